@@ -51,6 +51,10 @@ class AppError(Exception):
         super().__init__(" ".join(str(part) for part in (what, why, remedy) if part is not None))
         self.what, self.why, self.remedy = what, why, remedy
 
+    def __reduce__(self) -> tuple[type[AppError], tuple[Text, Text | None, Text | None]]:
+        """Cross to another process whole: foreign files are read in a child."""
+        return type(self), (self.what, self.why, self.remedy)
+
 
 class RuleError(AppError):
     """Refused by a rule of the domain."""

@@ -1,0 +1,1 @@
+"""What the register speaks of: frozen types and pure rules."""

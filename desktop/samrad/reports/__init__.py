@@ -1,0 +1,1 @@
+"""Documents as PDF: what the paper says, and how it is set."""

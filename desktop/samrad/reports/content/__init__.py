@@ -1,0 +1,1 @@
+"""What each document says, frozen and in final words; nothing of layout."""

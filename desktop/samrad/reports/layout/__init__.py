@@ -1,0 +1,1 @@
+"""How each document is set: content becomes flowables."""

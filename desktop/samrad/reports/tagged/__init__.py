@@ -1,0 +1,1 @@
+"""Tagged, archivable PDF on ReportLab; knows nothing of meetings."""

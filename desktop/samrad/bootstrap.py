@@ -1,0 +1,73 @@
+"""Composition root: gathers what the services are given and must not look up themselves."""
+
+from __future__ import annotations
+
+import getpass
+import secrets
+import time
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from samrad import paths, settings
+from samrad.errors import Text
+from samrad.i18n import LANGUAGES, Language, language, system_language
+from samrad.settings import Settings
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run of the program for one user."""
+
+    settings: Settings
+    notice: Text | None
+    """What the user must be told about the settings, if anything."""
+    language: Language
+    author: str
+    laptop: str
+
+
+def start(language_code: str | None = None) -> Session:
+    """Read the user's settings and this laptop's id.
+
+    Args:
+        language_code: a language asked for in this run, before the one in the settings and the system's.
+
+    Raises:
+        AppError: the laptop's id can be neither read nor made.
+        UsageError: there is no such language.
+    """
+    folder = paths.config_dir()
+    found, notice = settings.load(folder)
+    kept = found.language if found.language in LANGUAGES else None
+    return Session(
+        settings=found,
+        notice=notice,
+        language=language(language_code or kept or system_language()),
+        author=found.author or _login_name(),
+        laptop=settings.laptop_id(folder, new_id),
+    )
+
+
+def now() -> datetime:
+    """The clock: local time with its zone."""
+    return datetime.now().astimezone()
+
+
+def new_id() -> str:
+    """A new key: UUID version 7 of RFC 9562, so that keys sort by when they were made.
+
+    The twelve bits after the milliseconds hold the fraction of the millisecond (method 3 of section 6.2); the standard
+    library has version 7 from Python 3.14 on.
+    """
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    fraction = (rest << 12) // 1_000_000
+    value = milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62)
+    return str(uuid.UUID(int=value))
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no name for this user, as in a container
+        return ""
