@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
+from samrad.domain.contact import email_address, organisation_number, phone_number
+from samrad.domain.identity_numbers import refuse_in
 from samrad.domain.ids import AreaId, CodeId, MunicipalityId, OrganisationId
+from samrad.domain.periods import refuse_turned_round
+from samrad.domain.texts import one_line, paragraphs
+from samrad.errors import RuleError, Text, say
+
+Key = TypeVar("Key", bound=str)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,3 +69,61 @@ class AreaMunicipality:
     municipality_id: MunicipalityId
     valid_from: date | None = None
     valid_to: date | None = None
+
+
+def tidy_organisation(organisation: Organisation) -> Organisation:
+    """The organisation as kept: texts tidied, address in lower case, numbers in their usual form.
+
+    Raises:
+        RuleError: no name, an invalid address or number, a period turned round, or a national identity number.
+    """
+    tidied = replace(
+        organisation,
+        name=one_line(organisation.name) or "",
+        short_name=one_line(organisation.short_name),
+        number=one_line(organisation.number),
+        email=one_line(organisation.email),
+        phone=one_line(organisation.phone),
+        address=paragraphs(organisation.address),
+        note=paragraphs(organisation.note),
+    )
+    refuse_in(tidied)
+    if not tidied.name:
+        raise RuleError(say("An organisation must have a name."))
+    refuse_turned_round(tidied)
+    return replace(
+        tidied,
+        number=organisation_number(tidied.number) if tidied.number else None,
+        email=email_address(tidied.email) if tidied.email else None,
+        phone=phone_number(tidied.phone) if tidied.phone else None,
+    )
+
+
+def tidy_area(area: Area) -> Area:
+    """The area as kept.
+
+    Raises:
+        RuleError: no name, or a national identity number in it.
+    """
+    tidied = replace(area, name=one_line(area.name) or "")
+    refuse_in(tidied)
+    if not tidied.name:
+        raise RuleError(say("An area must have a name."))
+    return tidied
+
+
+def refuse_cycle(key: Key, parent: Key | None, parent_of: Callable[[Key], Key | None], name: Text | str) -> None:
+    """Refuse a parent that stands, directly or further up, below the thing itself.
+
+    Raises:
+        RuleError: it does.
+    """
+    above, seen = parent, {key}
+    while above is not None:
+        if above in seen:
+            raise RuleError(
+                say("{name} can't stand below itself.", name=name),
+                remedy=say("Choose a parent that does not belong under it."),
+            )
+        seen.add(above)
+        above = parent_of(above)

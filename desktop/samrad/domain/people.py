@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
+from samrad.domain.contact import email_address, phone_number
+from samrad.domain.identity_numbers import refuse_in
 from samrad.domain.ids import AffiliationId, CodeId, OrganisationId, PersonId
+from samrad.domain.periods import holds_on, refuse_turned_round
+from samrad.domain.texts import one_line, paragraphs
+from samrad.errors import RuleError, say
+
+LANGUAGES = frozenset({"nb", "nn", "en"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +35,11 @@ class Person:
     def name(self) -> str:
         """Given name and family name, as it is written on paper."""
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """The addresses there are, the first one first."""
+        return tuple(address for address in (self.email, self.other_email) if address)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,3 +64,67 @@ class DistinctPair:
     id: str
     person_id: PersonId
     other_person_id: PersonId
+
+
+def tidy_person(person: Person) -> Person:
+    """The person as kept: texts tidied, addresses in lower case, telephone numbers in Norwegian style.
+
+    Raises:
+        RuleError: no name, an invalid address or number, an unknown language, or a national identity number somewhere.
+    """
+    tidied = replace(
+        person,
+        given_name=one_line(person.given_name) or "",
+        family_name=one_line(person.family_name) or "",
+        former_name=one_line(person.former_name),
+        email=one_line(person.email),
+        other_email=one_line(person.other_email),
+        phone=one_line(person.phone),
+        other_phone=one_line(person.other_phone),
+        note=paragraphs(person.note),
+    )
+    refuse_in(tidied)
+    if not tidied.name:
+        raise RuleError(
+            say("A participant must have a name."),
+            remedy=say("Write a given name, a family name or both."),
+        )
+    refuse_unknown_language(tidied.language)
+    return replace(
+        tidied,
+        email=email_address(tidied.email) if tidied.email else None,
+        other_email=email_address(tidied.other_email) if tidied.other_email else None,
+        phone=phone_number(tidied.phone) if tidied.phone else None,
+        other_phone=phone_number(tidied.other_phone) if tidied.other_phone else None,
+    )
+
+
+def tidy_affiliation(affiliation: Affiliation) -> Affiliation:
+    """The affiliation as kept.
+
+    Raises:
+        RuleError: the period is turned round, or the title holds a national identity number.
+    """
+    tidied = replace(affiliation, title=one_line(affiliation.title))
+    refuse_in(tidied)
+    refuse_turned_round(tidied)
+    return tidied
+
+
+def primary_on(affiliations: Iterable[Affiliation], day: date) -> Affiliation | None:
+    """The affiliation a person goes by on a day: the primary one that holds, else the latest that does."""
+    held = [one for one in affiliations if holds_on(one, day)]
+    return max(held, key=lambda one: (one.is_primary, one.valid_from or date.min, one.id), default=None)
+
+
+def refuse_unknown_language(language: str | None) -> None:
+    """Refuse a language that neither window nor paper has.
+
+    Raises:
+        RuleError: it is neither bokmål (nb), nynorsk (nn) nor English (en).
+    """
+    if language is not None and language not in LANGUAGES:
+        raise RuleError(
+            say("“{language}” is not a language of this register.", language=language),
+            remedy=say("Use nb (bokmål), nn (nynorsk) or en (English)."),
+        )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from samrad.domain.identity_numbers import refuse_in
+from samrad.domain.people import refuse_unknown_language
+from samrad.domain.texts import one_line, paragraphs
+from samrad.errors import RuleError, say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,3 +28,29 @@ class Programme:
     retention_rule: str | None = None
     is_demonstration: bool = False
     today: date | None = None
+
+
+def tidy_programme(programme: Programme) -> Programme:
+    """The programme as kept.
+
+    Raises:
+        RuleError: no name or owner, an unknown language, or a national identity number somewhere.
+    """
+    tidied = replace(
+        programme,
+        name=one_line(programme.name) or "",
+        owner=one_line(programme.owner) or "",
+        letterhead=paragraphs(programme.letterhead),
+        archive_reference=one_line(programme.archive_reference),
+        retention_rule=paragraphs(programme.retention_rule),
+    )
+    refuse_in(tidied)
+    if not tidied.name:
+        raise RuleError(say("A programme must have a name."))
+    if not tidied.owner:
+        raise RuleError(
+            say("A programme must have an owner."),
+            remedy=say("Write the body that stands behind it; it is printed on paper."),
+        )
+    refuse_unknown_language(tidied.language)
+    return tidied

@@ -1,0 +1,120 @@
+"""National identity numbers (fødselsnummer and the like) have no place in a register of role and contact data.
+
+Recognised by form, date and both check digits: fødselsnummer, D-number (day + 40), the auxiliary and the synthetic
+numbers of the health and tax authorities (month + 20, 40, 65 or 80), and FH-numbers (first digit 8 or 9).
+Source of the check digits: the Norwegian Tax Administration's description, as kept by python-stdnum.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields
+
+from stdnum.exceptions import ValidationError
+from stdnum.no import fodselsnummer
+
+from samrad.domain.field_names import field_name
+from samrad.errors import RuleError, say
+
+_CANDIDATE = re.compile(
+    r"(?<!\d)(?:"
+    r"(?P<date>\d{6})[ \-–./:]{0,3}(?P<person>\d{3} ?\d{2})"
+    r"|(?P<parted>\d{2}(?P<mark>[ .\-/])\d{2}(?P=mark)\d{2})[ \-–./:]{0,3}(?P<rest>\d{3} ?\d{2})"
+    r")(?!\d)"
+)
+_NO_DIGITS_TO_SPEAK_OF = re.compile(r"(?:\D*\d){11}")
+_MONTH_OFFSETS = (0, 20, 40, 65, 80)
+_LAST_MONTH = 12
+_FIRST_DAY_OF_FH_NUMBERS = 80
+
+
+def holds_identity_number(text: str) -> bool:
+    """Whether a valid national identity number stands in the text, written together or parted ("ddmmyy xxxxx")."""
+    return next(_found(text), None) is not None
+
+
+def refuse_identity_numbers(**texts: str | None) -> None:
+    """Refuse texts that hold a national identity number. Each is named by the field it is meant for.
+
+    Raises:
+        RuleError: one of them does; the number itself is shown by its first six digits only.
+    """
+    for name, text in texts.items():
+        number = next(_found(text), None) if text else None
+        if number is not None:
+            raise RuleError(
+                say(
+                    "The field “{field}” holds a national identity number ({start} …).",
+                    field=field_name(name),
+                    start=number[:6],
+                ),
+                why=say(
+                    "Samråd keeps role and contact data only; identity numbers must not be stored, not even in a note."
+                ),
+                remedy=say(
+                    "Take the number out. Name, organisation and e-mail address are enough to tell people apart."
+                ),
+            )
+
+
+def refuse_in(*records: object) -> None:
+    """Refuse records of the domain any of whose texts, ids and checksums apart, holds a national identity number.
+
+    Raises:
+        RuleError: as `refuse_identity_numbers`.
+    """
+    for record in records:
+        refuse_identity_numbers(
+            **{
+                field.name: text
+                for field in fields(record)  # type: ignore[arg-type]
+                if not _is_key(field.name) and isinstance(text := getattr(record, field.name), str)
+            }
+        )
+
+
+def _is_key(name: str) -> bool:
+    return name == "id" or name.endswith(("_id", "sha256"))
+
+
+def _found(text: str) -> Iterator[str]:
+    if _NO_DIGITS_TO_SPEAK_OF.search(text) is None:
+        return
+    for match in _CANDIDATE.finditer(_plain_digits(text)):
+        number = re.sub(r"\D", "", match[0])
+        if _is_identity_number(number):
+            yield number
+
+
+def _plain_digits(text: str) -> str:
+    """The text with digits and spaces of any script or width as plain ones, and without invisible characters."""
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(_plain(character) for character in normal if unicodedata.category(character) != "Cf")
+
+
+def _plain(character: str) -> str:
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    return " " if character.isspace() else character
+
+
+def _is_identity_number(number: str) -> bool:
+    if number[9] != fodselsnummer.calc_check_digit1(number) or number[10] != fodselsnummer.calc_check_digit2(number):
+        return False
+    if int(number[:2]) > _FIRST_DAY_OF_FH_NUMBERS - 1:
+        return True
+    return any(_is_born(number, offset) for offset in _MONTH_OFFSETS)
+
+
+def _is_born(number: str, offset: int) -> bool:
+    """Whether date and serial number agree, once the month is freed of the offset. Any century; born later too."""
+    month = int(number[2:4]) - offset
+    if not 1 <= month <= _LAST_MONTH:
+        return False
+    try:
+        fodselsnummer.get_birth_date(f"{number[:2]}{month:02}{number[4:]}")
+    except ValidationError:
+        return False
+    return True
