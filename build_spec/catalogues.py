@@ -109,18 +109,15 @@ def compile_all(locale: Path = LOCALE) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Update all catalogues; print what is left to translate. 1 if `--check` finds anything out of step."""
+    """Update all catalogues, and say what is left to translate."""
     parser = argparse.ArgumentParser(
         prog="dev.py messages", description="Gather sentences, keep the catalogues in step."
     )
     parser.add_argument("--todo", action="store_true", help="print what is not translated, as JSON")
     parser.add_argument("--fill", type=Path, metavar="FILE", help="take translations from such JSON")
     parser.add_argument("--prune", action="store_true", help="drop sentences no longer in the code")
-    parser.add_argument("--check", action="store_true", help="change nothing; fail if anything is out of step")
     options = parser.parse_args(arguments)
     current = template()
-    if options.check:
-        return _report(_faults(current))
     with _alone():
         given = json.loads(options.fill.read_text(encoding="utf-8")) if options.fill else []
         catalogues = {code: read(path_of(code)) for code in TRANSLATED}
@@ -136,25 +133,6 @@ def main(arguments: list[str] | None = None) -> int:
     else:
         print(f"{len(current)} sentences; {len(todo)} not translated in every language.")
     return 0
-
-
-def _faults(current: Catalog) -> Iterator[str]:
-    for code in TRANSLATED:
-        catalogue = read(path_of(code))
-        before = rendered(catalogue)
-        update(catalogue, current, prune=True)
-        if rendered(catalogue) != before:
-            yield f"{code}: not in step with the code; run: dev.py messages --prune"
-        for message in catalogue:
-            if message.id and not is_translated(message):
-                yield f"{code}: not translated: {message.id}"
-
-
-def _report(faults: Iterator[str]) -> int:
-    found = list(faults)
-    for fault in found:
-        print(fault, file=sys.stderr)
-    return 1 if found else 0
 
 
 def _fill(catalogue: Catalog, code: str, entry: dict[str, object]) -> None:

@@ -1,0 +1,163 @@
+"""What dev.py can do, once there is a Python that fits. Standard library only."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_spec import machine
+from build_spec.machine import ROOT, MissingError, say
+
+DEMONSTRATION = ROOT / "build" / "demonstration"
+BENCHMARKS = ROOT / "tests" / "benchmarks"
+_CHECKED = ("desktop", "build_spec", "tests")
+_INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing `test` looks at, apart from the tests themselves."""
+
+    name: str
+    arguments: tuple[str, ...]
+    """For the Python of the environment."""
+
+
+_LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+CHECKS = (
+    Check("Layout of the code (ruff format)", ("-m", "ruff", "format", "--check", *_CHECKED)),
+    Check("Style (ruff)", ("-m", "ruff", "check", *_CHECKED)),
+    Check("Types (mypy --strict)", ("-m", "mypy")),
+    Check("Contracts of the layers (import-linter)", ("-c", _LINT_IMPORTS)),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if rest and not options.passes_on:
+        parser.error(f"unknown: {' '.join(rest)}")
+    os.chdir(ROOT)
+    try:
+        command: Callable[[Path, Sequence[str]], int] = options.command
+        python = machine.ready()
+        _compile_catalogues(python)
+        return command(python, rest)
+    except MissingError as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py", description="Build, run and check Samråd.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, command, passes_on, summary in (
+        ("run", run, False, "make the demonstration register, the minutes and the participation report"),
+        ("test", test, True, "check everything; what follows is handed to pytest"),
+        ("setup", setup, False, "only make the environment ready"),
+        ("format", tidy, False, "lay out the code and mend what ruff can mend"),
+        ("messages", messages, True, "gather the code's sentences into the translations (--todo, --fill, --prune)"),
+        ("bench", bench, True, "measure speed; what follows are names of modules in tests/benchmarks"),
+        ("soak", soak, True, "the long tests: kills, fuzzing, random events; what follows is handed to pytest"),
+    ):
+        entry = commands.add_parser(name, help=summary, description=summary.capitalize(), add_help=not passes_on)
+        entry.set_defaults(command=command, passes_on=passes_on)
+    return parser
+
+
+def setup(python: Path, rest: Sequence[str]) -> int:
+    """Nothing more than what every command does first."""
+    del rest
+    say(f"Ready: {python}")
+    return 0
+
+
+def tidy(python: Path, rest: Sequence[str]) -> int:
+    """Lay out the code and mend what can be mended."""
+    del rest
+    mended = _call([python, "-m", "ruff", "check", "--fix", "--quiet", *_CHECKED])
+    return _call([python, "-m", "ruff", "format", *_CHECKED]) or mended
+
+
+def messages(python: Path, rest: Sequence[str]) -> int:
+    """Bring the translations in step with the code."""
+    return _call([python, "build_spec/catalogues.py", *rest])
+
+
+def test(python: Path, rest: Sequence[str]) -> int:
+    """Every check and every test; the last line is pytest's own, unless a check before it failed."""
+    failed = [check.name for check in CHECKS if not _passes(python, check)]
+    tests = _call([python, "-m", "pytest", *_without_qt(), *rest])
+    if failed:
+        say(f"Not passed: {'; '.join(failed)}.")
+    return tests or bool(failed)
+
+
+def soak(python: Path, rest: Sequence[str]) -> int:
+    """The tests that take longer than ten minutes, on random events."""
+    surroundings = {**os.environ, "SAMRAD_HYPOTHESIS": "soak"}
+    return _call([python, "-m", "pytest", "-m", "soak", *_without_qt(), *rest], surroundings)
+
+
+def bench(python: Path, rest: Sequence[str]) -> int:
+    """Run each benchmark in a process of its own, one after the other, and print what it prints."""
+    known = sorted(path.stem for path in BENCHMARKS.glob("*.py") if not path.stem.startswith("_"))
+    unknown = [name for name in rest if name not in known]
+    if unknown:
+        raise MissingError(f"There is no benchmark {', '.join(unknown)}; there are: {', '.join(known)}.")
+    codes = []
+    for name in rest or known:
+        say(f"\n== {name}")
+        codes.append(_call([python, "-m", f"tests.benchmarks.{name}"]))
+    return max(codes, default=0)
+
+
+def run(python: Path, rest: Sequence[str]) -> int:
+    """Make the demonstration register and its papers, and say where they are."""
+    del rest
+    return _call([python, "-m", "samrad", "demo", DEMONSTRATION])
+
+
+def _passes(python: Path, check: Check) -> bool:
+    print(f"{check.name} ", end="", flush=True)
+    began = time.perf_counter()
+    done = subprocess.run([python, *check.arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+    verdict = "ok" if done.returncode == 0 else "NOT PASSED"
+    print(f"{verdict} ({time.perf_counter() - began:.1f} s)", flush=True)
+    if done.returncode != 0:
+        say((done.stdout + done.stderr).strip())
+    return done.returncode == 0
+
+
+def _without_qt() -> list[str]:
+    """Where Qt cannot be loaded, pytest must not try; the tests that need it say so themselves."""
+    missing = machine.missing_qt_libraries()
+    if missing:
+        say(f"The tests of the window are not tried: the system lacks {', '.join(missing)}.")
+    return ["-p", "no:pytest-qt"] if missing else []
+
+
+def _compile_catalogues(python: Path) -> None:
+    """Compile translations that are newer than their compiled form; quick when there is nothing to do."""
+    for source in ROOT.glob("resources/locale/*/LC_MESSAGES/*.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
+            program = "from build_spec.catalogues import compile_all; compile_all()"
+            subprocess.run([python, "-c", program], cwd=ROOT, check=True)
+            return
+
+
+def _call(command: Sequence[str | Path], surroundings: dict[str, str] | None = None) -> int:
+    return subprocess.run([str(part) for part in command], cwd=ROOT, env=surroundings, check=False).returncode
