@@ -9,6 +9,14 @@ from samrad.domain.ids import CodeId
 
 
 @dataclass(frozen=True, kw_only=True)
+class CodeKey:
+    """That a code exists, built in or the user's own: what every reference to a code points at."""
+
+    id: CodeId
+    list: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Code:
     """One value of a code list as it stands now. `prose_*` is the form it takes inside a sentence."""
 

@@ -13,7 +13,7 @@ _PERIOD = f"""
     CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)"""
 _REPRESENTS = """
     represents_organisation_id TEXT REFERENCES organisation(id),
-    represents_kind_id TEXT REFERENCES code(id),
+    represents_kind_id TEXT REFERENCES code_key(id),
     represents_municipality_id TEXT REFERENCES municipality(id)"""
 
 REFERENCE = (
@@ -52,7 +52,7 @@ REFERENCE = (
     {_PERIOD}
 ) STRICT""",
     """CREATE TABLE code (
-    id TEXT NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY REFERENCES code_key(id),
     list TEXT NOT NULL,
     label_nb TEXT NOT NULL,
     label_nn TEXT NOT NULL,
@@ -65,8 +65,12 @@ REFERENCE = (
 )
 
 RECORDED = (
-    f"""CREATE TABLE code_amendment (
+    """CREATE TABLE code_key (
     id TEXT NOT NULL PRIMARY KEY,
+    list TEXT NOT NULL
+) STRICT""",
+    f"""CREATE TABLE code_amendment (
+    id TEXT NOT NULL PRIMARY KEY REFERENCES code_key(id),
     list TEXT NOT NULL,
     label_nb TEXT NOT NULL,
     label_nn TEXT NOT NULL,
@@ -106,8 +110,8 @@ RECORDED = (
     name TEXT NOT NULL,
     short_name TEXT,
     number TEXT,
-    type_id TEXT NOT NULL REFERENCES code(id),
-    kind_id TEXT NOT NULL REFERENCES code(id),
+    type_id TEXT NOT NULL REFERENCES code_key(id),
+    kind_id TEXT NOT NULL REFERENCES code_key(id),
     municipality_id TEXT REFERENCES municipality(id),
     parent_id TEXT REFERENCES organisation(id),
     email TEXT,
@@ -143,8 +147,8 @@ RECORDED = (
     person_id TEXT NOT NULL REFERENCES person(id),
     organisation_id TEXT NOT NULL REFERENCES organisation(id),
     title TEXT,
-    service_id TEXT REFERENCES code(id),
-    competence_id TEXT REFERENCES code(id),
+    service_id TEXT REFERENCES code_key(id),
+    competence_id TEXT REFERENCES code_key(id),
     is_primary INTEGER NOT NULL DEFAULT 1 CHECK (is_primary IN (0, 1)),
     {_PERIOD}
 ) STRICT""",
@@ -152,7 +156,7 @@ RECORDED = (
     id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
     short_name TEXT,
-    kind_id TEXT NOT NULL REFERENCES code(id),
+    kind_id TEXT NOT NULL REFERENCES code_key(id),
     parent_id TEXT REFERENCES body(id),
     area_id TEXT REFERENCES area(id),
     mandate TEXT,
@@ -164,7 +168,7 @@ RECORDED = (
     id TEXT NOT NULL PRIMARY KEY,
     body_id TEXT NOT NULL REFERENCES body(id),
     name TEXT,
-    kind_id TEXT REFERENCES code(id),
+    kind_id TEXT REFERENCES code_key(id),
     organisation_id TEXT REFERENCES organisation(id),
     municipality_id TEXT REFERENCES municipality(id),
     position INTEGER NOT NULL,
@@ -176,14 +180,14 @@ RECORDED = (
     seat_id TEXT REFERENCES seat(id),
     person_id TEXT NOT NULL REFERENCES person(id),
     affiliation_id TEXT REFERENCES affiliation(id),
-    role_id TEXT NOT NULL REFERENCES code(id),
+    role_id TEXT NOT NULL REFERENCES code_key(id),
     deputy_for_id TEXT REFERENCES membership(id),
     {_REPRESENTS.replace("represents_kind_id TEXT", "represents_kind_id TEXT NOT NULL").strip()},
     {_PERIOD}
 ) STRICT""",
     f"""CREATE TABLE meeting (
     id TEXT NOT NULL PRIMARY KEY,
-    type_id TEXT NOT NULL REFERENCES code(id),
+    type_id TEXT NOT NULL REFERENCES code_key(id),
     body_id TEXT REFERENCES body(id),
     number INTEGER CHECK (number > 0),
     number_year INTEGER,
@@ -223,7 +227,7 @@ RECORDED = (
     organisation_id TEXT REFERENCES organisation(id),
     municipality_id TEXT REFERENCES municipality(id),
     membership_id TEXT REFERENCES membership(id),
-    role_id TEXT NOT NULL REFERENCES code(id),
+    role_id TEXT NOT NULL REFERENCES code_key(id),
     deputy_for_id TEXT REFERENCES person(id),
     quota INTEGER CHECK (quota > 0),
     {_REPRESENTS.strip()},
@@ -233,7 +237,7 @@ RECORDED = (
     reminded_on TEXT CHECK (reminded_on GLOB {_DAY}),
     CHECK ((person_id IS NOT NULL) + (organisation_id IS NOT NULL) + (municipality_id IS NOT NULL) = 1)
 ) STRICT""",
-    f"""CREATE TABLE agenda_item (
+    """CREATE TABLE agenda_item (
     id TEXT NOT NULL PRIMARY KEY,
     meeting_id TEXT NOT NULL REFERENCES meeting(id),
     parent_id TEXT REFERENCES agenda_item(id),
@@ -258,7 +262,7 @@ RECORDED = (
     """CREATE TABLE agenda_item_kind (
     id TEXT NOT NULL PRIMARY KEY,
     item_id TEXT NOT NULL REFERENCES agenda_item(id),
-    kind_id TEXT NOT NULL REFERENCES code(id),
+    kind_id TEXT NOT NULL REFERENCES code_key(id),
     position INTEGER NOT NULL
 ) STRICT""",
     f"""CREATE TABLE exemption (
@@ -276,7 +280,7 @@ RECORDED = (
     meeting_id TEXT NOT NULL REFERENCES meeting(id),
     person_id TEXT NOT NULL REFERENCES person(id),
     outcome TEXT NOT NULL CHECK (outcome IN ('present', 'excused', 'absent')),
-    role_id TEXT NOT NULL REFERENCES code(id),
+    role_id TEXT NOT NULL REFERENCES code_key(id),
     deputy_for_id TEXT REFERENCES person(id),
     membership_id TEXT REFERENCES membership(id),
     seat_id TEXT REFERENCES seat(id),
@@ -286,8 +290,8 @@ RECORDED = (
     title TEXT,
     organisation_id TEXT REFERENCES organisation(id),
     organisation_name TEXT,
-    competence_id TEXT REFERENCES code(id),
-    service_id TEXT REFERENCES code(id),
+    competence_id TEXT REFERENCES code_key(id),
+    service_id TEXT REFERENCES code_key(id),
     {_REPRESENTS.strip()},
     represents_name TEXT
 ) STRICT""",

@@ -1,0 +1,88 @@
+"""Opening a SQLite file: address, pragmas, and the two doors, closed for writing and open for it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from samrad.register import driver
+
+APPLICATION_ID = 0x53616D72
+"""`Samr`, in bytes 68 to 71 of every register."""
+
+BUSY_SECONDS = 10.0
+"""How long a reader waits for a moment's exclusive lock (recovery after a kill). There is only ever one writer."""
+
+
+class Mode(Enum):
+    """How a file is opened; the value is SQLite's URI parameter."""
+
+    WRITE = "mode=rw"
+    CREATE = "mode=rwc"
+    READ = "mode=ro"
+    FROZEN = "mode=ro&immutable=1"
+    """On a medium where nothing can be written: no locks, no write-ahead log."""
+
+
+def address(path: Path, mode: Mode) -> str:
+    """The file as a URI; drive letters and network names of Windows included."""
+    name = path.absolute().as_posix()
+    slash = "" if name.startswith("/") else "/"
+    return f"file://{slash}{quote(name)}?{mode.value}"
+
+
+def connect(path: Path, mode: Mode) -> Database:
+    """Open a file as sqlite-utils' Database, closed for writing (`writing` opens it).
+
+    Nothing of the file is read yet. Foreign keys are enforced.
+
+    Raises:
+        driver.Error: the file can't be opened.
+    """
+    connection = driver.connect(address(path, mode), uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    for pragma in (
+        "cipher_log_level = none",
+        "foreign_keys = on",
+        "temp_store = memory",
+        "cell_size_check = on",
+        "query_only = on",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return Database(connection, execute_plugins=False)
+
+
+def make_durable(db: Database) -> None:
+    """Write-ahead log, and the disk is waited for at every commit."""
+    db.execute("PRAGMA journal_mode = wal")
+    db.execute("PRAGMA synchronous = full")
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """The only time that the connection can write. It begins no transaction."""
+    db.execute("PRAGMA query_only = off")
+    try:
+        yield
+    finally:
+        # A connection whose file has been damaged or taken away can't answer, and the first error must not be hidden.
+        with suppress(sqlite3.Error, driver.Error):
+            db.execute("PRAGMA query_only = on")
+
+
+@contextmanager
+def atomic(db: Database) -> Iterator[None]:
+    """One transaction that takes the write lock at once: committed at the end, rolled back on any error."""
+    with writing(db):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.execute("COMMIT")
+        except BaseException:
+            db.rollback()
+            raise

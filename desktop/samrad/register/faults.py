@@ -1,0 +1,101 @@
+"""What the disk and the engine can do to us, each in a sentence of its own with what to do about it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from samrad.errors import AppError, say
+from samrad.register import driver
+
+_BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
+
+
+class DamagedError(AppError):
+    """The file is ours, but not whole."""
+
+
+class DiskFullError(AppError):
+    """No room for what should be written."""
+
+
+class UnwritableError(AppError):
+    """The file or its disk can be read, not written."""
+
+
+class BusyError(AppError):
+    """Another program holds the file at this moment."""
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the engine's errors that a user can meet into AppErrors; our own mistakes pass as they are."""
+    try:
+        yield
+    except driver.Error as error:
+        explanation = explain(error, path)
+        if explanation is None:
+            raise
+        raise explanation from error
+
+
+def explain(error: sqlite3.Error, path: Path) -> AppError | None:
+    """The error in words, or None when it can only be a mistake of ours (a constraint, wrong SQL)."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == _FULL:
+        return disk_full(path)
+    if code in (_CORRUPT, _NOT_A_DATABASE):
+        return damaged(path, str(error))
+    if code in (_READ_ONLY, _CANNOT_OPEN):
+        return unwritable(path, str(error))
+    if code == _IO:
+        return _disk_error(path, str(error))
+    if code in (_BUSY, _LOCKED):
+        return busy(path)
+    return None
+
+
+def disk_full(path: Path) -> DiskFullError:
+    """No room."""
+    return DiskFullError(
+        say("Nothing was saved: the disk with “{name}” is full.", name=path.name),
+        say("What was in the register before is unharmed and can be read."),
+        say("Make room on the disk, and do the last thing again."),
+    )
+
+
+def damaged(path: Path, detail: str) -> DamagedError:
+    """The file is not whole."""
+    return DamagedError(
+        say("The register “{name}” is damaged.", name=path.name),
+        say("A part of the file cannot be read ({detail}). Samråd has changed nothing in it.", detail=detail),
+        say("Keep the file as it is, and restore the newest backup with “samrad restore”."),
+    )
+
+
+def unwritable(path: Path, detail: str) -> UnwritableError:
+    """The disk says no to writing."""
+    return UnwritableError(
+        say("Nothing was saved: “{name}” cannot be written to.", name=path.name),
+        say("The file or its folder cannot be written to any more ({detail}).", detail=detail),
+        say("Check that the disk is there and that you may write to the folder “{folder}”.", folder=path.parent),
+    )
+
+
+def busy(path: Path) -> BusyError:
+    """Held for a moment by another program."""
+    return BusyError(
+        say("Nothing was saved: another program holds “{name}” at the moment.", name=path.name),
+        say("It was still held after waiting for some seconds."),
+        say("Close the other program (or wait for it: a backup, a virus scan), and try again."),
+    )
+
+
+def _disk_error(path: Path, detail: str) -> AppError:
+    return AppError(
+        say("Nothing was saved: the disk with “{name}” reports an error.", name=path.name),
+        say("The system could not read or write the file ({detail}).", detail=detail),
+        say("Check the disk and its cable. What was saved before is kept; make a backup to another disk."),
+    )

@@ -1,0 +1,101 @@
+"""Which columns refer to which table, read from the schema, and which rows refer to a given one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from samrad.errors import Text, say
+from samrad.register.tables import TABLES
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A foreign key: the column of a table that holds the key (`target_column`) of another table's row."""
+
+    table: str
+    column: str
+    target: str
+    target_column: str
+
+
+@dataclass(frozen=True)
+class Use:
+    """How many rows of a table refer to one row, and the first of them."""
+
+    table: str
+    column: str
+    first_id: str
+    count: int
+
+    def named(self) -> Text:
+        """The table in words."""
+        return table_name(self.table)
+
+
+def references(db: Database) -> tuple[Reference, ...]:
+    """All foreign keys of the register."""
+    return tuple(_each(db))
+
+
+def references_to(db: Database, table: str, row_id: str) -> list[Use]:
+    """Who refers to a row."""
+    uses = []
+    for reference in _each(db):
+        if reference.target != table:
+            continue
+        first, count = db.execute(
+            f"SELECT min(id), count(*) FROM {reference.table} WHERE {reference.column} = ?",  # noqa: S608 from the schema
+            [row_id],
+        ).fetchone()
+        if count:
+            uses.append(Use(reference.table, reference.column, first, count))
+    return uses
+
+
+def _each(db: Database) -> Iterator[Reference]:
+    for table in TABLES:
+        keys = 'SELECT "from", "table", coalesce("to", \'id\') FROM pragma_foreign_key_list(?) ORDER BY id, seq'
+        for column, target, target_column in db.execute(keys, [table]).fetchall():
+            yield Reference(table, column, target, target_column)
+
+
+def table_name(table: str) -> Text:
+    """What the rows of a table are called, in the plural, inside a sentence."""
+    return _NAMES[table] if table in _NAMES else say("other entries")
+
+
+_NAMES = {
+    "code_key": say("code lists"),
+    "code_amendment": say("code lists"),
+    "code": say("code lists"),
+    "programme": say("the programme"),
+    "area": say("areas"),
+    "area_municipality": say("municipalities of areas"),
+    "organisation": say("organisations"),
+    "organisation_municipality": say("municipalities that an organisation serves"),
+    "person": say("people"),
+    "distinct_pair": say("people who are not the same"),
+    "affiliation": say("affiliations"),
+    "body": say("bodies"),
+    "seat": say("seats"),
+    "membership": say("memberships"),
+    "meeting": say("meetings"),
+    "meeting_day": say("meeting days"),
+    "meeting_cohost": say("joint meetings"),
+    "invitation": say("invitations"),
+    "agenda_item": say("agenda items"),
+    "agenda_item_kind": say("kinds of agenda items"),
+    "exemption": say("exemptions from public access"),
+    "attendance": say("attendance"),
+    "presence": say("times of presence"),
+    "disqualification": say("disqualifications"),
+    "action": say("actions"),
+    "action_responsible": say("responsible for actions"),
+    "attachment": say("attachments"),
+    "issued_paper": say("issued papers"),
+    "operation": say("the history"),
+    "change": say("the history"),
+}

@@ -1,0 +1,337 @@
+"""The register in the hand: reading by id and condition, and `transaction`, the one way to change anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from sqlite_utils import Database
+
+from samrad.domain.changes import Changes
+from samrad.domain.context import Context
+from samrad.domain.history import OperationKind
+from samrad.domain.ids import OperationId
+from samrad.domain.programme import Programme
+from samrad.errors import RuleError, Text, say
+from samrad.register import capture, derived, driver, labels
+from samrad.register.connection import atomic
+from samrad.register.faults import explained
+from samrad.register.lock import Lock
+from samrad.register.mapping import Mapping, mapping, plain
+from samrad.register.references import references_to
+from samrad.register.tables import ENTITIES, TABLES, TableClass
+
+T = TypeVar("T")
+
+
+class NotFoundError(RuleError):
+    """Nothing in the register has this id."""
+
+
+class StillUsedError(RuleError):
+    """A row that others refer to can be ended, not deleted."""
+
+
+@dataclass
+class Register:
+    """One open register file. Made by `opening`; belongs to the thread that opened it.
+
+    `db` is for the modules of this package only. `warnings` are sentences for the user about where the file lies.
+    """
+
+    path: Path
+    db: Database
+    context: Context
+    read_only: bool
+    warnings: tuple[Text, ...] = ()
+    lock: Lock | None = None
+    _open: Transaction | None = field(default=None, repr=False)
+
+    def find(self, entity: type[T], row_id: str) -> T | None:
+        """The thing with this id, or None."""
+        rule = mapping(entity)
+        with explained(self.path):
+            row = self.db.execute(f"{rule.select} WHERE id = ?", [row_id]).fetchone()
+        return None if row is None else rule.thing(row)
+
+    def get(self, entity: type[T], row_id: str) -> T:
+        """The thing with this id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        found = self.find(entity, row_id)
+        if found is None:
+            raise _not_found(ENTITIES[entity], row_id)
+        return found
+
+    def all(self, entity: type[T], where: str = "1", params: Sequence[object] = (), order: str = "id") -> list[T]:
+        """The things that a condition in SQL holds for, in an order in SQL; for the modules of this package only."""
+        rule = mapping(entity)
+        with explained(self.path):
+            rows = self.db.execute(f"{rule.select} WHERE {where} ORDER BY {order}", plain(params)).fetchall()
+        return [rule.thing(row) for row in rows]
+
+    def rows(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query, as they stand in the file; for the modules of this package only."""
+        with explained(self.path):
+            return self.db.execute(sql, plain(params)).fetchall()
+
+    def blob(self, checksum: str) -> bytes:
+        """The bytes with this SHA-256, in hexadecimal.
+
+        Raises:
+            NotFoundError: the register does not hold them.
+        """
+        with explained(self.path):
+            row = self.db.execute("SELECT content FROM blob WHERE sha256 = ?", [checksum]).fetchone()
+        if row is None:
+            raise _not_found("blob", checksum)
+        return bytes(row[0])
+
+    def programme(self) -> Programme:
+        """The programme that the register accounts for."""
+        (programme,) = self.all(Programme)
+        return programme
+
+    def today(self) -> date:
+        """The day that counts as today: the clock's, but the programme's own in a demonstration."""
+        return self.programme().today or self.context.clock().date()
+
+    def newest_operation(self) -> OperationId | None:
+        """The last operation that any laptop recorded here: a plan made on an older one must be made again."""
+        with explained(self.path):
+            row = self.db.execute("SELECT id FROM operation ORDER BY rowid DESC LIMIT 1").fetchone()
+        return None if row is None else OperationId(row[0])
+
+    @contextmanager
+    def transaction(self, label: Text) -> Iterator[Transaction]:
+        """One operation: all of it is recorded under the label, or any error leaves everything as it was.
+
+        Where nothing changed there is no operation. Afterwards `Transaction.changes` tells what did. Not nested.
+
+        Raises:
+            AppError: the register is read-only, or the file can't be written (full disk, damage).
+        """
+        with self.operation(label, OperationKind.DO, None) as transaction:
+            yield transaction
+
+    @contextmanager
+    def operation(self, label: Text, kind: OperationKind, target: OperationId | None) -> Iterator[Transaction]:
+        """A transaction of any kind; only `history` asks for other kinds than `DO`."""
+        self._refuse_writing_when_closed()
+        stored = labels.stored(label)
+        transaction = Transaction(self)
+        with explained(self.path):
+            self._open = transaction
+            try:
+                with atomic(self.db):
+                    capture.forget(self.db)
+                    yield transaction
+                    transaction.changes = self._recorded(label, stored, kind, target, transaction)
+            finally:
+                self._open = None
+
+    @contextmanager
+    def scratch(self) -> Iterator[Scratch]:
+        """The door to local tables (drafts, window state): no history, no operation."""
+        self._refuse_writing_when_closed()
+        with explained(self.path), atomic(self.db):
+            yield Scratch(self.db)
+
+    def close(self) -> None:
+        """Give the file back; whoever waits may open it. Harmless when done twice."""
+        self.db.close()
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
+
+    def __enter__(self) -> Self:
+        """Open for the length of a `with` block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+    def _refuse_writing_when_closed(self) -> None:
+        if self.read_only:
+            raise RuleError(
+                say("Nothing was changed: the register “{name}” is open for reading only.", name=self.path.name),
+                remedy=say("Close it where else it is open, or copy the file to a folder you may write to."),
+            )
+        if self._open is not None:
+            raise RuntimeError("transactions are not nested")
+
+    def _recorded(
+        self, label: Text, stored: str, kind: OperationKind, target: OperationId | None, transaction: Transaction
+    ) -> Changes:
+        capture.fold(self.db)
+        rows = capture.rows(self.db)
+        operation = self._operation_row(stored, kind, target) if rows else None
+        if operation is not None:
+            capture.record(self.db, operation)
+            derived.refresh(self.db, rows)
+        return Changes(operation, label, {**transaction.inserted_immutable(), **rows})
+
+    def _operation_row(self, stored: str, kind: OperationKind, target: OperationId | None) -> OperationId:
+        operation = OperationId(self.context.new_id())
+        laptop = self.context.laptop
+        self.db.execute(
+            "INSERT INTO operation (id, laptop, sequence, at, author, kind, target_id, label)"
+            " SELECT ?, ?, coalesce(max(sequence), 0) + 1, ?, ?, ?, ?, ? FROM operation WHERE laptop = ?",
+            [
+                operation,
+                laptop,
+                self.context.clock().isoformat(),
+                self.context.author,
+                kind.value,
+                target,
+                stored,
+                laptop,
+            ],
+        )
+        return operation
+
+
+class Transaction:
+    """What may be done within one operation. `changes` is there after the `with` block."""
+
+    changes: Changes
+
+    def __init__(self, register: Register) -> None:
+        """Made by `Register.transaction` only."""
+        self._register = register
+        self._db = register.db
+        self._immutable: dict[str, set[str]] = {}
+
+    def new_id(self) -> str:
+        """A fresh id."""
+        return self._register.context.new_id()
+
+    def insert(self, *things: object) -> None:
+        """Add rows; each thing goes into the table of its type, in the order given.
+
+        Raises:
+            StillUsedError: never; a row that refers to nothing there, or an id that is taken, is our mistake and raises
+                the driver's IntegrityError.
+        """
+        self.insert_all(things)
+
+    def insert_all(self, things: Iterable[object]) -> None:
+        """Add many rows; neighbours of one type go in together."""
+        for entity, group in groupby(things, type):
+            rule: Mapping[Any] = mapping(entity)
+            rows = [rule.row(thing) for thing in group]
+            self._db.conn.executemany(rule.insert, rows)
+            if TABLES[rule.table] is TableClass.IMMUTABLE:
+                key = rule.columns.index("id")
+                self._immutable.setdefault(rule.table, set()).update(str(row[key]) for row in rows)
+
+    def update(self, *things: object) -> None:
+        """Write what differs from the rows as they stand; nothing where nothing does.
+
+        Raises:
+            NotFoundError: a row is no longer there.
+        """
+        for thing in things:
+            self._update(thing, mapping(type(thing)))
+
+    def _update(self, thing: object, rule: Mapping[Any]) -> None:
+        new = dict(zip(rule.columns, rule.row(thing), strict=True))
+        row_id = str(new["id"])
+        row = self._db.execute(f"{rule.select} WHERE id = ?", [row_id]).fetchone()
+        if row is None:
+            raise _not_found(rule.table, row_id)
+        changed = [column for column, old in zip(rule.columns, row, strict=True) if new[column] != old]
+        if changed:
+            columns = ", ".join(f"{column} = ?" for column in changed)
+            self._db.execute(
+                f"UPDATE {rule.table} SET {columns} WHERE id = ?",  # noqa: S608 names from the code
+                [*(new[column] for column in changed), row_id],
+            )
+
+    def delete(self, entity: type[object], row_id: str) -> None:
+        """Take a row away that nothing refers to.
+
+        Raises:
+            NotFoundError: it is no longer there.
+            StillUsedError: others refer to it; the error names what does.
+        """
+        table = ENTITIES[entity]
+        try:
+            gone = self._db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id]).rowcount  # noqa: S608
+        except driver.IntegrityError as error:
+            users = references_to(self._db, table, row_id)
+            if not users:
+                raise
+            raise StillUsedError(
+                say("This cannot be deleted, since other entries refer to it."),
+                say("It is used in: {places}.", places=[user.named() for user in users]),
+                say("Give it an end date instead, or delete what refers to it first."),
+            ) from error
+        if not gone:
+            raise _not_found(table, row_id)
+
+    def put_blob(self, content: bytes) -> str:
+        """Keep bytes, once however often they come; answers their SHA-256 in hexadecimal."""
+        checksum = sha256(content).hexdigest()
+        self._db.execute(
+            "INSERT INTO blob (sha256, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [checksum, len(content), content],
+        )
+        return checksum
+
+    def inserted_immutable(self) -> dict[str, frozenset[str]]:
+        """The immutable rows that were added, by table."""
+        return {table: frozenset(ids) for table, ids in self._immutable.items()}
+
+
+class Scratch:
+    """Writing in local tables, which all have an id and a content."""
+
+    def __init__(self, db: Database) -> None:
+        """Made by `Register.scratch` only."""
+        self._db = db
+
+    def put(self, table: str, row_id: str, values: dict[str, str]) -> None:
+        """Set a row of a local table, whether or not it stood there.
+
+        Raises:
+            ValueError: the table is not a local one.
+        """
+        self._refuse_others(table)
+        names = ["id", *values]
+        updates = ", ".join(f"{name} = excluded.{name}" for name in values)
+        self._db.execute(
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+            f" ON CONFLICT (id) DO UPDATE SET {updates}",
+            [row_id, *values.values()],
+        )
+
+    def remove(self, table: str, row_id: str) -> None:
+        """Take a row of a local table away, if it is there.
+
+        Raises:
+            ValueError: the table is not a local one.
+        """
+        self._refuse_others(table)
+        self._db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])  # noqa: S608 checked above
+
+    def _refuse_others(self, table: str) -> None:
+        if TABLES.get(table) is not TableClass.LOCAL:
+            raise ValueError(f"{table} is not a local table")
+
+
+def _not_found(table: str, row_id: str) -> NotFoundError:
+    return NotFoundError(
+        say("This is no longer in the register."),
+        say("There is no “{table}” with the id “{id}”.", table=table, id=row_id),
+        say("It may have been deleted or undone; look in the history."),
+    )
