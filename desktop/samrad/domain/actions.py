@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from samrad.domain.identity_numbers import refuse_identity_numbers, refuse_in
 from samrad.domain.ids import ActionId, AgendaItemId, BodyId, MeetingId, OrganisationId, PersonId
+from samrad.domain.texts import one_line, paragraphs
+from samrad.errors import RuleError, say
 
 
 class DueKind(StrEnum):
@@ -26,6 +30,9 @@ class ActionStatus(StrEnum):
     IN_PROGRESS = "in_progress"
     DONE = "done"
     DROPPED = "dropped"
+
+
+CLOSED = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,3 +62,58 @@ class ActionResponsible:
     organisation_id: OrganisationId | None = None
     name: str | None = None
     is_everyone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Responsible:
+    """Who is to act, as somebody says it: one of a person, an organisation, a name or role in words, or everyone."""
+
+    person_id: PersonId | None = None
+    organisation_id: OrganisationId | None = None
+    name: str | None = None
+    is_everyone: bool = False
+
+
+EVERYONE = Responsible(is_everyone=True)
+
+
+def tidy_action(action: Action) -> Action:
+    """The action as kept.
+
+    Raises:
+        RuleError: it does not say what is to be done, its deadline has no date (or one too many), or a national
+            identity number stands in it.
+    """
+    tidied = replace(action, what=one_line(action.what) or "", note=paragraphs(action.note))
+    refuse_in(tidied)
+    if not tidied.what:
+        raise RuleError(
+            say("An action must say what is to be done."),
+            remedy=say("Write it in a few words, beginning with the verb."),
+        )
+    if (tidied.due_kind in (DueKind.DATE, DueKind.WEEK)) != (tidied.due_on is not None):
+        raise RuleError(
+            say("The deadline is not complete."),
+            remedy=say("Give a date or a week, or choose next meeting, ongoing or no deadline."),
+        )
+    return tidied
+
+
+def checked_responsible(responsible: Sequence[Responsible]) -> tuple[Responsible, ...]:
+    """Those responsible, each once, in the given order.
+
+    Raises:
+        RuleError: one names nobody or two at once, or a national identity number stands in a name.
+    """
+    kept: dict[Responsible, None] = {}
+    for one in responsible:
+        tidied = replace(one, name=one_line(one.name))
+        refuse_identity_numbers(name=tidied.name)
+        named = [tidied.person_id, tidied.organisation_id, tidied.name, tidied.is_everyone or None]
+        if sum(value is not None for value in named) != 1:
+            raise RuleError(
+                say("It is not clear who is responsible."),
+                remedy=say("Choose a person, an organisation, everyone, or write a role or a name."),
+            )
+        kept[tidied] = None
+    return tuple(kept)

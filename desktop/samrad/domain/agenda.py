@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from samrad.domain.identity_numbers import refuse_in
 from samrad.domain.ids import AgendaItemId, AttachmentId, CodeId, MeetingId, PersonId
+from samrad.domain.texts import one_line, paragraphs
+from samrad.errors import RuleError, say
+
+APPROVAL = CodeId("item_kind.approval")
 
 
 class ItemForm(StrEnum):
@@ -106,3 +112,85 @@ class Disqualification:
     id: str
     item_id: AgendaItemId
     person_id: PersonId
+
+
+UNFINISHED = frozenset({Outcome.POSTPONED, Outcome.RETURNED, Outcome.NOT_REACHED})
+"""Outcomes after which an item waits to be put on another meeting."""
+
+
+def tidy_item(item: AgendaItem) -> AgendaItem:
+    """The item as kept.
+
+    Raises:
+        RuleError: no title, negative minutes, or a national identity number somewhere.
+    """
+    tidied = replace(
+        item,
+        title=one_line(item.title) or "",
+        presenter=one_line(item.presenter),
+        background=paragraphs(item.background),
+        discussion=paragraphs(item.discussion),
+        proposal=paragraphs(item.proposal),
+        decision=paragraphs(item.decision),
+    )
+    refuse_in(tidied)
+    if not tidied.title:
+        raise RuleError(say("An item must have a title."))
+    if min(tidied.talk_minutes or 0, tidied.discussion_minutes or 0) < 0:
+        raise RuleError(say("The time of an item can't be negative."))
+    return tidied
+
+
+def tidy_exemption(exemption: Exemption) -> Exemption:
+    """The exemption as kept.
+
+    Raises:
+        RuleError: no legal basis, an exempt title without a public one, or a national identity number somewhere.
+    """
+    tidied = replace(
+        exemption,
+        legal_basis=one_line(exemption.legal_basis) or "",
+        public_title=one_line(exemption.public_title),
+    )
+    refuse_in(tidied)
+    if not tidied.legal_basis:
+        raise RuleError(
+            say("An exemption from public access must have a legal basis."),
+            remedy=say("State the section of the law in full, such as “offl. § 23 første ledd”."),
+        )
+    if tidied.part is Part.TITLE and not tidied.public_title:
+        raise RuleError(
+            say("An exempt title needs a public title in its place."),
+            remedy=say("Write a title that can stand in the public version."),
+        )
+    return tidied
+
+
+def minutes_of(item: AgendaItem) -> int:
+    """The time set aside for an item itself, talk and discussion together."""
+    return (item.talk_minutes or 0) + (item.discussion_minutes or 0)
+
+
+def planned_minutes(items: Collection[AgendaItem]) -> int:
+    """The time the agenda takes. An item with a time of its own covers its sub-items; else theirs add up."""
+    children: dict[AgendaItemId, int] = {}
+    for item in items:
+        if item.parent_id is not None:
+            children[item.parent_id] = children.get(item.parent_id, 0) + minutes_of(item)
+    return sum(minutes_of(item) or children.get(item.id, 0) for item in items if item.parent_id is None)
+
+
+def in_order(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """The items as the agenda has them, each followed by its sub-items."""
+    by_parent: dict[AgendaItemId | None, list[AgendaItem]] = {}
+    for item in sorted(items, key=lambda one: (one.position, one.id)):
+        by_parent.setdefault(item.parent_id, []).append(item)
+    ordered: list[AgendaItem] = []
+    for item in by_parent.get(None, ()):
+        ordered += [item, *by_parent.get(item.id, ())]
+    return tuple(ordered)
+
+
+def renumbered(siblings: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """The siblings with their positions from 0 in the given order; those that already stand right are left out."""
+    return [replace(item, position=n) for n, item in enumerate(siblings) if item.position != n]
