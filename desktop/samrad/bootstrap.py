@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samrad import paths, settings
+from samrad.domain.context import Context
 from samrad.errors import Text
 from samrad.i18n import LANGUAGES, Language, language, system_language
 from samrad.settings import Settings
@@ -23,8 +24,7 @@ class Session:
     notice: Text | None
     """What the user must be told about the settings, if anything."""
     language: Language
-    author: str
-    laptop: str
+    context: Context
 
 
 def start(language_code: str | None = None) -> Session:
@@ -44,8 +44,7 @@ def start(language_code: str | None = None) -> Session:
         settings=found,
         notice=notice,
         language=language(language_code or kept or system_language()),
-        author=found.author or _login_name(),
-        laptop=settings.laptop_id(folder, new_id),
+        context=Context(now, new_id, found.author or _login_name(), settings.laptop_id(folder, new_id)),
     )
 
 
