@@ -47,14 +47,14 @@ _UNSTABLE = tuple(
 _HEADER = "# Translations of Samråd. Source sentences are English; see build_spec/catalogues.py."
 
 
-def template() -> Catalog:
+def template(source: Path = SOURCE) -> Catalog:
     """Every sentence in the code, with the files that say it."""
     found = Catalog(project="Samråd", charset="utf-8")
     gathered = extract_from_dir(
-        SOURCE, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=["Translator:"]
+        source, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=["Translator:"]
     )
     for name, line, message, comments, context in gathered:
-        place = (SOURCE / name).relative_to(ROOT).as_posix()
+        place = (source / name).relative_to(source.parents[1]).as_posix()
         found.add(message, None, [(place, line)], auto_comments=comments, context=context)
     return found
 

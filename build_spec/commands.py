@@ -133,11 +133,11 @@ def run(python: Path, rest: Sequence[str]) -> int:
 def _passes(python: Path, check: Check) -> bool:
     print(f"{check.name} ", end="", flush=True)
     began = time.perf_counter()
-    done = subprocess.run([python, *check.arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run([python, *check.arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     verdict = "ok" if done.returncode == 0 else "NOT PASSED"
     print(f"{verdict} ({time.perf_counter() - began:.1f} s)", flush=True)
     if done.returncode != 0:
-        say((done.stdout + done.stderr).strip())
+        say(done.stdout.decode(errors="replace").strip())
     return done.returncode == 0
 
 
