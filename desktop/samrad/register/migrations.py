@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from samrad.register import migration_0001_initial
+from samrad.register import migration_0001_initial, reference
 
 MIGRATIONS = Migrations("samrad")
 
@@ -13,6 +13,11 @@ MIGRATIONS = Migrations("samrad")
 def _initial(db: Database) -> None:
     for statement in migration_0001_initial.STATEMENTS:
         db.execute(statement)
+
+
+@MIGRATIONS(name="0002_reference")
+def _reference(db: Database) -> None:
+    reference.write(db)
 
 
 def known() -> tuple[str, ...]:

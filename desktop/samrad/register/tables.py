@@ -15,6 +15,7 @@ from samrad.domain.attendance import Attendance, Presence
 from samrad.domain.bodies import Body, Membership, Seat
 from samrad.domain.codes import Code, CodeAmendment, CodeKey
 from samrad.domain.meetings import Invitation, Meeting, MeetingCohost, MeetingDay
+from samrad.domain.municipalities import County, MunicipalityAlias, MunicipalityPeriod, Succession
 from samrad.domain.organisations import Area, AreaMunicipality, Organisation, OrganisationMunicipality
 from samrad.domain.people import Affiliation, DistinctPair, Person
 from samrad.domain.programme import Programme
@@ -67,6 +68,7 @@ ENTITIES: Mapping[type, str] = {
     Code: "code",
     CodeAmendment: "code_amendment",
     CodeKey: "code_key",
+    County: "county",
     Disqualification: "disqualification",
     DistinctPair: "distinct_pair",
     Exemption: "exemption",
@@ -76,12 +78,15 @@ ENTITIES: Mapping[type, str] = {
     MeetingCohost: "meeting_cohost",
     MeetingDay: "meeting_day",
     Membership: "membership",
+    MunicipalityAlias: "municipality_alias",
+    MunicipalityPeriod: "municipality_period",
     Organisation: "organisation",
     OrganisationMunicipality: "organisation_municipality",
     Person: "person",
     Presence: "presence",
     Programme: "programme",
     Seat: "seat",
+    Succession: "municipality_succession",
 }
 
 
