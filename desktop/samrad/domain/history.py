@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -36,3 +37,16 @@ class OperationRow:
     target_id: OperationId | None
     is_undone: bool
     rows: int
+
+
+@dataclass(frozen=True)
+class PlannedChange:
+    """What an undo or redo is about to do to one row: its columns now and then; None where the row is not there.
+
+    The values are as the file holds them: dates as ISO text, truth values 0 and 1.
+    """
+
+    table: str
+    row_id: str
+    now: Mapping[str, str | int | float | None] | None
+    then: Mapping[str, str | int | float | None] | None

@@ -1,107 +1,125 @@
 """Capturing what changes: TEMP triggers made from the schema itself, so that no upsert and no raw SQL escapes.
 
-They live in the connection, never in the file: other programs can write to a copy without tripping over them.
+They live in the connection, never in the file: other programs can write to a copy without tripping over them. A trigger
+notes only which row was touched and how it was before; what came of it is read from the rows themselves when the
+operation ends. So a row that is touched ten times stands in the history once, and one that came and went not at all.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlite_utils import Database
 
 from samrad.register.connection import writing
 from samrad.register.tables import TableClass, of_class
 
-RowIds = Mapping[str, frozenset[str]]
-
-_CAPTURED = """CREATE TEMP TABLE captured (
+_TOUCHED = """CREATE TEMP TABLE touched (
     position INTEGER PRIMARY KEY,
     table_name TEXT NOT NULL,
     row_id TEXT NOT NULL,
-    before TEXT,
-    after TEXT,
-    UNIQUE (table_name, row_id)
+    before TEXT
 ) STRICT"""
 
 
-def install(db: Database) -> None:
-    """Make the triggers: capture for recorded tables, refusal for immutable and built-in ones."""
-    with writing(db):
-        _make(db)
+class Capture:
+    """The triggers of one connection that writes."""
+
+    def __init__(self, db: Database) -> None:
+        """Make the triggers: capture for recorded tables, refusal for immutable and built-in ones."""
+        self._db = db
+        self._columns = {table: columns(db, table) for table in of_class(TableClass.RECORDED)}
+        with writing(db):
+            db.execute(_TOUCHED)
+            for statement in self._triggers():
+                db.execute(statement)
+
+    def begin(self) -> None:
+        """Forget what was touched in an operation before."""
+        self._db.execute("DELETE FROM temp.touched")
+
+    def touched(self) -> bool:
+        """Whether any recorded row was written to, changed or not."""
+        return self._db.execute("SELECT 1 FROM temp.touched LIMIT 1").fetchone() is not None
+
+    def record(self, operation: str) -> dict[str, frozenset[str]]:
+        """Write what changed in the end into the history, and answer it: the ids of the rows by table."""
+        count = 0
+        for table in self._touched_tables():
+            count += self._record_whole_rows(operation, table, count)
+            count += self._record_changed_columns(operation, table, count)
+        found: dict[str, set[str]] = {}
+        rows = self._db.execute("SELECT table_name, row_id FROM change WHERE operation_id = ?", [operation])
+        for table, row_id in rows:
+            found.setdefault(table, set()).add(row_id)
+        return {table: frozenset(ids) for table, ids in found.items()}
+
+    def _triggers(self) -> Iterator[str]:
+        for table, names in self._columns.items():
+            yield from _capturing(table, names)
+        for table in of_class(TableClass.IMMUTABLE):
+            yield from (_refusing(table, event) for event in ("UPDATE", "DELETE"))
+        for table in of_class(TableClass.REFERENCE):
+            yield from (_refusing(table, event) for event in ("INSERT", "UPDATE", "DELETE"))
+
+    def _touched_tables(self) -> list[str]:
+        return [table for (table,) in self._db.execute("SELECT DISTINCT table_name FROM temp.touched")]
+
+    def _record_whole_rows(self, operation: str, table: str, already: int) -> int:
+        """Rows that came or went."""
+        return self._db.execute(
+            f"""INSERT INTO change (operation_id, position, table_name, row_id, before, after)
+            SELECT ?, ? + row_number() OVER (), ?, row_id, before, after FROM ({self._first_and_last(table)})
+            WHERE (before IS NULL) <> (after IS NULL)""",  # noqa: S608 names from the schema
+            [operation, already, table],
+        ).rowcount
+
+    def _record_changed_columns(self, operation: str, table: str, already: int) -> int:
+        """Rows that were there before and still are: only what differs."""
+        stayed = self._db.execute(
+            f"SELECT row_id, before, after FROM ({self._first_and_last(table)})"  # noqa: S608 names from the schema
+            " WHERE before IS NOT NULL AND after IS NOT NULL AND before <> after"
+        )
+        different = [(row_id, *_differences(before, after)) for row_id, before, after in stayed]
+        self._db.conn.executemany(
+            "INSERT INTO change (operation_id, position, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+            [(operation, already + place, table, *row) for place, row in enumerate(different, 1)],
+        )
+        return len(different)
+
+    def _first_and_last(self, table: str) -> str:
+        """A query of the touched rows of a table: as they were at first, and as they are now."""
+        now = as_json("now", self._columns[table])
+        return (
+            f"SELECT row_id, before, iif(now.id IS NULL, NULL, {now}) AS after"  # noqa: S608 names from the schema
+            " FROM (SELECT row_id, before, min(position) AS first FROM temp.touched"
+            f" WHERE table_name = '{table}' GROUP BY row_id)"
+            f" LEFT JOIN main.{table} AS now ON now.id = row_id ORDER BY first"
+        )
 
 
-def _make(db: Database) -> None:
-    db.execute(_CAPTURED)
-    for table in of_class(TableClass.RECORDED):
-        for statement in _capturing(table, _columns(db, table)):
-            db.execute(statement)
-    for table in of_class(TableClass.IMMUTABLE):
-        for event in ("UPDATE", "DELETE"):
-            db.execute(_refusing(table, event))
-    for table in of_class(TableClass.REFERENCE):
-        for event in ("INSERT", "UPDATE", "DELETE"):
-            db.execute(_refusing(table, event))
+def columns(db: Database, table: str) -> tuple[str, ...]:
+    """The columns of a table, in the order of the schema."""
+    return tuple(row[0] for row in db.execute("SELECT name FROM pragma_table_info(?)", [table]))
 
 
-def forget(db: Database) -> None:
-    """Empty what has been captured; at the beginning of each operation."""
-    db.execute("DELETE FROM temp.captured")
+def as_json(row: str, names: Sequence[str]) -> str:
+    """SQL of a whole row as JSON; always the same text for the same row."""
+    pairs = ", ".join(f"'{name}', {row}.{name}" for name in names)
+    return f"json_object({pairs})"
 
 
-def fold(db: Database) -> None:
-    """Leave only what changed in the end: columns that differ, and no row that came and went or is as it was."""
-    db.execute("DELETE FROM temp.captured WHERE before IS after")
-    altered = db.execute(
-        "SELECT position, before, after FROM temp.captured WHERE before IS NOT NULL AND after IS NOT NULL"
-    ).fetchall()
-    db.conn.executemany(
-        "UPDATE temp.captured SET before = ?, after = ? WHERE position = ?",
-        [(*_differences(before, after), position) for position, before, after in altered],
-    )
-
-
-def rows(db: Database) -> dict[str, frozenset[str]]:
-    """The rows that changed, by table."""
-    found: dict[str, set[str]] = {}
-    for table, row_id in db.execute("SELECT table_name, row_id FROM temp.captured ORDER BY position"):
-        found.setdefault(table, set()).add(row_id)
-    return {table: frozenset(ids) for table, ids in found.items()}
-
-
-def record(db: Database, operation: str) -> None:
-    """Write what was captured into the history, under an operation that stands there already."""
-    db.execute(
-        "INSERT INTO change (operation_id, position, table_name, row_id, before, after)"
-        " SELECT ?, row_number() OVER (ORDER BY position), table_name, row_id, before, after FROM temp.captured",
-        [operation],
-    )
-
-
-def _columns(db: Database, table: str) -> list[str]:
-    return [row[0] for row in db.execute("SELECT name FROM pragma_table_info(?)", [table])]
-
-
-def _capturing(table: str, columns: Sequence[str]) -> list[str]:
-    old, new = _as_json("OLD", columns), _as_json("NEW", columns)
-    keep = "ON CONFLICT (table_name, row_id) DO UPDATE SET after = excluded.after"
-    into = "INSERT INTO captured (table_name, row_id, before, after) VALUES"
+def _capturing(table: str, names: Sequence[str]) -> Iterator[str]:
     fixed = "SELECT RAISE(ABORT, 'the id of a row never changes') WHERE OLD.id IS NOT NEW.id"
+    into = "INSERT INTO touched (table_name, row_id, before) VALUES"
     bodies = {
-        "INSERT": f"{into} ('{table}', NEW.id, NULL, {new}) {keep}",
-        "UPDATE": f"{fixed}; {into} ('{table}', NEW.id, {old}, {new}) {keep}",
-        "DELETE": f"{into} ('{table}', OLD.id, {old}, NULL) {keep}",
+        "INSERT": f"{into} ('{table}', NEW.id, NULL)",
+        "UPDATE": f"{fixed}; {into} ('{table}', OLD.id, {as_json('OLD', names)})",
+        "DELETE": f"{into} ('{table}', OLD.id, {as_json('OLD', names)})",
     }
-    return [
-        f"CREATE TEMP TRIGGER capture_{table}_{event.lower()} AFTER {event} ON main.{table} BEGIN {body}; END"
-        for event, body in bodies.items()
-    ]
-
-
-def _as_json(row: str, columns: Sequence[str]) -> str:
-    """The whole row as JSON, its empty columns left out (a merge patch drops nulls)."""
-    pairs = ", ".join(f"'{column}', {row}.{column}" for column in columns)
-    return f"json_patch('{{}}', json_object({pairs}))"
+    for event, body in bodies.items():
+        yield f"CREATE TEMP TRIGGER capture_{table}_{event.lower()} AFTER {event} ON main.{table} BEGIN {body}; END"
 
 
 def _refusing(table: str, event: str) -> str:
@@ -112,10 +130,10 @@ def _refusing(table: str, event: str) -> str:
 
 
 def _differences(before: str, after: str) -> tuple[str, str]:
-    """The columns that differ, in both: a column that is empty in one of them is null there."""
+    """The columns that differ, before and after."""
     old, new = json.loads(before), json.loads(after)
-    changed = [column for column in {**old, **new} if old.get(column) != new.get(column)]
-    return _dump({name: old.get(name) for name in changed}), _dump({name: new.get(name) for name in changed})
+    changed = [name for name, value in new.items() if old[name] != value]
+    return _dump({name: old[name] for name in changed}), _dump({name: new[name] for name in changed})
 
 
 def _dump(values: Mapping[str, object]) -> str:

@@ -14,15 +14,15 @@ from datetime import datetime
 from itertools import groupby
 
 from samrad.domain.changes import Changes
-from samrad.domain.history import OperationKind, OperationRow
+from samrad.domain.history import OperationKind, OperationRow, PlannedChange
 from samrad.domain.ids import OperationId
 from samrad.errors import RuleError, Text, say
 from samrad.register import labels
-from samrad.register.mapping import Value
 from samrad.register.references import Reference, references
 from samrad.register.store import NotFoundError, Register
-from samrad.register.undo_rules import RULES, PlannedChange
+from samrad.register.undo_rules import RULES
 
+Value = str | int | float | None
 Row = Mapping[str, Value]
 
 

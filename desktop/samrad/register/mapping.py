@@ -23,7 +23,7 @@ Convert = Callable[[typing.Any], typing.Any]
 
 
 @dataclass(frozen=True)
-class Mapping(Generic[T]):
+class Layout(Generic[T]):
     """How one type goes into its table and comes out again."""
 
     entity: type[T]
@@ -68,22 +68,22 @@ class Mapping(Generic[T]):
         return f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES ({marks})"  # noqa: S608
 
 
-def mapping(entity: type[T]) -> Mapping[T]:
+def mapping(entity: type[T]) -> Layout[T]:
     """The mapping of a domain type.
 
     Raises:
         KeyError: the type has no table.
     """
-    return typing.cast("Mapping[T]", _made(typing.cast("typing.Any", entity)))
+    return typing.cast("Layout[T]", _made(typing.cast("typing.Any", entity)))
 
 
 @cache
-def _made(entity: typing.Any) -> Mapping[typing.Any]:
+def _made(entity: typing.Any) -> Layout[typing.Any]:
     hints = typing.get_type_hints(entity)
     names = tuple(field.name for field in fields(entity))
     rules = [(index, *_rules(hints[name])) for index, name in enumerate(names)]
     getter = attrgetter(*names)
-    return Mapping(
+    return Layout(
         entity,
         ENTITIES[entity],
         names,

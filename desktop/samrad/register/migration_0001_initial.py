@@ -447,4 +447,36 @@ INDEXES = (
     "CREATE INDEX issued_paper_meeting ON issued_paper(meeting_id)",
 )
 
-STATEMENTS = (*REFERENCE, *RECORDED, *IMMUTABLE, *LOCAL, *INDEXES)
+# A row can be deleted only when nothing refers to it, so each column that refers to what can be deleted is indexed. Most
+# of these are empty in most rows, and empty ones are left out.
+_REFERENCES = (
+    ("distinct_pair", "other_person_id"),
+    ("distinct_pair", "person_id"),
+    ("body", "area_id"),
+    ("body", "parent_id"),
+    ("seat", "organisation_id"),
+    ("meeting", "minute_taker_id"),
+    ("meeting", "chair_id"),
+    ("invitation", "represents_organisation_id"),
+    ("invitation", "deputy_for_id"),
+    ("invitation", "organisation_id"),
+    ("agenda_item", "continues_id"),
+    ("agenda_item", "presenter_id"),
+    ("attendance", "represents_organisation_id"),
+    ("attendance", "organisation_id"),
+    ("attendance", "seat_id"),
+    ("attendance", "deputy_for_id"),
+    ("presence", "to_item_id"),
+    ("presence", "from_item_id"),
+    ("disqualification", "person_id"),
+    ("action", "closed_meeting_id"),
+    ("action_responsible", "organisation_id"),
+    ("action_responsible", "person_id"),
+)
+
+REFERENCE_INDEXES = tuple(
+    f"CREATE INDEX {table}_{column.removesuffix('_id')} ON {table}({column}) WHERE {column} IS NOT NULL"
+    for table, column in _REFERENCES
+)
+
+STATEMENTS = (*REFERENCE, *RECORDED, *IMMUTABLE, *LOCAL, *INDEXES, *REFERENCE_INDEXES)

@@ -7,10 +7,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from samrad.domain.context import Context
-from samrad.domain.history import OperationKind
 from samrad.domain.programme import Programme
 from samrad.errors import AppError, RuleError, say
-from samrad.register import capture, derived, lock, migrations
+from samrad.register import derived, lock, migrations
+from samrad.register.capture import Capture
 from samrad.register.connection import APPLICATION_ID, Mode, atomic, connect, make_durable, writing
 from samrad.register.faults import explained
 from samrad.register.lock import Lock
@@ -36,10 +36,9 @@ def create(path: Path, programme: Programme, context: Context) -> Register:
         db = connect(fresh, Mode.CREATE)
         try:
             _found(db, context)
-            with Register(fresh, db, context, read_only=False) as register:
-                capture.install(db)
-                with register.operation(say("Make the register"), OperationKind.DO, None) as transaction:
-                    transaction.insert(programme)
+            register = Register(fresh, db, context, capture=Capture(db))
+            with register.transaction(say("Make the register")) as transaction:
+                transaction.insert(programme)
         finally:
             db.close()
     fresh.rename(path)
@@ -55,20 +54,21 @@ def open_register(path: Path, context: Context) -> Register:
         try:
             with explained(path):
                 _prepare(db, context)
+                capture = Capture(db)
         except BaseException:
             db.close()
             raise
     except BaseException:
         held.release()
         raise
-    return Register(path, db, context, read_only=False, lock=held)
+    return Register(path, db, context, lock=held, capture=capture)
 
 
 def open_reader(path: Path, context: Context) -> Register:
     """Open a register for reading only, beside whoever writes in it."""
     path = path.resolve()
     db = connect(path, Mode.READ)
-    return Register(path, db, context, read_only=True)
+    return Register(path, db, context)
 
 
 def _found(db: Database, context: Context) -> None:
@@ -88,7 +88,6 @@ def _prepare(db: Database, context: Context) -> None:
     if stale:
         with atomic(db):
             derived.make(db, stale)
-    capture.install(db)
 
 
 def _migrate(db: Database, context: Context) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,11 +19,12 @@ from samrad.domain.history import OperationKind
 from samrad.domain.ids import OperationId
 from samrad.domain.programme import Programme
 from samrad.errors import RuleError, Text, say
-from samrad.register import capture, derived, driver, labels
+from samrad.register import derived, driver, labels
+from samrad.register.capture import Capture
 from samrad.register.connection import atomic
 from samrad.register.faults import explained
 from samrad.register.lock import Lock
-from samrad.register.mapping import Mapping, mapping, plain
+from samrad.register.mapping import Layout, mapping, plain
 from samrad.register.references import references_to
 from samrad.register.tables import ENTITIES, TABLES, TableClass
 
@@ -42,16 +43,22 @@ class StillUsedError(RuleError):
 class Register:
     """One open register file. Made by `opening`; belongs to the thread that opened it.
 
-    `db` is for the modules of this package only. `warnings` are sentences for the user about where the file lies.
+    `db` is for the modules of this package only. `warnings` are sentences for the user about where the file lies. Only
+    what may be written to has a `capture` (and, but while it is being made, a `lock`).
     """
 
     path: Path
     db: Database
     context: Context
-    read_only: bool
     warnings: tuple[Text, ...] = ()
     lock: Lock | None = None
+    capture: Capture | None = None
     _open: Transaction | None = field(default=None, repr=False)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed through this one."""
+        return self.capture is None
 
     def find(self, entity: type[T], row_id: str) -> T | None:
         """The thing with this id, or None."""
@@ -125,23 +132,23 @@ class Register:
     @contextmanager
     def operation(self, label: Text, kind: OperationKind, target: OperationId | None) -> Iterator[Transaction]:
         """A transaction of any kind; only `history` asks for other kinds than `DO`."""
-        self._refuse_writing_when_closed()
-        stored = labels.stored(label)
+        capture = self._writable()
+        labels.stored(label)  # a label that can't be stored is found before any work is done, and at every run
         transaction = Transaction(self)
         with explained(self.path):
             self._open = transaction
             try:
                 with atomic(self.db):
-                    capture.forget(self.db)
+                    capture.begin()
                     yield transaction
-                    transaction.changes = self._recorded(label, stored, kind, target, transaction)
+                    transaction.changes = self._recorded(capture, transaction, label, kind, target)
             finally:
                 self._open = None
 
     @contextmanager
     def scratch(self) -> Iterator[Scratch]:
         """The door to local tables (drafts, window state): no history, no operation."""
-        self._refuse_writing_when_closed()
+        self._writable()
         with explained(self.path), atomic(self.db):
             yield Scratch(self.db)
 
@@ -160,42 +167,43 @@ class Register:
         """Close."""
         self.close()
 
-    def _refuse_writing_when_closed(self) -> None:
-        if self.read_only:
+    def _writable(self) -> Capture:
+        """The capture, which only a register that may be written to has."""
+        if self.capture is None:
             raise RuleError(
                 say("Nothing was changed: the register “{name}” is open for reading only.", name=self.path.name),
                 remedy=say("Close it where else it is open, or copy the file to a folder you may write to."),
             )
         if self._open is not None:
             raise RuntimeError("transactions are not nested")
+        return self.capture
 
     def _recorded(
-        self, label: Text, stored: str, kind: OperationKind, target: OperationId | None, transaction: Transaction
+        self, capture: Capture, transaction: Transaction, label: Text, kind: OperationKind, target: OperationId | None
     ) -> Changes:
-        capture.fold(self.db)
-        rows = capture.rows(self.db)
-        operation = self._operation_row(stored, kind, target) if rows else None
-        if operation is not None:
-            capture.record(self.db, operation)
+        """Write the operation and its changes, unless nothing changed in the end."""
+        rows: Mapping[str, frozenset[str]] = {}
+        operation = None
+        if capture.touched():
+            self.db.execute("SAVEPOINT operation")
+            operation = self._operation_row(label, kind, target)
+            rows = capture.record(operation)
+            if not rows:
+                self.db.execute("ROLLBACK TO operation")
+                operation = None
+            self.db.execute("RELEASE operation")
+        if rows:
             derived.refresh(self.db, rows)
         return Changes(operation, label, {**transaction.inserted_immutable(), **rows})
 
-    def _operation_row(self, stored: str, kind: OperationKind, target: OperationId | None) -> OperationId:
+    def _operation_row(self, label: Text, kind: OperationKind, target: OperationId | None) -> OperationId:
         operation = OperationId(self.context.new_id())
-        laptop = self.context.laptop
+        laptop, author = self.context.laptop, self.context.author
+        stored = labels.stored(label)
         self.db.execute(
             "INSERT INTO operation (id, laptop, sequence, at, author, kind, target_id, label)"
             " SELECT ?, ?, coalesce(max(sequence), 0) + 1, ?, ?, ?, ?, ? FROM operation WHERE laptop = ?",
-            [
-                operation,
-                laptop,
-                self.context.clock().isoformat(),
-                self.context.author,
-                kind.value,
-                target,
-                stored,
-                laptop,
-            ],
+            [operation, laptop, self.context.clock().isoformat(), author, kind.value, target, stored, laptop],
         )
         return operation
 
@@ -227,7 +235,7 @@ class Transaction:
     def insert_all(self, things: Iterable[object]) -> None:
         """Add many rows; neighbours of one type go in together."""
         for entity, group in groupby(things, type):
-            rule: Mapping[Any] = mapping(entity)
+            rule: Layout[Any] = mapping(entity)
             rows = [rule.row(thing) for thing in group]
             self._db.conn.executemany(rule.insert, rows)
             if TABLES[rule.table] is TableClass.IMMUTABLE:
@@ -243,7 +251,7 @@ class Transaction:
         for thing in things:
             self._update(thing, mapping(type(thing)))
 
-    def _update(self, thing: object, rule: Mapping[Any]) -> None:
+    def _update(self, thing: object, rule: Layout[Any]) -> None:
         new = dict(zip(rule.columns, rule.row(thing), strict=True))
         row_id = str(new["id"])
         row = self._db.execute(f"{rule.select} WHERE id = ?", [row_id]).fetchone()
