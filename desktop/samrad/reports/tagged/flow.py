@@ -1,0 +1,249 @@
+"""Flow: what an author writes (blocks), what is laid out of it (pieces), and how pieces fill pages.
+
+A block is a description and never changes. Laid out at a width it gives pieces, which know their height, can be split
+between pages, and draw themselves. All is laid out before anything is drawn, so that the number of pages, and the page
+of every heading, are known when the first page is drawn: one pass, whatever the document refers to.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from samrad.reports.tagged.canvas import TaggedCanvas
+from samrad.reports.tagged.fonts import Fonts
+from samrad.reports.tagged.structure import Node, TagError
+
+TOLERANCE = 0.01
+"""Heights closer than this, in points, are equal."""
+
+
+class Piece(ABC):
+    """A part of a document laid out at a width.
+
+    Attributes:
+        height: in points, without the space around.
+        before, after: space above and below; of two neighbours the larger counts.
+        keep_with_next: must not be the last on a page when something follows.
+    """
+
+    __slots__ = ("after", "before", "height", "keep_with_next")
+
+    def __init__(self, height: float, before: float = 0, after: float = 0, *, keep_with_next: bool = False) -> None:
+        self.height, self.before, self.after, self.keep_with_next = height, before, after, keep_with_next
+
+    @property
+    def lead(self) -> float:
+        """The least height with which a beginning of this piece may stand at the foot of a page."""
+        return self.height
+
+    def split(self, room: float, *, force: bool) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+        """The part that fits and the rest; None if there is no good place to split.
+
+        Args:
+            room: height there is, in points.
+            force: a whole page has no more room, so that a bad place is better than none.
+        """
+        return None
+
+    @abstractmethod
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw with the upper left corner at this point of the page."""
+
+
+class Deferred(Piece):
+    """A place kept in the document's own flow for what can be laid out only when all else is."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def resolve(self) -> list[Piece]:
+        """What stands here."""
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:  # noqa: ARG002
+        """Refuse: what stands here is drawn instead."""
+        raise TypeError("a deferred piece is replaced before anything is drawn")
+
+
+class Block(ABC):
+    """What an author writes: a paragraph, a table, a figure."""
+
+    @abstractmethod
+    def lay(self, width: float, context: Context) -> Piece:
+        """Lay the block out at a width in points, and make its elements of structure."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingEntry:
+    """A heading as the table of contents knows it."""
+
+    key: str
+    title: str
+    level: int
+
+
+@dataclass(slots=True)
+class Outline:
+    """All headings of the document in order, the pages they fall on, and the sections they open."""
+
+    headings: list[HeadingEntry] = field(default_factory=list)
+    pages: dict[str, int] = field(default_factory=dict)
+    sections: list[tuple[int, Node]] = field(default_factory=list)
+    last_level: int = 0
+
+    def check_level(self, level: int) -> None:
+        """Refuse a heading that skips a level (ISO 14289-1 7.4.2)."""
+        if not 1 <= level <= min(6, self.last_level + 1):
+            raise TagError(f"a heading of level {level} after one of level {self.last_level}")
+        self.last_level = level
+
+    def section(self, level: int, root: Node) -> Node:
+        """Open the section of a heading, below the nearest heading of a higher rank."""
+        while self.sections and self.sections[-1][0] >= level:
+            self.sections.pop()
+        parent = self.sections[-1][1] if self.sections else root
+        self.sections.append((level, Node("Sect", parent)))
+        return self.sections[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What laying out needs to know of its surroundings.
+
+    Args:
+        parent: the element that what is laid out goes into.
+        page_height: height of the text area of a page, in points; nothing unsplittable may be higher.
+        outermost: whether this is the document's own flow, in which headings open sections.
+    """
+
+    fonts: Fonts
+    parent: Node
+    outline: Outline
+    page_height: float
+    outermost: bool = False
+
+    def inside(self, parent: Node, *, less: float = 0) -> Context:
+        """The surroundings within another element, whose frame takes some height from what it holds."""
+        return replace(self, parent=parent, outermost=False, page_height=max(1.0, self.page_height - less))
+
+    def current(self) -> Node:
+        """The element that the next block goes into: the open section, in the document's own flow."""
+        return self.outline.sections[-1][1] if self.outermost and self.outline.sections else self.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece and how far below the upper edge it begins."""
+
+    piece: Piece
+    offset: float
+
+
+def needed(pieces: Sequence[Piece], index: int) -> float:
+    """Height that must be free for a piece to begin here: its own beginning and, if it says so, the next one's."""
+    height, piece = 0.0, pieces[index]
+    while piece.keep_with_next and index + 1 < len(pieces):
+        index += 1
+        height += piece.height + max(piece.after, pieces[index].before)
+        piece = pieces[index]
+    return height + piece.lead
+
+
+def fill(pieces: Sequence[Piece], room: float, *, force: bool) -> tuple[list[Placed], list[Piece]]:
+    """Put pieces one below the other until the room is full.
+
+    Args:
+        pieces: what is to be placed.
+        room: height there is.
+        force: the room is a whole page: at least one piece is placed, whole or in part.
+
+    Returns:
+        What was placed, and what is left.
+    """
+    placed: list[Placed] = []
+    below = 0.0
+    after = 0.0
+    for index, piece in enumerate(pieces):
+        top = below + (max(after, piece.before) if placed else 0)
+        must = force and not placed
+        free = room - top + TOLERANCE
+        if needed(pieces, index) <= free or (must and piece.height <= free):
+            if piece.height <= free:
+                placed.append(Placed(piece, top))
+                below, after = top + piece.height, piece.after
+                continue
+            halves = piece.split(free, force=must)
+        else:
+            halves = piece.split(free, force=True) if must else None
+        if halves is not None:
+            placed.append(Placed(halves[0], top))
+            return placed, [halves[1], *pieces[index + 1 :]]
+        if must:
+            placed.append(Placed(piece, top))
+            return placed, list(pieces[index + 1 :])
+        return _without_strays(placed, pieces[index:])
+    return placed, []
+
+
+def _without_strays(placed: list[Placed], rest: Sequence[Piece]) -> tuple[list[Placed], list[Piece]]:
+    """Take what must stay with its successor over to the next page, unless nothing would be left."""
+    kept = list(placed)
+    while kept and kept[-1].piece.keep_with_next:
+        kept.pop()
+    if not kept:
+        return placed, list(rest)
+    return kept, [*(moved.piece for moved in placed[len(kept) :]), *rest]
+
+
+def height_of(placed: Sequence[Placed]) -> float:
+    """Height of placed pieces together."""
+    return placed[-1].offset + placed[-1].piece.height if placed else 0
+
+
+class Stack(Piece):
+    """Pieces one below the other, as one piece."""
+
+    __slots__ = ("_placed", "together")
+
+    def __init__(self, pieces: Sequence[Piece], *, together: bool = False) -> None:
+        self._placed, _ = fill(pieces, float("inf"), force=False)
+        self.together = together
+        last = pieces[-1] if pieces else None
+        super().__init__(
+            height_of(self._placed),
+            pieces[0].before if pieces else 0,
+            last.after if last else 0,
+            keep_with_next=last.keep_with_next if last else False,
+        )
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """What it consists of."""
+        return [placed.piece for placed in self._placed]
+
+    @property
+    def lead(self) -> float:
+        """A beginning of the first piece, or all of it if it is to stay together."""
+        if self.together or not self._placed:
+            return self.height
+        return min(self.height, needed(self.pieces, 0))
+
+    def split(self, room: float, *, force: bool) -> tuple[Stack, Stack] | None:
+        """Split between pieces, or within one."""
+        if self.together and not force:
+            return None
+        placed, rest = fill(self.pieces, room, force=force)
+        if not placed or not rest:
+            return None
+        return Stack([each.piece for each in placed]), Stack(rest)
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw all pieces."""
+        for placed in self._placed:
+            placed.piece.draw(canvas, left, top - placed.offset)
+
+
+def lay_all(blocks: Sequence[Block], width: float, context: Context) -> list[Piece]:
+    """Lay out blocks in order."""
+    return [block.lay(width, context) for block in blocks]
