@@ -53,8 +53,9 @@ def ready() -> Path:
     python = python_of(ENVIRONMENT)
     made_from = _fingerprint()
     if not (python.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == made_from):
+        synced = _sync()
         install_qt_libraries()
-        if _sync():
+        if synced:
             STAMP.write_text(made_from, encoding="utf-8")
     return python
 
@@ -173,7 +174,17 @@ def _own_uv() -> Path | None:
 
 def _fetch_uv(pip: Sequence[str]) -> bool:
     """Fetch uv into a folder of its own: no environment is needed for that, and the system's Python is not touched."""
-    command = [*pip, "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "--upgrade"]
+    command = [
+        *pip,
+        "install",
+        "-qq",
+        "--retries",
+        "2",
+        "--disable-pip-version-check",
+        "--only-binary",
+        ":all:",
+        "--upgrade",
+    ]
     surroundings = {**os.environ, "PIP_REQUIRE_VIRTUALENV": "0", "PIP_USER": "0", "PIP_ROOT_USER_ACTION": "ignore"}
     try:
         _run([*command, "--target", str(TOOLS / "uv"), "uv>=0.9"], surroundings)
