@@ -26,12 +26,15 @@ _TYPE_WORDS = frozenset(
 )
 """What stands behind or in front of a name for "municipality", folded: Norwegian, Northern and Southern Sámi, Kven."""
 
-_NUMBER = re.compile(r"(?<![\d.,])(\d{3,4})(?:\.0)?(?![\d.,])")
+_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(\d{3,4})(?:\.0)?(?!\d|[.,]\d)")
 _BRACKETS = re.compile(r"^(?P<name>.*?\S)\s*\((?P<where>[^()]+)\)$")
 _COMMA = re.compile(r"^(?P<name>.*?\S)\s*,\s*(?P<where>[^,]+)$")
 _IN = re.compile(r"^(?P<name>.*?\S)\s+(?:i|på|in)\s+(?P<where>\S.*)$", re.IGNORECASE)
 _SEVERAL_NAMES = re.compile(r"\s+[-–—]\s+|\s*[–—/|;]\s*")
+_LEFT_BEHIND = re.compile(r"(\()[\s,;:]+|[\s,;:]+(\))")
 _AND = re.compile(r"\s*&\s*")
+
+_SPELT_OUT = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 _LIKENESS = 0.7
 _PROPOSALS = 5
@@ -141,13 +144,11 @@ class MunicipalityNames:
         if held:
             return _Found((held[0].id,))
         found = self._on_day([one.id for one in holders], day)
-        if len(found) != 1:
+        if len(found) != 1 or any(one.id == found[0] for one in holders):
             return _Found(found)
-        name = self._municipalities.name(found[0], day)
-        return _Found(
-            found,
-            say("The number {number} is of another time; on {day} it was {name}.", number=number, day=day, name=name),
-        )
+        then = self._municipalities.name(found[0], day)
+        note = say("The number {number} is of another time; on {day} it was {then}.", number=number, day=day, then=then)
+        return _Found(found, note)
 
     def _by_name_and_county(self, text: str, day: date, county: str | None) -> _Found:
         counties = self._counties.get(_key(county or ""), set())
@@ -182,9 +183,10 @@ class MunicipalityNames:
         if counties:
             holders = {identity for identity in holders if self._counties_of(identity) & set(counties)}
         there = {identity: period for identity in holders if (period := self._municipalities.get(identity).on(day))}
-        plain = sorted(identity for identity, period in there.items() if _key(name) in map(_key, period.names))
+        plain = {identity: period for identity, period in there.items() if _key(name) in map(_key, period.names)}
         if plain:
-            return _Found(tuple(plain))
+            to_the_letter = [one for one, period in plain.items() if any(_same(name, its) for its in period.names)]
+            return _Found(tuple(sorted(to_the_letter or plain)))
         found = self._on_day(sorted(there or holders), day)
         if len(found) != 1 or any(identity in there for identity in found):
             return _Found(found)
@@ -246,6 +248,12 @@ def _key(name: str) -> str:
     return _without_type_words(fold(_AND.sub(" og ", name))).replace(" ", "")
 
 
+def _same(typed: str, name: str) -> bool:
+    """Whether a name was typed to the letter, or with æ, ø and å spelt out: Lærdal is not Lardal."""
+    lowered = name.casefold()
+    return lowered in typed.casefold() or lowered.translate(_SPELT_OUT) in typed.casefold()
+
+
 def _without_type_words(folded: str) -> str:
     words = folded.split()
     while words and words[-1] in _TYPE_WORDS:
@@ -256,5 +264,5 @@ def _without_type_words(folded: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    """Without the brackets and separators that a number has left behind."""
-    return re.sub(r"\(\s*\)", " ", text).strip(" -–—:,;.()/#")
+    """Without the brackets and separators that a number has left behind: "Våler ( , Østfold)", "Tromsø ( )"."""
+    return _LEFT_BEHIND.sub(r"\1\2", text).replace("()", " ").strip(" -–—:,;.(/#")
