@@ -125,9 +125,15 @@ def bench(python: Path, rest: Sequence[str]) -> int:
 
 
 def run(python: Path, rest: Sequence[str]) -> int:
-    """Make the demonstration register and its papers, and say where they are."""
+    """Make the demonstration register and its papers, say where they are, and open the window if there is a screen."""
     del rest
-    return _call([python, "-m", "samrad", "demo", DEMONSTRATION])
+    code = _call([python, "-m", "samrad", "demo", DEMONSTRATION])
+    if code == 0 and _can_show_a_window():
+        say("Opening the window.")
+        (register,) = DEMONSTRATION.glob("*.samrad")
+        quiet = subprocess.DEVNULL
+        subprocess.Popen([python, "-m", "samrad", register], stdout=quiet, stderr=quiet, start_new_session=True)
+    return code
 
 
 def _passes(python: Path, check: Check) -> bool:
@@ -139,6 +145,14 @@ def _passes(python: Path, check: Check) -> bool:
     if done.returncode != 0:
         say(done.stdout.decode(errors="replace").strip())
     return done.returncode == 0
+
+
+def _can_show_a_window() -> bool:
+    sys.path.insert(0, str(ROOT / "desktop"))
+    from samrad.__main__ import WINDOW, has_screen
+
+    window = ROOT.joinpath("desktop", *WINDOW.split(".")).with_suffix(".py")
+    return window.exists() and has_screen(sys.platform, os.environ) and not machine.missing_qt_libraries()
 
 
 def _without_qt() -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import uuid
 from pathlib import Path
 
@@ -63,3 +65,21 @@ def test_ids_are_unique_version_7_and_sort_by_when_they_were_made() -> None:
     assert {(key.version, key.variant) for key in parsed} == {(7, uuid.RFC_4122)}
     stamps = [key.int >> 80 for key in parsed]
     assert stamps == sorted(stamps)
+
+
+def test_a_start_loads_nothing_that_only_later_work_needs(home: Path) -> None:
+    slow = [
+        "PySide6",
+        "babel",
+        "phonenumbers",
+        "pypdfium2",
+        "python_calamine",
+        "rapidfuzz",
+        "reportlab",
+        "sqlite_utils",
+    ]
+    found = f"[module for module in {slow} if module in sys.modules]"
+    program = f"import sys; from samrad import bootstrap; bootstrap.start('nb'); print({found})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+    assert home.exists()

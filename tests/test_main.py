@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samrad.__main__ import has_screen
+from samrad.__main__ import asks_for_window, has_screen
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,19 @@ from samrad.__main__ import has_screen
 )
 def test_a_window_needs_a_screen(platform: str, environment: dict[str, str], expected: bool) -> None:
     assert has_screen(platform, environment) is expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], True),
+        (["NEHS.samrad"], True),
+        (["C:\\NEHS.SAMRAD"], True),
+        (["info"], False),
+        (["--help"], False),
+        (["info", "NEHS.samrad"], False),
+    ],
+    ids=str,
+)
+def test_only_a_register_alone_asks_for_the_window(arguments: list[str], expected: bool) -> None:
+    assert asks_for_window(arguments) is expected

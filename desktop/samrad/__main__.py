@@ -1,24 +1,31 @@
-"""The program's door: the window where there is a screen and nothing was asked for, else the command line."""
+"""The program's door: the window where there is a screen and at most a register was named, else the command line."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 
 WINDOW = "samrad.ui.app"
 COMMAND_LINE = "samrad.cli.main"
+REGISTER_EXTENSION = ".samrad"
 
 
 def main() -> int:
     """Run the surface that fits and return its exit code; only that one is imported."""
     arguments = sys.argv[1:]
-    windowed = not arguments and has_screen(sys.platform, os.environ) and find_spec(WINDOW) is not None
+    screen = has_screen(sys.platform, os.environ) and find_spec(WINDOW) is not None
+    windowed = screen and asks_for_window(arguments)
     surface = import_module(WINDOW if windowed else COMMAND_LINE)
     code: int = surface.main(arguments)
     return code
+
+
+def asks_for_window(arguments: Sequence[str]) -> bool:
+    """Whether nothing was asked for, or only that one register be opened, as a double click on its file does."""
+    return not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(REGISTER_EXTENSION))
 
 
 def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
