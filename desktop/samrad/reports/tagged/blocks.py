@@ -172,7 +172,7 @@ class Heading(Block):
         outline.check_level(self.level)
         parent = outline.section(self.level, context.parent) if context.outermost else context.parent
         node = Node(f"H{self.level}", parent, language=self.language)
-        key = self.key or f"heading-{len(outline.headings) + 1}"
+        key = self.key or outline.next_key()
         if self.listed:
             outline.headings.append(HeadingEntry(key, words, self.level))
         title = words if self.bookmark is None else self.bookmark

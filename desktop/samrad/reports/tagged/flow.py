@@ -91,6 +91,12 @@ class Outline:
     pages: dict[str, int] = field(default_factory=dict)
     sections: list[tuple[int, Node]] = field(default_factory=list)
     last_level: int = 0
+    count: int = 0
+
+    def next_key(self) -> str:
+        """A key for a heading that was given none."""
+        self.count += 1
+        return f"heading-{self.count}"
 
     def check_level(self, level: int) -> None:
         """Refuse a heading that skips a level (ISO 14289-1 7.4.2)."""
