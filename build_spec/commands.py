@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ DEMONSTRATION = ROOT / "build" / "demonstration"
 BENCHMARKS = ROOT / "tests" / "benchmarks"
 _CHECKED = ("desktop", "build_spec", "tests")
 _INTERRUPTED = 130
+_RUNNABLE = 'if __name__ == "__main__":'
 
 
 @dataclass(frozen=True)
@@ -113,10 +115,11 @@ def soak(python: Path, rest: Sequence[str]) -> int:
 
 def bench(python: Path, rest: Sequence[str]) -> int:
     """Run each benchmark in a process of its own, one after the other, and print what it prints."""
-    known = sorted(path.stem for path in BENCHMARKS.glob("*.py") if not path.stem.startswith("_"))
+    known = sorted(path.stem for path in BENCHMARKS.glob("*.py") if _RUNNABLE in path.read_text(encoding="utf-8"))
     unknown = [name for name in rest if name not in known]
     if unknown:
         raise MissingError(f"There is no benchmark {', '.join(unknown)}; there are: {', '.join(known)}.")
+    say(f"One run on {platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}.")
     codes = []
     for name in rest or known:
         say(f"\n== {name}")
