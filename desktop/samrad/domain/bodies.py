@@ -25,9 +25,10 @@ from samrad.errors import RuleError, say
 
 DEPUTY = CodeId("role.deputy")
 WRITTEN_STANDARDS = ("nb", "nn")
-_OF_THE_MUNICIPALITY = frozenset(
+OF_THE_MUNICIPALITY = frozenset(
     {"organisation_type.municipality", "organisation_type.child_welfare", "organisation_type.ppt"}
 )
+"""The types of organisations that are part of their municipality by law."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +110,7 @@ def proposed_represents(organisation: Organisation) -> Represents:
 
     A municipality is proposed only where the organisation is part of it by law: a hospital in Tromsø is not Tromsø.
     """
-    own = organisation.type_id in _OF_THE_MUNICIPALITY
+    own = organisation.type_id in OF_THE_MUNICIPALITY
     return Represents(
         kind_id=organisation.kind_id,
         organisation_id=organisation.id,

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
+from samrad.domain.alphabet import sort_key
 from samrad.register import driver
 
 APPLICATION_ID = 0x53616D72
@@ -54,6 +55,7 @@ def connect(path: Path, mode: Mode) -> Database:
         "query_only = on",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("sort_key", 1, sort_key, deterministic=True)  # never in the schema
     return Database(connection, execute_plugins=False)
 
 

@@ -15,6 +15,8 @@ from typing import Protocol
 
 from sqlite_utils import Database
 
+from samrad.register import codes, names
+
 
 class Maker(Protocol):
     """A module that makes derived tables or views."""
@@ -38,7 +40,7 @@ class Maker(Protocol):
         """Follow the change of these rows."""
 
 
-MAKERS: tuple[Maker, ...] = ()
+MAKERS: tuple[Maker, ...] = (codes, names)
 """All of them, in the order they are made."""
 
 VERSIONS = "derived_version"
