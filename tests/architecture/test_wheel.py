@@ -84,3 +84,19 @@ def test_the_installed_program_explains_itself(scripts: Path, tmp_path: Path) ->
     done = run_elsewhere(scripts, tmp_path, "samrad", "--help")
     assert (done.returncode, done.stderr) == (0, "")
     assert "samrad" in done.stdout
+
+
+def test_the_installed_program_makes_the_demonstration_and_the_same_bytes_each_time(
+    scripts: Path, tmp_path: Path
+) -> None:
+    made = []
+    for name in ("first", "second"):
+        folder = tmp_path / name
+        done = run_elsewhere(scripts, tmp_path, "samrad", "demo", str(folder))
+        assert (done.returncode, done.stderr) == (0, "")
+        papers = sorted(folder.glob("*.pdf"))
+        assert len(list(folder.glob("*.samrad"))) == 1
+        assert len(papers) >= 2
+        assert all(str(paper) in done.stdout for paper in papers)
+        made.append({paper.name: paper.read_bytes() for paper in papers})
+    assert made[0] == made[1]
