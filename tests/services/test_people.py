@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from samrad.domain.codes import Code, CodeAmendment
 from samrad.domain.duplicates import Sign
 from samrad.domain.ids import AffiliationId, CodeId, OrganisationId, PersonId
 from samrad.domain.people import Affiliation, Person
-from samrad.errors import RuleError, say
+from samrad.errors import RuleError
 from samrad.register.store import NotFoundError, Register, StillUsedError
-from samrad.services import bodies, organisations, people
+from samrad.services import bodies, codes, organisations, people
 from tests.registers import new_register
 from tests.services.people_setup import DAY, MEMBER, OF_TROMSO, Small, small, snapshot, undone
 
@@ -194,9 +192,7 @@ def test_who_is_marked_as_different_is_not_proposed_again(register: Register, th
 
 
 def test_an_ended_code_is_refused_for_new_records_and_kept_on_old_ones(register: Register, there: Small) -> None:
-    code = register.get(Code, "service.home_nursing")
-    with register.transaction(say("End a code")) as tx:
-        tx.insert(CodeAmendment(**asdict(code), ended_on=DAY))
+    codes.end_code(register, CodeId("service.home_nursing"), on=DAY)
     people.change_affiliation(register, there.karis_work.id, title="Leder")
     with pytest.raises(RuleError, match="no longer in use"):
         people.change_affiliation(register, there.olas_work.id, service_id=CodeId("service.home_nursing"))

@@ -37,10 +37,10 @@ def _members_sql(condition: str, day: str) -> str:
     JOIN person ON person.id = m.person_id
     JOIN sorted_name AS named ON named.table_name = 'person' AND named.row_id = m.person_id
     LEFT JOIN seat ON seat.id = m.seat_id
-    LEFT JOIN code AS role ON role.id = m.role_id
+    LEFT JOIN code_now AS role ON role.id = m.role_id
     LEFT JOIN membership AS principal ON principal.id = m.deputy_for_id
     LEFT JOIN affiliation AS a ON a.id = {affiliation_on("m.person_id", day, "m.affiliation_id")}
-    WHERE {condition} {_ORDER}"""  # noqa: S608 pieces of the code
+    WHERE {condition} {_ORDER}"""
 
 
 _MEMBER = (
@@ -174,8 +174,8 @@ _BODY_ROWS = f"""SELECT body.id, body.name, body.short_name, body.kind_id, body.
     FROM body
     LEFT JOIN body AS parent ON parent.id = body.parent_id
     LEFT JOIN area ON area.id = body.area_id
-    LEFT JOIN code AS kind ON kind.id = body.kind_id
-    JOIN sorted_name AS named ON named.table_name = 'body' AND named.row_id = body.id"""  # noqa: S608 pieces of the code
+    LEFT JOIN code_now AS kind ON kind.id = body.kind_id
+    JOIN sorted_name AS named ON named.table_name = 'body' AND named.row_id = body.id"""
 
 
 def body_rows(register: Register, day: date, *, ended_too: bool = False) -> list[BodyRow]:

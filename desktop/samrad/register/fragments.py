@@ -24,7 +24,7 @@ def holds(alias: str, day: str = "?1") -> str:
 def affiliation_on(person: str, day: str = "?1", preferred: str = "NULL") -> str:
     """The id of the affiliation a person goes by on a day: the preferred one if it holds, the primary, the latest."""
     return (
-        "(SELECT held.id FROM affiliation AS held"  # noqa: S608 pieces of the code
+        "(SELECT held.id FROM affiliation AS held"
         f" WHERE held.person_id = {person} AND {holds('held', day)}"
         f" ORDER BY held.id IS {preferred} DESC, held.is_primary DESC, held.valid_from DESC, held.id DESC LIMIT 1)"
     )
@@ -33,7 +33,7 @@ def affiliation_on(person: str, day: str = "?1", preferred: str = "NULL") -> str
 def municipality_name(municipality: str, day: str = "?1") -> str:
     """The Norwegian name of a municipality on a day; before its first period the first, after its last the last."""
     return (
-        "(SELECT named.name FROM municipality_period AS named"  # noqa: S608 pieces of the code
+        "(SELECT named.name FROM municipality_period AS named"
         f" WHERE named.municipality_id = {municipality}"
         f" ORDER BY iif(coalesce(named.valid_from, '') <= {day}, coalesce(named.valid_from, ''), NULL) DESC,"
         " named.valid_from LIMIT 1)"
@@ -43,7 +43,7 @@ def municipality_name(municipality: str, day: str = "?1") -> str:
 def organisation_name(organisation: str) -> str:
     """The short name of an organisation where it has one, else its name."""
     return (
-        "(SELECT coalesce(called.short_name, called.name) FROM organisation AS called"  # noqa: S608 pieces of the code
+        "(SELECT coalesce(called.short_name, called.name) FROM organisation AS called"
         f" WHERE called.id = {organisation})"
     )
 
@@ -51,12 +51,7 @@ def organisation_name(organisation: str) -> str:
 def code_label(code: str, language: str) -> str:
     """The label of a code as the user may have amended it; `language` is nb, nn or en."""
     label = {"nb": "label_nb", "nn": "label_nn"}.get(language, "label_en")
-    return (
-        f"(SELECT coalesce(amended.{label}, built_in.{label}) FROM code_key"  # noqa: S608 pieces of the code
-        " LEFT JOIN code AS built_in ON built_in.id = code_key.id"
-        " LEFT JOIN code_amendment AS amended ON amended.id = code_key.id"
-        f" WHERE code_key.id = {code})"
-    )
+    return f"(SELECT labelled.{label} FROM code_now AS labelled WHERE labelled.id = {code})"
 
 
 def to_day(text: str | None) -> date | None:

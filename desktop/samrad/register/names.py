@@ -5,6 +5,7 @@ The keys can't be made in SQL, since no collation of ours may stand in the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,8 +13,11 @@ from sqlite_utils import Database
 
 from samrad.domain.alphabet import fold, sort_key
 
-VERSION = 1
+VERSION = 2
 TABLES = ("sorted_name",)
+
+_NUMBER = re.compile("[0-9][0-9 ]+")
+"""A telephone number as it is kept, which people type with other spaces or none."""
 
 _AT_A_TIME = 500
 """Rows per statement; SQLite takes many more parameters than that."""
@@ -53,13 +57,13 @@ def refresh(db: Database, rows: Mapping[str, frozenset[str]]) -> None:
         for start in range(0, len(changed), _AT_A_TIME):
             ids = changed[start : start + _AT_A_TIME]
             marks = ", ".join("?" * len(ids))
-            stale = f"DELETE FROM sorted_name WHERE table_name = ? AND row_id IN ({marks})"  # noqa: S608 question marks
+            stale = f"DELETE FROM sorted_name WHERE table_name = ? AND row_id IN ({marks})"
             db.execute(stale, [table, *ids])
             _insert(db, table, db.execute(f"{_select(table)} WHERE id IN ({marks})", ids))
 
 
 def _select(table: str) -> str:
-    return f"SELECT id, {', '.join(_NAMED[table][1])} FROM {table}"  # noqa: S608 names from the code
+    return f"SELECT id, {', '.join(_NAMED[table][1])} FROM {table}"
 
 
 def _insert(db: Database, table: str, rows: Iterable[Sequence[Any]]) -> None:
@@ -71,4 +75,6 @@ def _keys(table: str, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, str,
     for row_id, *texts in rows:
         # A space in front, so that the beginning of any word is found by "% word%".
         folded = " " + " ".join(fold(text) for text in texts if text)
+        if numbers := [text.replace(" ", "") for text in texts if text and _NUMBER.fullmatch(text)]:
+            folded += " " + " ".join(numbers)
         yield table, row_id, sort_key(*texts[:sorted_by]), folded

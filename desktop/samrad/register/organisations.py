@@ -47,16 +47,16 @@ def organisation_ids(
     if chosen.municipality_id is not None:
         wanted = conditions.bind(chosen.municipality_id)
         conditions.add(
-            f"(o.municipality_id = {wanted} OR o.id IN"  # noqa: S608 pieces of the code
+            f"(o.municipality_id = {wanted} OR o.id IN"
             f" (SELECT organisation_id FROM organisation_municipality WHERE municipality_id = {wanted}))"
         )
     if chosen.without_people:
-        conditions.add(f"NOT EXISTS (SELECT 1 FROM affiliation AS a WHERE a.organisation_id = o.id AND {holds('a')})")  # noqa: S608
+        conditions.add(f"NOT EXISTS (SELECT 1 FROM affiliation AS a WHERE a.organisation_id = o.id AND {holds('a')})")
     if chosen.when is not When.ALL:
         conditions.add("o.valid_to <= ?1" if chosen.when is When.ENDED else holds("o"))
     rows = conditions.run(
         register,
-        "SELECT o.id FROM sorted_name AS named JOIN organisation AS o ON o.id = named.row_id"  # noqa: S608
+        "SELECT o.id FROM sorted_name AS named JOIN organisation AS o ON o.id = named.row_id"
         f" WHERE {{where}} ORDER BY {_order(column, descending=descending, language=language)}",
     )
     return [row[0] for row in rows]
@@ -80,7 +80,7 @@ _ROWS = f"""SELECT o.id, o.name, o.short_name, o.number, o.email, o.type_id, o.k
     {municipality_name("o.municipality_id")}, o.parent_id, parent.name, {_PEOPLE.format(holds=holds("a"))},
     (SELECT count(*) FROM membership AS m WHERE m.represents_organisation_id = o.id AND {holds("m")}),
     o.valid_from, o.valid_to
-    FROM organisation AS o LEFT JOIN organisation AS parent ON parent.id = o.parent_id"""  # noqa: S608
+    FROM organisation AS o LEFT JOIN organisation AS parent ON parent.id = o.parent_id"""
 
 _ROW = (
     "organisation_id",
@@ -101,7 +101,7 @@ _ROW = (
 
 def organisation_rows(register: Register, ids: Sequence[OrganisationId], day: date) -> list[OrganisationRow]:
     """The lines for some organisations, in the order of the ids; those that are no longer there are left out."""
-    wanted = f"{_ROWS} WHERE o.id IN (SELECT value FROM json_each(?2))"  # noqa: S608 pieces of the code
+    wanted = f"{_ROWS} WHERE o.id IN (SELECT value FROM json_each(?2))"
     rows = {row[0]: _row(row) for row in register.rows(wanted, [day, json.dumps(list(ids))])}
     return [rows[organisation_id] for organisation_id in ids if organisation_id in rows]
 
@@ -137,7 +137,7 @@ def below_organisation(register: Register, organisation_id: OrganisationId) -> l
 
 def _serves(register: Register, organisation_id: OrganisationId, day: date) -> list[NamedMunicipality]:
     rows = register.rows(
-        f"SELECT served.municipality_id, {municipality_name('served.municipality_id')} AS name"  # noqa: S608
+        f"SELECT served.municipality_id, {municipality_name('served.municipality_id')} AS name"
         " FROM organisation_municipality AS served WHERE served.organisation_id = ?2 ORDER BY sort_key(name)",
         [day, organisation_id],
     )
@@ -201,7 +201,7 @@ def _area_members(
 def municipality_names(register: Register, ids: set[MunicipalityId], day: date) -> dict[MunicipalityId, str]:
     """The Norwegian names of municipalities on a day."""
     rows = register.rows(
-        f"SELECT wanted.value, {municipality_name('wanted.value')} FROM json_each(?2) AS wanted",  # noqa: S608
+        f"SELECT wanted.value, {municipality_name('wanted.value')} FROM json_each(?2) AS wanted",
         [day, json.dumps(sorted(ids))],
     )
     return dict(rows)

@@ -34,7 +34,7 @@ def affiliations_of(register: Register, person_id: PersonId) -> list[Affiliation
 def affiliations_on(register: Register, person_ids: Iterable[PersonId], day: date) -> dict[PersonId, Affiliation]:
     """The affiliation that each of the people goes by on a day; nobody without one is in the answer."""
     chosen = affiliation_on("wanted.value")
-    condition = f"id IN (SELECT {chosen} FROM json_each(?2) AS wanted)"  # noqa: S608 pieces of the code
+    condition = f"id IN (SELECT {chosen} FROM json_each(?2) AS wanted)"
     found = register.all(Affiliation, condition, [day, json.dumps(list(person_ids))])
     return {affiliation.person_id: affiliation for affiliation in found}
 
@@ -64,7 +64,7 @@ _PEOPLE = f"""SELECT person.id, person.given_name, person.family_name, person.em
     FROM person
     LEFT JOIN affiliation AS a ON a.id = {affiliation_on("person.id")}
     LEFT JOIN organisation AS o ON o.id = a.organisation_id
-    WHERE person.id IN (SELECT value FROM json_each(?2))"""  # noqa: S608 pieces of the code
+    WHERE person.id IN (SELECT value FROM json_each(?2))"""
 
 _PERSON = (
     "person_id",
@@ -84,7 +84,7 @@ _PLACES = f"""SELECT m.person_id, coalesce(body.short_name, body.name), m.repres
     m.represents_municipality_id, {municipality_name("m.represents_municipality_id")}
     FROM membership AS m JOIN body ON body.id = m.body_id
     WHERE m.person_id IN (SELECT value FROM json_each(?2)) AND {holds("m")}
-    ORDER BY m.id"""  # noqa: S608 pieces of the code
+    ORDER BY m.id"""
 
 
 def _represents_and_bodies(register: Register, wanted: str, day: date) -> dict[str, list[Sequence[Any]]]:
@@ -128,7 +128,7 @@ def person_detail(register: Register, person_id: PersonId, day: date) -> PersonD
 def affiliation_rows(register: Register, condition: str, params: Sequence[object], day: date) -> list[AffiliationRow]:
     """The affiliations (`a`) that a condition holds for, newest first; for the modules of this package only."""
     rows = register.rows(
-        "SELECT a.id, person.given_name, person.family_name, organisation.name, organisation.kind_id"  # noqa: S608
+        "SELECT a.id, person.given_name, person.family_name, organisation.name, organisation.kind_id"
         " FROM affiliation AS a JOIN person ON person.id = a.person_id"
         " JOIN organisation ON organisation.id = a.organisation_id"
         f" JOIN sorted_name AS named ON named.table_name = 'person' AND named.row_id = a.person_id WHERE {condition}"
@@ -166,7 +166,7 @@ _MEETINGS = f"""SELECT meeting.id, (SELECT min(day) FROM meeting_day WHERE meeti
     WHERE meeting.state IN ({_HELD}) AND meeting.id IN (
         SELECT meeting_id FROM invitation WHERE person_id = ?1
         UNION SELECT meeting_id FROM attendance WHERE person_id = ?1)
-    ORDER BY first_day DESC, meeting.id DESC"""  # noqa: S608 pieces of the code
+    ORDER BY first_day DESC, meeting.id DESC"""
 
 
 def _meetings(register: Register, person_id: PersonId) -> list[MeetingOfPerson]:

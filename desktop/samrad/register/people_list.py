@@ -25,7 +25,7 @@ def people_ids(
     conditions.add("named.table_name = 'person'")
     _filter(conditions, chosen)
     sql = (
-        "SELECT named.row_id FROM sorted_name AS named"  # noqa: S608 pieces of the code
+        "SELECT named.row_id FROM sorted_name AS named"
         f"{_joins(chosen, column)} WHERE {{where}}"
         f" ORDER BY {_order(column, descending=descending, language=language)}"
     )
@@ -60,7 +60,7 @@ _OF_AFFILIATION = {
 def _represented(column: str) -> str:
     """What a person represents by the earliest of the memberships that hold and have it."""
     return (
-        f"(SELECT m.{column} FROM membership AS m WHERE m.person_id = named.row_id"  # noqa: S608 pieces of the code
+        f"(SELECT m.{column} FROM membership AS m WHERE m.person_id = named.row_id"
         f" AND m.{column} IS NOT NULL AND {holds('m')} ORDER BY m.id LIMIT 1)"
     )
 
@@ -107,7 +107,7 @@ def _filter(conditions: Conditions, chosen: PersonFilter) -> None:
     if chosen.without_email:
         conditions.add("person.email IS NULL AND person.other_email IS NULL")
     if chosen.without_organisation:
-        conditions.add(f"named.row_id NOT IN (SELECT a.person_id FROM affiliation AS a WHERE {holds('a')})")  # noqa: S608
+        conditions.add(f"named.row_id NOT IN (SELECT a.person_id FROM affiliation AS a WHERE {holds('a')})")
     groups = list(_groups(conditions, chosen))
     for group in groups:
         conditions.add(_among(group, chosen.when))
@@ -142,4 +142,4 @@ def _among(periods: str, when: When) -> str:
         rest = "GROUP BY x.person_id HAVING max(x.valid_to IS NULL OR ?1 < x.valid_to) = 0"
     else:
         rest = f"WHERE {holds('x')}" if when is When.CURRENT else ""
-    return f"named.row_id IN (SELECT x.person_id FROM ({periods}) AS x {rest})"  # noqa: S608 pieces of the code
+    return f"named.row_id IN (SELECT x.person_id FROM ({periods}) AS x {rest})"
