@@ -184,7 +184,7 @@ class _Closing:
         structure = self._write_structure()
         outlines = self._write_bookmarks()
         file.info = file.add(self._metadata.info())
-        xmp = PDFStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), self._metadata.xmp(), [])
+        xmp = PDFStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), self._metadata.xmp())
         profile = PDFStream(PDFDictionary({"N": 3}), srgb_profile(), [PDFZCompress])
         intent = b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier%s/Info%s/DestOutputProfile %s>>" % (
             text(SRGB),

@@ -94,7 +94,7 @@ class Metadata:
 
     def _pdf_date(self) -> str:
         offset = f"{self.created:%z}"[:5]
-        return f"D:{self.created:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:]}'"
+        return f"D:{self.created:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:]}"
 
     def xmp(self) -> bytes:
         """The XMP packet, which also claims PDF/A-2a and PDF/UA-1."""
