@@ -88,3 +88,9 @@ def atomic(db: Database) -> Iterator[None]:
         except BaseException:
             db.rollback()
             raise
+
+
+def file_and_logs(path: Path) -> Iterator[Path]:
+    """The file of a database and those that SQLite may keep beside it; they belong together."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        yield path.with_name(path.name + ending)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,9 @@ from pathlib import Path
 
 from samrad.errors import AppError, say
 from samrad.register import driver
+
+_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""Windows knows no quota of its own."""
 
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
 
@@ -39,6 +43,21 @@ def explained(path: Path) -> Iterator[None]:
         if explanation is None:
             raise
         raise explanation from error
+
+
+@contextmanager
+def system_explained(path: Path) -> Iterator[None]:
+    """Turn the system's refusals to make, move or lock a file into AppErrors."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise disk_full(path) from error
+        raise UnwritableError(
+            say("“{name}” cannot be opened or made here.", name=path.name),
+            say("The system says: {reason}", reason=error.strerror or str(error)),
+            say("Choose a folder on this machine that you may write to."),
+        ) from error
 
 
 def explain(error: sqlite3.Error, path: Path) -> AppError | None:

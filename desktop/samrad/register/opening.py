@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -9,20 +10,29 @@ from sqlite_utils import Database
 from samrad.domain.context import Context
 from samrad.domain.programme import Programme
 from samrad.errors import AppError, RuleError, say
-from samrad.register import derived, lock, migrations
+from samrad.register import backup, derived, lock, migrations, whereabouts
 from samrad.register.capture import Capture
-from samrad.register.connection import APPLICATION_ID, Mode, atomic, connect, make_durable, writing
-from samrad.register.faults import explained
+from samrad.register.connection import APPLICATION_ID, Mode, atomic, connect, file_and_logs, make_durable, writing
+from samrad.register.faults import explained, system_explained
+from samrad.register.inspection import Look, inspect
 from samrad.register.lock import Lock
 from samrad.register.store import Register
+
+
+class InUseError(AppError):
+    """Somebody else has the register open."""
+
+
+class NeedsWritingError(AppError):
+    """The file must be written to before it can be read, and can't be."""
 
 
 def create(path: Path, programme: Programme, context: Context) -> Register:
     """Make a register for a programme and open it. The file appears whole or not at all.
 
     Raises:
-        RuleError: there is a file already.
-        AppError: the folder can't be written to.
+        RuleError: there is a file with this name already.
+        AppError: the folder can't be written to, or the disk is full.
     """
     path = path.absolute()
     if path.exists():
@@ -30,64 +40,102 @@ def create(path: Path, programme: Programme, context: Context) -> Register:
             say("“{name}” was not made: there is a file with this name already.", name=path.name),
             remedy=say("Choose another name, or open the file that is there."),
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{context.new_id()}.new")
-    with explained(path):
-        db = connect(fresh, Mode.CREATE)
-        try:
-            _found(db, context)
-            register = Register(fresh, db, context, capture=Capture(db))
-            with register.transaction(say("Make the register")) as transaction:
-                transaction.insert(programme)
-        finally:
-            db.close()
-    fresh.rename(path)
+    fresh = path.with_name(f".{path.name}.{context.new_id()}.new")
+    try:
+        with system_explained(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with explained(path):
+            _make(fresh, programme, context)
+        with system_explained(path):
+            fresh.rename(path)
+    finally:
+        for leftover in file_and_logs(fresh):
+            leftover.unlink(missing_ok=True)
     return open_register(path, context)
 
 
 def open_register(path: Path, context: Context) -> Register:
-    """Open a register for reading and writing; nobody else can until it is closed."""
+    """Open a register for reading and writing; nobody else can until it is closed.
+
+    Where nothing can be written (a read-only folder, disk or file) it is opened for reading only, and one of its
+    `warnings` says so. An older register is brought up to date, after a backup of it.
+
+    Raises:
+        InUseError: somebody has it open; the error says who, on which machine and since when.
+        AppError: each thing that can be wrong with a file has an error of its own, see `inspection` and `faults`.
+    """
     path = path.resolve()
-    held = _locked(path, context)
+    if lock.lock_path(path).exists():
+        _refuse_held(path, context)
+    look = inspect(path, _reading(path))
+    held = _lock(path, context)
+    if held is None:
+        return _open_unwritable(path, look, context)
     try:
-        db = connect(path, Mode.WRITE)
-        try:
-            with explained(path):
-                _prepare(db, context)
-                capture = Capture(db)
-        except BaseException:
-            db.close()
-            raise
+        with explained(path):
+            db = connect(path, Mode.WRITE)
+            try:
+                register = _opened(path, db, look, context)
+            except BaseException:
+                db.close()
+                raise
     except BaseException:
         held.release()
         raise
-    return Register(path, db, context, lock=held, capture=capture)
+    register.lock = held
+    return register
 
 
 def open_reader(path: Path, context: Context) -> Register:
-    """Open a register for reading only, beside whoever writes in it."""
+    """Open a register for reading only, beside whoever has it open for writing, in this process or another.
+
+    Raises:
+        NeedsWritingError: it is from an older program, and nobody has brought it up to date yet.
+        AppError: as `open_register`, but for `InUseError`.
+    """
     path = path.resolve()
-    db = connect(path, Mode.READ)
+    holder = lock.holder(path)
+    if holder is None or holder.process != os.getpid():
+        # What this process itself has open has been looked at, and must not be read the plain way.
+        _refuse_pending(path, inspect(path, _reading(path)))
+    # A reader that comes alone tidies the write-ahead log away when it goes, which `mode=ro` can't.
+    mode = Mode.WRITE if _can_write(path) else _reading(path)
+    with explained(path):
+        db = connect(path, mode)
+        try:
+            db.execute("SELECT 1 FROM programme")
+        except BaseException:
+            db.close()
+            raise
     return Register(path, db, context)
 
 
-def _found(db: Database, context: Context) -> None:
-    """Lay the ground of a new file."""
-    with writing(db):
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        make_durable(db)
-    _migrate(db, context)
+def _make(fresh: Path, programme: Programme, context: Context) -> None:
+    db = connect(fresh, Mode.CREATE)
+    try:
+        with writing(db):
+            # Before the write-ahead log is on, so that it stands in the file itself whatever happens.
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            make_durable(db)
+        _migrate(db, context)
+        with Register(fresh, db, context, capture=Capture(db)).transaction(say("Make the register")) as transaction:
+            transaction.insert(programme)
+    finally:
+        db.close()
 
 
-def _prepare(db: Database, context: Context) -> None:
+def _opened(path: Path, db: Database, look: Look, context: Context) -> Register:
+    if look is Look.PENDING:
+        backup.keep(Register(path, db, context))
     with writing(db):
         make_durable(db)
-    if set(migrations.known()) - set(migrations.applied(db)):
+    if look is Look.PENDING:
         _migrate(db, context)
     stale = derived.stale(db)
     if stale:
         with atomic(db):
             derived.make(db, stale)
+    return Register(path, db, context, warnings=whereabouts.warnings(path), capture=Capture(db))
 
 
 def _migrate(db: Database, context: Context) -> None:
@@ -98,16 +146,88 @@ def _migrate(db: Database, context: Context) -> None:
         with atomic(db):
             migrations.apply(db, context.clock().isoformat())
             derived.make(db)
-            violation = db.execute("PRAGMA foreign_key_check").fetchone()
-            if violation:
-                raise RuntimeError(f"a migration left a row of {violation[0]} that refers to nothing")
+            broken = db.execute("PRAGMA foreign_key_check").fetchone()
+            if broken:
+                raise RuntimeError(f"a migration left a row of {broken[0]} that refers to nothing")
     finally:
         with writing(db):
             db.execute("PRAGMA foreign_keys = on")
 
 
-def _locked(path: Path, context: Context) -> Lock:
-    held = lock.acquire(path, context)
+# --- Where nothing can be written ---
+
+
+def _open_unwritable(path: Path, look: Look, context: Context) -> Register:
+    _refuse_pending(path, look)
+    with explained(path):
+        db = connect(path, _reading(path))
+    warning = say(
+        "“{name}” is open for reading only, since the file or its folder cannot be written to. To change anything, "
+        "copy it to a folder of your own.",
+        name=path.name,
+    )
+    return Register(path, db, context, warnings=(warning,))
+
+
+def _refuse_pending(path: Path, look: Look) -> None:
+    if look is Look.PENDING:
+        raise NeedsWritingError(
+            say("“{name}” was made by an older version of Samråd and has to be brought up to date.", name=path.name),
+            say("That has to be written into the file, which only opening it for changes does."),
+            say("Open it once in a folder you may write to; Samråd makes a backup first."),
+        )
+
+
+def _reading(path: Path) -> Mode:
+    """How to read a file without writing beside it where that can't be done."""
+    if os.access(path.parent, os.W_OK):
+        return Mode.READ
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise NeedsWritingError(
+            say("“{name}” cannot be read where it is.", name=path.name),
+            say("It was not closed properly, and its last changes still lie beside it in “{log}”.", log=log.name),
+            say("Copy both files to a folder you may write to, and open the copy."),
+        )
+    return Mode.FROZEN
+
+
+def _can_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+# --- Whose it is ---
+
+
+def _lock(path: Path, context: Context) -> Lock | None:
+    """The lock, or None where nothing can be written."""
+    if not _can_write(path):
+        return None
+    with system_explained(path):
+        held = lock.acquire(path, context)
     if held is None:
-        raise AppError(say("The register “{name}” is in use.", name=path.name))
+        raise _in_use(path)
     return held
+
+
+def _refuse_held(path: Path, context: Context) -> None:
+    """Ask the lock before the file is touched at all: it may be open in this very process."""
+    held = _lock(path, context)
+    if held is not None:
+        held.release()
+
+
+def _in_use(path: Path) -> InUseError:
+    holder = lock.holder(path)
+    return InUseError(
+        say("“{name}” is in use.", name=path.name),
+        say(
+            "{author} has had it open on the machine “{machine}” since {since}.",
+            author=holder.author,
+            machine=holder.machine,
+            since=holder.since,
+        )
+        if holder is not None
+        else say("Another program has it open, and does not say who."),
+        say("Close it there to change anything here. It can be read meanwhile."),
+    )

@@ -1,0 +1,285 @@
+"""Backups: closed snapshots, each checked before it bears its name; and putting one back in the register's place."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from samrad import paths
+from samrad.domain.context import Context
+from samrad.errors import AppError, RuleError, say
+from samrad.register import lock
+from samrad.register.connection import Mode, connect, file_and_logs, writing
+from samrad.register.faults import DamagedError, damaged, explained, system_explained
+from samrad.register.inspection import EmptyError, EncryptedError, inspect
+from samrad.register.store import Register
+
+SUFFIX = ".samrad"
+
+_MOMENT = "%Y-%m-%d %H.%M.%S"
+_NAMED_BY_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \(\d+\))?$")
+_NEWEST_KEPT = 10
+_DAYS_KEPT = 30
+
+
+class WrongBackupError(RuleError):
+    """A backup of something else."""
+
+
+def back_up(register: Register, target: Path) -> Path:
+    """Write a checked snapshot of the register. The file appears whole or not at all; answers where it lies.
+
+    Raises:
+        RuleError: there is a file with this name already.
+        AppError: the place can't be written to, the disk is full, or the register is damaged.
+    """
+    target = target.absolute()
+    if target.exists():
+        raise RuleError(
+            say("No backup was made: there is a file “{name}” already.", name=target.name),
+            remedy=say("Choose another name."),
+        )
+    with _appearing(target, register.context) as fresh, explained(target):
+        _snapshot(register.db, fresh)
+    return target
+
+
+def keep(register: Register) -> Path:
+    """Make an automatic backup, in a folder of this register's among the user's data, and clear out the oldest.
+
+    Raises:
+        AppError: as `back_up`.
+    """
+    folder = automatic_folder(register)
+    moment = register.context.clock()
+    stem = f"{register.path.stem} {moment.strftime(_MOMENT)}"
+    names = (f"{stem}{SUFFIX}" if n == 1 else f"{stem} ({n}){SUFFIX}" for n in count(1))
+    made = back_up(register, next(folder / name for name in names if not (folder / name).exists()))
+    for path in _superfluous(automatic(folder), moment):
+        with suppress(OSError):  # an old backup that stays is no harm
+            path.unlink()
+    return made
+
+
+def keep_if_changed(register: Register) -> Path | None:
+    """`keep`, unless the newest automatic backup holds the newest operation already."""
+    kept = automatic(automatic_folder(register))
+    if kept and _newest_operation(kept[0]) == register.newest_operation():
+        return None
+    return keep(register)
+
+
+def automatic_folder(register: Register) -> Path:
+    """Where the automatic backups of a register lie; registers of one name have different folders."""
+    with explained(register.path):
+        ((programme,),) = register.db.execute("SELECT id FROM programme").fetchall()
+    return paths.backup_dir() / f"{register.path.stem} {programme[:8]}"
+
+
+def automatic(folder: Path) -> list[Path]:
+    """The automatic backups in a folder, the newest first."""
+    if not folder.is_dir():
+        return []
+    return sorted((path for path in folder.glob(f"*{SUFFIX}") if _moment(path) is not None), key=_order, reverse=True)
+
+
+def restore(path: Path, backup: Path, context: Context) -> Path | None:
+    """Put a backup in the register's place; answers where the register that stood there lies now, if one did.
+
+    The backup is checked first and stays where it is. The register that is replaced is kept beside, whole or not.
+
+    Raises:
+        WrongBackupError: it is a backup of another programme.
+        AppError: the backup is no sound register, the register is in use, or there is no room.
+    """
+    path, backup = path.resolve(), backup.resolve()
+    if path == backup:
+        raise RuleError(say("A register cannot be restored from itself."), remedy=say("Choose one of its backups."))
+    with system_explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        held = lock.acquire(path, context)
+    if held is None:
+        raise AppError(
+            say("“{name}” is in use, and cannot be replaced meanwhile.", name=path.name),
+            remedy=say("Close it wherever it is open, and try again."),
+        )
+    try:
+        inspect(backup, _reading(backup))
+        _refuse_unfit(path, backup)
+        return _replace(path, backup, context)
+    finally:
+        held.release()
+
+
+def _replace(path: Path, backup: Path, context: Context) -> Path | None:
+    fresh = _fresh(path, context)
+    try:
+        with explained(backup):
+            source = connect(backup, _reading(backup))
+            try:
+                _snapshot(source, fresh)
+            finally:
+                source.close()
+        _refuse_damaged(fresh)
+        with system_explained(path):
+            _sync(fresh)
+            aside = _set_aside(path, context.clock()) if path.exists() else None
+            fresh.rename(path)
+            _sync_folder(path.parent)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return aside
+
+
+def _set_aside(path: Path, moment: datetime) -> Path:
+    """Move the register out of the way, its write-ahead log with it."""
+    stem = f"{path.stem} replaced {moment.strftime(_MOMENT)}"
+    names = (f"{stem}{path.suffix}" if n == 1 else f"{stem} ({n}){path.suffix}" for n in count(1))
+    aside = next(path.with_name(name) for name in names if not path.with_name(name).exists())
+    # The log first: were it left beside the restored file, SQLite would play it into that.
+    for old, new in reversed(list(zip(file_and_logs(path), file_and_logs(aside), strict=True))):
+        if old.exists():
+            old.rename(new)
+    return aside
+
+
+def _refuse_unfit(path: Path, backup: Path) -> None:
+    """Refuse to put a backup in the place of something that is no register of the same programme."""
+    if not path.exists():
+        return
+    try:
+        inspect(path, _reading(path))
+        mine, theirs = _programme(path), _programme(backup)
+    except (DamagedError, EncryptedError, EmptyError):
+        return
+    if mine != theirs:
+        raise WrongBackupError(
+            say("“{backup}” is no backup of “{name}”.", backup=backup.name, name=path.name),
+            say("It is a backup of another programme."),
+            say("Choose another backup, or restore it under another name."),
+        )
+
+
+def _programme(path: Path) -> str:
+    return str(_ask(path, "SELECT id FROM programme"))
+
+
+def _newest_operation(path: Path) -> str | None:
+    """The newest operation of a closed snapshot, or None where it can't be read."""
+    try:
+        return str(_ask(path, "SELECT id FROM operation ORDER BY rowid DESC LIMIT 1"))
+    except AppError:
+        return None
+
+
+def _ask(path: Path, sql: str) -> object:
+    with explained(path):
+        db = connect(path, _reading(path))
+        try:
+            return db.execute(sql).fetchone()[0]
+        finally:
+            db.close()
+
+
+def _reading(path: Path) -> Mode:
+    return Mode.READ if os.access(path.parent, os.W_OK) else Mode.FROZEN
+
+
+# --- Making a snapshot ---
+
+
+@contextmanager
+def _appearing(target: Path, context: Context) -> Iterator[Path]:
+    """A path to make a snapshot at, which gets the target's name once it has been checked and is safe on the disk."""
+    fresh = _fresh(target, context)
+    try:
+        with system_explained(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+        yield fresh
+        _refuse_damaged(fresh)
+        with system_explained(target):
+            _sync(fresh)
+            fresh.rename(target)
+            _sync_folder(target.parent)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _fresh(target: Path, context: Context) -> Path:
+    return target.with_name(f".{target.name}.{context.new_id()}.new")
+
+
+def _snapshot(db: Database, target: Path) -> None:
+    with writing(db):
+        db.execute("VACUUM INTO ?", [str(target)])
+
+
+def _refuse_damaged(path: Path) -> None:
+    """Refuse a snapshot that is not whole, whatever made it so.
+
+    Raises:
+        DamagedError: the engine finds fault with it.
+    """
+    with explained(path):
+        db = connect(path, Mode.FROZEN)
+        try:
+            ((found,), *_) = db.execute("PRAGMA quick_check(1)").fetchall()
+        finally:
+            db.close()
+    if found != "ok":
+        raise damaged(path, found)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name in a folder safe; Windows does so by itself and opens no folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+# --- Which automatic backups to keep ---
+
+
+def _superfluous(kept: Sequence[Path], now: datetime) -> list[Path]:
+    """Of automatic backups, the newest first, those that can go.
+
+    The newest ten stay, the last of each day for thirty days, and the last of each month for ever.
+    """
+    days: set[str] = set()
+    months: set[str] = set()
+    gone = []
+    for place, path in enumerate(kept):
+        moment = _moment(path) or ""
+        recent = moment[:10] >= (now - timedelta(days=_DAYS_KEPT)).strftime(_MOMENT)[:10]
+        needed = place < _NEWEST_KEPT or (recent and moment[:10] not in days) or moment[:7] not in months
+        days.add(moment[:10])
+        months.add(moment[:7])
+        if not needed:
+            gone.append(path)
+    return gone
+
+
+def _moment(path: Path) -> str | None:
+    """When an automatic backup was made, by its name; the system's own time of a file changes with every copy."""
+    found = _NAMED_BY_MOMENT.search(path.stem)
+    return found[1] if found else None
+
+
+def _order(path: Path) -> tuple[str, int, str]:
+    return _moment(path) or "", len(path.stem), path.stem
