@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from samrad import paths
 from samrad.domain.context import Context
+from samrad.domain.register_rows import BackupRow
 from samrad.errors import AppError, RuleError, say
 from samrad.register import lock
 from samrad.register.connection import Mode, connect, file_and_logs, writing
@@ -88,6 +89,16 @@ def automatic(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted((path for path in folder.glob(f"*{SUFFIX}") if _moment(path) is not None), key=_order, reverse=True)
+
+
+def rows(register: Register) -> list[BackupRow]:
+    """The automatic backups of a register, the newest first."""
+    return [
+        BackupRow(
+            path=path, at=datetime.fromisoformat((_moment(path) or "").replace(".", ":")), size=path.stat().st_size
+        )
+        for path in automatic(automatic_folder(register))
+    ]
 
 
 def restore(path: Path, backup: Path, context: Context) -> Path | None:

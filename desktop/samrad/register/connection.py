@@ -94,3 +94,9 @@ def file_and_logs(path: Path) -> Iterator[Path]:
     """The file of a database and those that SQLite may keep beside it; they belong together."""
     for ending in ("", "-wal", "-shm", "-journal"):
         yield path.with_name(path.name + ending)
+
+
+def drop_views(db: Database) -> None:
+    """Take all views away, each of which is derived, within the caller's transaction."""
+    for (view,) in db.execute("SELECT name FROM main.sqlite_schema WHERE type = 'view'").fetchall():
+        db.execute(f"DROP VIEW {view}")

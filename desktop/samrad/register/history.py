@@ -119,7 +119,7 @@ def next_redo(register: Register) -> OperationId | None:
 def _turn(register: Register, target: OperationId, kind: OperationKind) -> Changes:
     """Undo or redo an original operation, as a new operation."""
     plan = UndoPlan(register, target, kind)
-    with register.operation(_label(register, target), kind, target) as transaction:
+    with register.operation(label(register, target), kind, target) as transaction:
         _refuse(register, target, kind, plan.obstacles())
         clashed = clashes_of(register, target)
         plan.apply()
@@ -132,11 +132,11 @@ def _refuse(register: Register, target: OperationId, kind: OperationKind, found:
     first = list(islice(found, _NAMED_OBSTACLES))
     if not first:
         return
-    label = resolved(register, _label(register, target))
+    name = resolved(register, label(register, target))
     raise CannotUndoError(
-        say("“{operation}” cannot be undone as things stand.", operation=label)
+        say("“{operation}” cannot be undone as things stand.", operation=name)
         if kind is OperationKind.UNDO
-        else say("“{operation}” cannot be redone as things stand.", operation=label),
+        else say("“{operation}” cannot be redone as things stand.", operation=name),
         _together(first),
         say("Undo or change back what came afterwards first."),
     )
@@ -165,7 +165,8 @@ def _is_undone(register: Register, target: OperationId) -> bool:
     return bool(rows) and rows[0][0] == OperationKind.UNDO.value
 
 
-def _label(register: Register, operation: OperationId) -> Text:
+def label(register: Register, operation: OperationId) -> Text:
+    """The label of an operation, as it was recorded."""
     ((content,),) = register.rows("SELECT label FROM operation WHERE id = ?", [operation])
     return labels.loaded(content)
 

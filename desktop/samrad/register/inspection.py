@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from samrad.errors import AppError, Text, say
-from samrad.register import migrations
+from samrad.register import derived, migrations
 from samrad.register.connection import APPLICATION_ID, Mode, connect
 from samrad.register.faults import damaged, explained
 
@@ -52,7 +52,7 @@ class Look(Enum):
 
     CURRENT = "current"
     PENDING = "pending"
-    """An older program made it; migrations are to be applied."""
+    """An older program made it; migrations are to be applied, or derived tables made anew."""
 
 
 def inspect(path: Path, mode: Mode) -> Look:
@@ -75,13 +75,14 @@ def inspect(path: Path, mode: Mode) -> Look:
             tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
             if not {"programme", "operation", migrations.MIGRATIONS.migrations_table} <= tables:
                 raise damaged(path, "no tables")
-            applied = migrations.applied(db)
+            applied = set(migrations.applied(db))
+            stale = derived.stale(db)
         finally:
             db.close()
-    known = migrations.known()
-    if set(applied) - set(known):
+    known = set(migrations.known())
+    if applied - known:
         raise _newer(path)
-    return Look.CURRENT if set(applied) == set(known) else Look.PENDING
+    return Look.PENDING if known - applied or stale else Look.CURRENT
 
 
 def _look_at_header(path: Path) -> None:

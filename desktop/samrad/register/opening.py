@@ -12,7 +12,16 @@ from samrad.domain.programme import Programme
 from samrad.errors import AppError, RuleError, say
 from samrad.register import backup, derived, lock, migrations, whereabouts
 from samrad.register.capture import Capture
-from samrad.register.connection import APPLICATION_ID, Mode, atomic, connect, file_and_logs, make_durable, writing
+from samrad.register.connection import (
+    APPLICATION_ID,
+    Mode,
+    atomic,
+    connect,
+    drop_views,
+    file_and_logs,
+    make_durable,
+    writing,
+)
 from samrad.register.faults import explained, system_explained
 from samrad.register.inspection import Look, inspect
 from samrad.register.lock import Lock
@@ -131,19 +140,19 @@ def _opened(path: Path, db: Database, look: Look, context: Context) -> Register:
         make_durable(db)
     if look is Look.PENDING:
         _migrate(db, context)
-    stale = derived.stale(db)
-    if stale:
-        with atomic(db):
-            derived.make(db, stale)
     return Register(path, db, context, warnings=whereabouts.warnings(path), capture=Capture(db))
 
 
 def _migrate(db: Database, context: Context) -> None:
-    """All pending migrations in one transaction, foreign keys off meanwhile and checked before it commits."""
+    """All pending migrations in one transaction, foreign keys off meanwhile and checked before it commits.
+
+    What is derived is made anew: `transform()` drops triggers, and a view hinders the change of a table it reads.
+    """
     with writing(db):
         db.execute("PRAGMA foreign_keys = off")
     try:
         with atomic(db):
+            drop_views(db)
             migrations.apply(db, context.clock().isoformat())
             derived.make(db)
             broken = db.execute("PRAGMA foreign_key_check").fetchone()

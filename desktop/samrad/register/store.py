@@ -148,9 +148,15 @@ class Register:
     @contextmanager
     def scratch(self) -> Iterator[Scratch]:
         """The door to local tables (drafts, window state): no history, no operation."""
+        with self.upkeep() as db:
+            yield Scratch(db)
+
+    @contextmanager
+    def upkeep(self) -> Iterator[Database]:
+        """A transaction that is no operation, for what stands outside the history; for this package only."""
         self._writable()
         with explained(self.path), atomic(self.db):
-            yield Scratch(self.db)
+            yield self.db
 
     def close(self) -> None:
         """Give the file back; whoever waits may open it. Harmless when done twice."""
@@ -261,7 +267,7 @@ class Transaction:
         if changed:
             columns = ", ".join(f"{column} = ?" for column in changed)
             self._db.execute(
-                f"UPDATE {rule.table} SET {columns} WHERE id = ?",  # noqa: S608 names from the code
+                f"UPDATE {rule.table} SET {columns} WHERE id = ?",
                 [*(new[column] for column in changed), row_id],
             )
 
@@ -274,7 +280,7 @@ class Transaction:
         """
         table = ENTITIES[entity]
         try:
-            gone = self._db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id]).rowcount  # noqa: S608
+            gone = self._db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id]).rowcount
         except driver.IntegrityError as error:
             users = references_to(self._db, table, row_id)
             if not users:
@@ -318,7 +324,7 @@ class Scratch:
         names = ["id", *values]
         updates = ", ".join(f"{name} = excluded.{name}" for name in values)
         self._db.execute(
-            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
             f" ON CONFLICT (id) DO UPDATE SET {updates}",
             [row_id, *values.values()],
         )
@@ -330,7 +336,7 @@ class Scratch:
             ValueError: the table is not a local one.
         """
         self._refuse_others(table)
-        self._db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])  # noqa: S608 checked above
+        self._db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
 
     def _refuse_others(self, table: str) -> None:
         if TABLES.get(table) is not TableClass.LOCAL:

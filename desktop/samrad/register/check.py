@@ -1,0 +1,163 @@
+"""Checking a whole register: the file, its references, its history, its natural keys, and what is derived from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+
+from samrad.domain.register_rows import Finding, Severity
+from samrad.errors import Text, say
+from samrad.register import derived, natural_keys
+from samrad.register.capture import as_json, columns
+from samrad.register.connection import drop_views
+from samrad.register.describing import described
+from samrad.register.faults import explained
+from samrad.register.references import table_name
+from samrad.register.store import Register
+from samrad.register.tables import TableClass, of_class
+
+Faults = Callable[[Register], Iterator[Text]]
+
+FAULTS: tuple[Faults, ...] = ()
+"""What the makers of derived tables and figures look for: each sentence tells of one fault, which `rebuild` mends."""
+
+_SHOWN = 20
+"""Findings of one kind that are told one by one; a damaged file has thousands."""
+
+Progress = Callable[[int, int], None]
+"""Told before each step: how many are done, and how many there are."""
+
+
+def check(register: Register, progress: Progress | None = None) -> list[Finding]:
+    """Look through a register; nothing found means that it is sound. Writes nothing."""
+    found: list[Finding] = []
+    for done, step in enumerate(_STEPS):
+        if progress is not None:
+            progress(done, len(_STEPS))
+        with explained(register.path):
+            found += _few(step(register))
+        if done == 0 and found:
+            # In a damaged file no other answer can be trusted.
+            break
+    return found
+
+
+def rebuild(register: Register) -> None:
+    """Make all that is derived anew.
+
+    Raises:
+        AppError: the register is open for reading only.
+    """
+    with register.upkeep() as db:
+        drop_views(db)
+        derived.make(db)
+
+
+def _few(found: Iterator[Finding]) -> Iterator[Finding]:
+    more = 0
+    severity = Severity.WARNING
+    for place, finding in enumerate(found):
+        if place < _SHOWN:
+            yield finding
+        else:
+            more, severity = more + 1, finding.severity
+    if more:
+        yield Finding(severity, say("And {count} more of the same kind.", count=more))
+
+
+def _file(register: Register) -> Iterator[Finding]:
+    for (message,) in register.db.execute(f"PRAGMA integrity_check({_SHOWN + 1})").fetchall():
+        if message != "ok":
+            yield _error(say("The file is damaged ({detail}). Keep it as it is, and restore a backup.", detail=message))
+
+
+def _references(register: Register) -> Iterator[Finding]:
+    for table, rowid, parent, _ in register.db.execute("PRAGMA foreign_key_check").fetchall():
+        ((row_id,),) = register.rows(f"SELECT {_key(table)} FROM {table} WHERE rowid = ?", [rowid])
+        yield _error(
+            say(
+                "{thing} refers to something in “{parent}” that is not there.",
+                thing=described(register, table, row_id),
+                parent=table_name(parent),
+            )
+        )
+
+
+def _key(table: str) -> str:
+    return "sha256" if table == "blob" else "id"
+
+
+def _history(register: Register) -> Iterator[Finding]:
+    """Rows that are not what the history says they became: another program has changed them."""
+    for table in of_class(TableClass.RECORDED):
+        now = as_json("now", columns(register.db, table))
+        changed = register.db.execute(
+            f"""SELECT now.id FROM {table} AS now
+            JOIN (SELECT c.row_id, c.after, max(o.rowid) FROM change AS c JOIN operation AS o ON o.id = c.operation_id
+                  WHERE c.table_name = '{table}' GROUP BY c.row_id) AS last ON last.row_id = now.id
+            WHERE last.after IS NULL OR EXISTS (
+                SELECT 1 FROM json_each(last.after) AS said JOIN json_each({now}) AS held ON held.key = said.key
+                WHERE held.value IS NOT said.value)"""
+        )
+        for (row_id,) in changed.fetchall():
+            yield _warning(
+                say(
+                    "{thing} is not as the history says: it has been changed outside Samråd.",
+                    thing=described(register, table, row_id),
+                )
+            )
+        yield from _vanished(register, table)
+
+
+def _vanished(register: Register, table: str) -> Iterator[Finding]:
+    gone = register.db.execute(
+        f"""SELECT last.row_id FROM
+            (SELECT c.row_id, c.after, max(o.rowid) FROM change AS c JOIN operation AS o ON o.id = c.operation_id
+             WHERE c.table_name = '{table}' GROUP BY c.row_id) AS last
+        WHERE last.after IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = last.row_id)"""
+    )
+    for (row_id,) in gone.fetchall():
+        yield _warning(
+            say(
+                "{thing} has been deleted outside Samråd; the history does not tell of it.",
+                thing=described(register, table, row_id),
+            )
+        )
+
+
+def _documents(register: Register) -> Iterator[Finding]:
+    for (checksum,) in register.rows("SELECT sha256 FROM blob"):
+        if sha256(register.blob(checksum)).hexdigest() != checksum:
+            yield _error(
+                say("A stored file is not what it was when it was stored ({checksum}).", checksum=checksum[:12])
+            )
+
+
+def _natural_keys(register: Register) -> Iterator[Finding]:
+    for clash in natural_keys.clashes(register):
+        yield _warning(natural_keys.named(register, clash))
+
+
+def _derived(register: Register) -> Iterator[Finding]:
+    for faults in FAULTS:
+        for text in faults(register):
+            yield _error(text)
+
+
+def _error(text: Text) -> Finding:
+    return Finding(Severity.ERROR, text)
+
+
+def _warning(text: Text) -> Finding:
+    return Finding(Severity.WARNING, text)
+
+
+_STEPS: tuple[Callable[[Register], Iterator[Finding]], ...] = (
+    _file,
+    _references,
+    _history,
+    _documents,
+    _natural_keys,
+    _derived,
+)
+"""What is checked, in order."""

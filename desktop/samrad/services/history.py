@@ -1,0 +1,73 @@
+"""Undo, redo and the history (historikk), with the names put in that stand for things."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samrad.domain.changes import Changes, Done
+from samrad.domain.history import OperationRow
+from samrad.domain.ids import OperationId
+from samrad.errors import Text
+from samrad.register import describing, history
+from samrad.register.store import Register
+
+
+def undo(register: Register) -> Done[Text]:
+    """Undo this laptop's newest operation that is not undone yet; answers what was undone.
+
+    Raises:
+        CannotUndoError: there is none, or something stands in the way.
+    """
+    return _done(register, history.undo(register))
+
+
+def redo(register: Register) -> Done[Text]:
+    """Redo what this laptop undid last; answers what was redone. A new operation ends this.
+
+    Raises:
+        CannotUndoError: there is none, or something stands in the way.
+    """
+    return _done(register, history.redo(register))
+
+
+def undo_operation(register: Register, operation_id: OperationId) -> Done[Text]:
+    """Undo any operation of the history under the same rule; to undo an undo is to redo.
+
+    Raises:
+        CannotUndoError: it is undone already, or something stands in the way.
+        NotFoundError: there is no such operation.
+    """
+    return _done(register, history.undo_operation(register, operation_id))
+
+
+def obstacles(register: Register, operation_id: OperationId) -> list[Text]:
+    """What stands in the way of `undo_operation`, in sentences; nothing when it can be done.
+
+    Raises:
+        NotFoundError: there is no such operation.
+    """
+    return history.obstacles(register, operation_id)
+
+
+def next_undo(register: Register) -> Text | None:
+    """What `undo` would undo, for the menu; None when there is nothing."""
+    return _label(register, history.next_undo(register))
+
+
+def next_redo(register: Register) -> Text | None:
+    """What `redo` would redo, for the menu; None when there is nothing."""
+    return _label(register, history.next_redo(register))
+
+
+def operations(register: Register, *, limit: int = 100, before: OperationId | None = None) -> list[OperationRow]:
+    """The newest operations, the newest first, labels with names; with `before` those that came before it."""
+    found = history.operations(register, limit, before)
+    return [replace(row, label=describing.resolved(register, row.label)) for row in found]
+
+
+def _done(register: Register, changes: Changes) -> Done[Text]:
+    return Done(describing.resolved(register, changes.label), changes)
+
+
+def _label(register: Register, operation: OperationId | None) -> Text | None:
+    return None if operation is None else describing.resolved(register, history.label(register, operation))
