@@ -47,3 +47,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv(paths.HOME_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration register, made once; whoever writes in it copies it first."""
+    from samrad.services.demo import create_demo
+
+    path = tmp_path_factory.mktemp("demonstration") / "demo.samrad"
+    create_demo(path).close()
+    return path
