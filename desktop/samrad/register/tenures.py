@@ -1,0 +1,141 @@
+"""What an undo or redo must keep: one holder of a seat, and nothing used after its end.
+
+The rows are judged as they would stand afterwards: as they are now, with the planned changes laid over them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from samrad.domain.bodies import Body, Membership, Seat, refuse_same_membership, refuse_taken_seat
+from samrad.domain.history import PlannedChange
+from samrad.domain.organisations import Organisation
+from samrad.domain.people import Affiliation, Person
+from samrad.domain.periods import Period, refuse_use_after_end
+from samrad.errors import RuleError, Text, say
+from samrad.register.mapping import mapping
+from samrad.register.store import Register
+from samrad.register.tables import ENTITIES
+
+T = TypeVar("T")
+
+TABLES = frozenset({"membership", "affiliation", "seat", "body", "organisation"})
+
+_USES: Mapping[type[Any], Mapping[str, type[Any]]] = {
+    Membership: {
+        "body_id": Body,
+        "seat_id": Seat,
+        "affiliation_id": Affiliation,
+        "represents_organisation_id": Organisation,
+        "deputy_for_id": Membership,
+    },
+    Affiliation: {"organisation_id": Organisation},
+    Seat: {"body_id": Body, "organisation_id": Organisation},
+}
+"""What must not end before the thing that uses it, by column."""
+
+
+def tenures_in_the_way(register: Register, changes: Sequence[PlannedChange]) -> Iterator[Text]:
+    """Why an undo or redo may not give memberships, seats and organisations the periods it plans."""
+    after = _After(register, changes)
+    for refused in (*_clashes(after), *_used_after_end(after)):
+        yield refused.what
+
+
+class _After:
+    """The register as it would stand."""
+
+    def __init__(self, register: Register, changes: Sequence[PlannedChange]) -> None:
+        self._register = register
+        self._planned = {(change.table, change.row_id): change.then for change in changes}
+        self._found: dict[tuple[type, str], object] = {}
+
+    def find(self, entity: type[T], row_id: str) -> T | None:
+        """One thing, or None."""
+        key = entity, row_id
+        if key not in self._found:
+            planned = (ENTITIES[entity], row_id) in self._planned
+            self._found[key] = self._then(entity, row_id) if planned else self._register.find(entity, row_id)
+        return self._found[key]  # type: ignore[return-value]  # kept under its own type
+
+    def touched(self, entity: type[T]) -> list[T]:
+        """The things of a type that the changes leave in another state than now."""
+        then = (self._then(entity, row_id) for table, row_id in self._planned if table == ENTITIES[entity])
+        return [thing for thing in then if thing is not None]
+
+    def where(self, entity: type[T], column: str, row_id: str) -> list[T]:
+        """The things that refer to a row by a column."""
+        table = ENTITIES[entity]
+        now = self._register.all(entity, f"{column} = ?", [row_id])
+        kept = [thing for thing in now if (table, thing.id) not in self._planned]  # type: ignore[attr-defined]
+        return kept + [thing for thing in self.touched(entity) if getattr(thing, column) == row_id]
+
+    def _then(self, entity: type[T], row_id: str) -> T | None:
+        row = self._planned[ENTITIES[entity], row_id]
+        rule = mapping(entity)
+        return None if row is None else rule.thing([row.get(column) for column in rule.columns])
+
+
+def _clashes(after: _After) -> Iterator[RuleError]:
+    """Seats with two holders, and places held twice by the same person."""
+    by_body: dict[str, list[Membership]] = defaultdict(list)
+    for membership in after.touched(Membership):
+        by_body[membership.body_id].append(membership)
+    for body_id, touched in by_body.items():
+        near: dict[str, list[Membership]] = defaultdict(list)
+        for other in after.where(Membership, "body_id", body_id):
+            near[other.person_id].append(other)
+            if other.seat_id is not None:
+                near[other.seat_id].append(other)
+        for membership in touched:
+            yield from _refusals(refuse_same_membership, membership, near[membership.person_id])
+            if membership.seat_id is not None:
+                name = _namer(after)
+                yield from _refusals(refuse_taken_seat, membership, near[membership.seat_id], name)
+
+
+def _namer(after: _After) -> Callable[[Membership], str]:
+    def name(membership: Membership) -> str:
+        person = after.find(Person, membership.person_id)
+        return person.name if person is not None else membership.person_id
+
+    return name
+
+
+def _used_after_end(after: _After) -> Iterator[RuleError]:
+    """Things that would go on after the end of what they use, whichever of the two is changed."""
+    for user_type, columns in _USES.items():
+        for user in after.touched(user_type):
+            for column, used_type in columns.items():
+                used_id = getattr(user, column)
+                if used_id is not None:
+                    yield from _outlasting(user, after.find(used_type, used_id))
+        for column, used_type in columns.items():
+            for used in after.touched(used_type):
+                if used.valid_to is not None:
+                    for user in after.where(user_type, column, used.id):
+                        yield from _outlasting(user, used)
+
+
+def _outlasting(user: Period, used: Period | None) -> Iterable[RuleError]:
+    return () if used is None else _refusals(refuse_use_after_end, user, used, _named(used))
+
+
+def _named(used: object) -> Text | str:
+    match used:
+        case Body() | Organisation():
+            return used.name
+        case Seat():
+            return say("The seat")
+        case Affiliation():
+            return say("The affiliation")
+    return say("The membership of the person deputised for")
+
+
+def _refusals(rule: Callable[..., object], *arguments: object) -> Iterator[RuleError]:
+    try:
+        rule(*arguments)
+    except RuleError as refused:
+        yield refused
