@@ -8,6 +8,7 @@ from datetime import date, time
 from enum import StrEnum
 from itertools import pairwise
 
+from samrad.domain.bodies import Represents
 from samrad.domain.ids import (
     AgendaItemId,
     AttendanceId,
@@ -105,6 +106,43 @@ class Presence:
     from_item_id: AgendaItemId | None = None
     to_item_id: AgendaItemId | None = None
     mode: PresenceMode = PresenceMode.ROOM
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldThen:
+    """What the register says of a person for one meeting: the part of an attendance that is copied."""
+
+    given_name: str
+    family_name: str
+    membership_id: MembershipId | None = None
+    seat_id: SeatId | None = None
+    title: str | None = None
+    organisation_id: OrganisationId | None = None
+    organisation_name: str | None = None
+    competence_id: CodeId | None = None
+    service_id: CodeId | None = None
+    represents_kind_id: CodeId | None = None
+    represents_organisation_id: OrganisationId | None = None
+    represents_municipality_id: MunicipalityId | None = None
+    represents_name: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recording:
+    """What somebody calls out at the roll call about one person; what is None follows from the register.
+
+    `intervals` say exactly when the person was there; else `days` (all of them when None) from beginning to end. For
+    who is recorded already, None leaves things as they stand.
+    """
+
+    person_id: PersonId
+    outcome: AttendanceOutcome = AttendanceOutcome.PRESENT
+    mode: PresenceMode | None = None
+    role_id: CodeId | None = None
+    deputy_for_id: PersonId | None = None
+    represents: Represents | None = None
+    days: tuple[date, ...] | None = None
+    intervals: tuple[Interval, ...] | None = None
 
 
 class Reach(StrEnum):

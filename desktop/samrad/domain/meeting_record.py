@@ -104,10 +104,9 @@ class AttendanceRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class ResponsibleRecord:
-    """Who is to act: a name, and the person's or organisation's own organisation; or everyone."""
+    """Who is to act: a person, an organisation or a role by name; or everyone, who have none."""
 
     name: str | None
-    organisation: str | None = None
     is_everyone: bool = False
 
 
