@@ -6,6 +6,8 @@ import atexit
 import itertools
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -35,6 +37,14 @@ def new_register(folder: Path, programme: Programme = PROGRAMME) -> Register:
         return create(path, programme, context())
     shutil.copyfile(_empty(), path)
     return open_register(path, context())
+
+
+@contextmanager
+def in_memory() -> Iterator[Path]:
+    """A folder for one example among many, in memory where the system has such: no disk is waited for."""
+    shared = "/dev/shm"  # noqa: S108 the folder made by `TemporaryDirectory` in it is ours alone
+    with tempfile.TemporaryDirectory(dir=shared if Path(shared).is_dir() else None) as folder:
+        yield Path(folder)
 
 
 @cache

@@ -17,7 +17,6 @@ from samrad.domain.ids import OperationId
 from samrad.errors import RuleError, Text, say
 from samrad.register import labels
 from samrad.register.describing import resolved
-from samrad.register.natural_keys import clashes_of, named
 from samrad.register.store import NotFoundError, Register
 from samrad.register.undo_plan import UndoPlan
 
@@ -121,10 +120,7 @@ def _turn(register: Register, target: OperationId, kind: OperationKind) -> Chang
     plan = UndoPlan(register, target, kind)
     with register.operation(label(register, target), kind, target) as transaction:
         _refuse(register, target, kind, plan.obstacles())
-        clashed = clashes_of(register, target)
         plan.apply()
-        new = clashes_of(register, target) - clashed
-        _refuse(register, target, kind, (named(register, clash) for clash in new))
     return transaction.changes
 
 

@@ -1,4 +1,4 @@
-"""What no two rows may share. Services see to it; this finds where it failed: after an undo, or in a merged register.
+"""What no two rows may share. Services and undo rules see to it; this finds it where a register was merged or mended.
 
 None of it is a UNIQUE constraint, since two laptops that merge must not lose a row to one.
 """
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samrad.domain.contact import is_shared_address
-from samrad.domain.ids import OperationId
 from samrad.errors import Text, say
 from samrad.register.describing import described
 from samrad.register.store import Register
@@ -27,22 +26,17 @@ class Clash:
 
 @dataclass(frozen=True)
 class _Key:
-    """One rule: pairs of rows `one` and `other` of a table, and what they share.
-
-    `refuses_undo`: no service would ever let it come about, so an undo may not either.
-    """
+    """One rule: pairs of rows `one` and `other` of a table, and what they share."""
 
     table: str
     value: str
     pairs: str
-    refuses_undo: bool
 
 
 _MEETING_NUMBERS = _Key(
     "meeting",
     "one.number || '/' || one.number_year",
     "other.body_id = one.body_id AND other.number_year = one.number_year AND other.number = one.number",
-    refuses_undo=True,
 )
 _ITEM_NUMBERS = _Key(
     "agenda_item",
@@ -50,7 +44,6 @@ _ITEM_NUMBERS = _Key(
     "other.number = one.number AND other.number_year = one.number_year"
     " AND (SELECT body_id FROM meeting WHERE id = one.meeting_id)"
     " = (SELECT body_id FROM meeting WHERE id = other.meeting_id)",
-    refuses_undo=True,
 )
 _SEATS = _Key(
     "membership",
@@ -60,16 +53,14 @@ _SEATS = _Key(
     AND (other.valid_from IS NULL OR other.valid_to IS NULL OR other.valid_from < other.valid_to)
     AND (one.valid_to IS NULL OR other.valid_from IS NULL OR other.valid_from < one.valid_to)
     AND (other.valid_to IS NULL OR one.valid_from IS NULL OR one.valid_from < other.valid_to)""",
-    refuses_undo=True,
 )
 _ADDRESSES = _Key(
     "person",
     "one.email",
     """other.email = one.email AND NOT EXISTS (SELECT 1 FROM distinct_pair AS pair
     WHERE pair.person_id = one.id AND pair.other_person_id = other.id)""",
-    refuses_undo=False,
 )
-_ORGANISATION_NUMBERS = _Key("organisation", "one.number", "other.number = one.number", refuses_undo=False)
+_ORGANISATION_NUMBERS = _Key("organisation", "one.number", "other.number = one.number")
 
 _KEYS = (_MEETING_NUMBERS, _ITEM_NUMBERS, _SEATS, _ADDRESSES, _ORGANISATION_NUMBERS)
 
@@ -77,21 +68,9 @@ _KEYS = (_MEETING_NUMBERS, _ITEM_NUMBERS, _SEATS, _ADDRESSES, _ORGANISATION_NUMB
 def clashes(register: Register) -> Iterator[Clash]:
     """All clashes of the register. Two people at an office's address (postmottak@…) are none."""
     for key in _KEYS:
-        for clash in _pairs(register, key, "1", []):
+        for clash in _pairs(register, key):
             if key is not _ADDRESSES or not is_shared_address(clash.value):
                 yield clash
-
-
-def clashes_of(register: Register, operation: OperationId) -> frozenset[Clash]:
-    """The clashes, of those that no service would let come about, in which rows of an operation take part."""
-    touched = "(SELECT row_id FROM change WHERE operation_id = ? AND table_name = ?)"
-    either = f"(one.id IN {touched} OR other.id IN {touched})"
-    return frozenset(
-        clash
-        for key in _KEYS
-        if key.refuses_undo and _touches(register, operation, key.table)
-        for clash in _pairs(register, key, either, [operation, key.table] * 2)
-    )
 
 
 def named(register: Register, clash: Clash) -> Text:
@@ -114,16 +93,10 @@ def named(register: Register, clash: Clash) -> Text:
     return say("{one} and {other} bear the same number ({value}).", one=one, other=other, value=clash.value)
 
 
-def _touches(register: Register, operation: OperationId, table: str) -> bool:
-    sql = "SELECT 1 FROM change WHERE operation_id = ? AND table_name = ? LIMIT 1"
-    return bool(register.rows(sql, [operation, table]))
-
-
-def _pairs(register: Register, key: _Key, narrowed: str, params: list[object]) -> Iterator[Clash]:
+def _pairs(register: Register, key: _Key) -> Iterator[Clash]:
     rows = register.rows(
         f"SELECT one.id, other.id, {key.value} FROM {key.table} AS one JOIN {key.table} AS other"
-        f" ON one.id < other.id AND {key.pairs} WHERE {narrowed} ORDER BY 1, 2",
-        params,
+        f" ON one.id < other.id AND {key.pairs} ORDER BY 1, 2"
     )
     for one, other, value in rows:
         yield Clash(key.table, one, other, value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -37,29 +36,27 @@ class Use:
 
 def references(db: Database) -> tuple[Reference, ...]:
     """All foreign keys of the register."""
-    return tuple(_each(db))
+    keys = db.execute(
+        """SELECT made.name, key."from", key."table", coalesce(key."to", 'id')
+        FROM main.sqlite_schema AS made JOIN pragma_foreign_key_list(made.name) AS key
+        WHERE made.type = 'table' ORDER BY made.rowid, key.id"""
+    )
+    return tuple(Reference(*key) for key in keys if key[0] in TABLES)
 
 
 def references_to(db: Database, table: str, row_id: str) -> list[Use]:
     """Who refers to a row."""
     uses = []
-    for reference in _each(db):
+    for reference in references(db):
         if reference.target != table:
             continue
         first, count = db.execute(
-            f"SELECT min(id), count(*) FROM {reference.table} WHERE {reference.column} = ?",  # noqa: S608 from the schema
+            f"SELECT min(id), count(*) FROM {reference.table} WHERE {reference.column} = ?",
             [row_id],
         ).fetchone()
         if count:
             uses.append(Use(reference.table, reference.column, first, count))
     return uses
-
-
-def _each(db: Database) -> Iterator[Reference]:
-    for table in TABLES:
-        keys = 'SELECT "from", "table", coalesce("to", \'id\') FROM pragma_foreign_key_list(?) ORDER BY id, seq'
-        for column, target, target_column in db.execute(keys, [table]).fetchall():
-            yield Reference(table, column, target, target_column)
 
 
 def table_name(table: str) -> Text:

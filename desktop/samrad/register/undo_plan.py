@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import chain, groupby
 from typing import Any
 
@@ -50,6 +51,11 @@ class UndoPlan:
     def wanted(self) -> str:
         """The other one."""
         return "before" if self.kind is OperationKind.UNDO else "after"
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """All foreign keys of the register."""
+        return references(self.register.db)
 
     def obstacles(self) -> Iterator[Text]:
         """What stands in the way, each in a sentence with names."""
@@ -136,7 +142,9 @@ class UndoPlan:
 
     def _left_behind(self, table: str) -> Iterator[Text]:
         """Rows that would go, to which others refer."""
-        for reference in references(self.register.db):
+        if not self._rows(f"SELECT 1 FROM ({self._steps(table)}) WHERE wanted IS NULL LIMIT 1"):
+            return
+        for reference in self.references:
             if reference.target == table and reference.target_column == "id":
                 yield from self._users_of_what_goes(reference)
 
@@ -160,7 +168,7 @@ class UndoPlan:
 
     def _without_parent(self, table: str) -> Iterator[Text]:
         """Rows that would refer to what is no longer there."""
-        for reference in references(self.register.db):
+        for reference in self.references:
             if reference.table != table:
                 continue
             wanted = f"json_extract(wanted, '$.{reference.column}')"

@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from samrad.domain.history import PlannedChange
 from samrad.errors import Text
+from samrad.register import tenures
+from samrad.register.series import numbers_in_the_way
 from samrad.register.store import Register
 
 UndoRule = Callable[[Register, Sequence[PlannedChange]], Iterable[Text]]
 
-RULES: tuple[UndoRule, ...] = ()
-"""All of them; every sentence that one yields refuses the undo."""
+RULES: tuple[tuple[frozenset[str], UndoRule], ...] = (
+    (frozenset({"meeting", "agenda_item"}), numbers_in_the_way),
+    (tenures.TABLES, tenures.tenures_in_the_way),
+)
+"""The tables that a rule looks at, and the rule; every sentence it yields refuses the undo."""
