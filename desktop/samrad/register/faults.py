@@ -17,6 +17,10 @@ _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
 
 
+_NOT_TEXT = "Could not decode to UTF-8"
+"""How the driver says that a text in the file is none; it has no code of its own."""
+
+
 class DamagedError(AppError):
     """The file is ours, but not whole."""
 
@@ -65,7 +69,7 @@ def explain(error: sqlite3.Error, path: Path) -> AppError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == _FULL:
         return disk_full(path)
-    if code in (_CORRUPT, _NOT_A_DATABASE):
+    if code in (_CORRUPT, _NOT_A_DATABASE) or str(error).startswith(_NOT_TEXT):
         return damaged(path, str(error))
     if code in (_READ_ONLY, _CANNOT_OPEN):
         return unwritable(path, str(error))

@@ -22,7 +22,7 @@ from samrad.errors import RuleError, Text, say
 from samrad.register import derived, driver, labels
 from samrad.register.capture import Capture
 from samrad.register.connection import atomic
-from samrad.register.faults import explained
+from samrad.register.faults import damaged, explained
 from samrad.register.lock import Lock
 from samrad.register.mapping import Layout, mapping, plain
 from samrad.register.references import references_to
@@ -65,7 +65,7 @@ class Register:
         rule = mapping(entity)
         with explained(self.path):
             row = self.db.execute(f"{rule.select} WHERE id = ?", [row_id]).fetchone()
-        return None if row is None else rule.thing(row)
+        return None if row is None else self._thing(rule, row)
 
     def get(self, entity: type[T], row_id: str) -> T:
         """The thing with this id.
@@ -83,7 +83,7 @@ class Register:
         rule = mapping(entity)
         with explained(self.path):
             rows = self.db.execute(f"{rule.select} WHERE {where} ORDER BY {order}", plain(params)).fetchall()
-        return [rule.thing(row) for row in rows]
+        return [self._thing(rule, row) for row in rows]
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query, as they stand in the file; for the modules of this package only."""
@@ -172,6 +172,13 @@ class Register:
     def __exit__(self, *_: object) -> None:
         """Close."""
         self.close()
+
+    def _thing(self, rule: Layout[T], row: Sequence[Any]) -> T:
+        try:
+            return rule.thing(row)
+        except ValueError as error:
+            # The schema checks what is written, so only damage can have put such a value there.
+            raise damaged(self.path, f"{rule.table}: {error}") from error
 
     def _writable(self) -> Capture:
         """The capture, which only a register that may be written to has."""
