@@ -127,6 +127,17 @@ class HeldThen:
     represents_name: str | None = None
 
 
+def represents_then(attendance: Attendance) -> Represents | None:
+    """Whom a recorded person represented."""
+    if attendance.represents_kind_id is None:
+        return None
+    return Represents(
+        kind_id=attendance.represents_kind_id,
+        organisation_id=attendance.represents_organisation_id,
+        municipality_id=attendance.represents_municipality_id,
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Recording:
     """What somebody calls out at the roll call about one person; what is None follows from the register.

@@ -35,10 +35,10 @@ def of_person(register: Register, meeting_id: MeetingId, person_id: PersonId) ->
     return found[0] if found else None
 
 
-_UNDER_THE_QUOTA = """(SELECT count(*) FROM invitation AS named WHERE named.meeting_id = i.meeting_id
-    AND named.person_id IS NOT NULL AND CASE
+_UNDER_THE_QUOTA = """iif(i.person_id IS NOT NULL, 0, (SELECT count(*) FROM invitation AS named
+    WHERE named.meeting_id = i.meeting_id AND named.person_id IS NOT NULL AND CASE
         WHEN i.organisation_id IS NOT NULL THEN named.represents_organisation_id = i.organisation_id
-        WHEN i.municipality_id IS NOT NULL THEN named.represents_municipality_id = i.municipality_id END)"""
+        WHEN i.municipality_id IS NOT NULL THEN named.represents_municipality_id = i.municipality_id END))"""
 
 _ROWS = f"""SELECT i.id, i.meeting_id, i.person_id, i.organisation_id, i.municipality_id,
     coalesce(trim(person.given_name || ' ' || person.family_name), {organisation_name("i.organisation_id")},

@@ -25,6 +25,7 @@ from samrad.domain.attendance import (
     attendance_id,
     checked_intervals,
     leaving,
+    represents_then,
     whole_days,
 )
 from samrad.domain.bodies import DEPUTY as DEPUTY_MEMBER
@@ -32,13 +33,14 @@ from samrad.domain.bodies import Represents, proposed_represents
 from samrad.domain.body_rows import Member
 from samrad.domain.changes import Done, Ref
 from samrad.domain.ids import AffiliationId, AgendaItemId, CodeId, MeetingId, MunicipalityId, PersonId
-from samrad.domain.invitations import best_membership, refuse_nobody_represented, role_of
+from samrad.domain.invitations import refuse_nobody_represented, role_of
 from samrad.domain.meetings import Invitation, Meeting, Response, refuse_without_roll
 from samrad.domain.organisations import Organisation
 from samrad.domain.people import Affiliation, Person, primary_on
 from samrad.domain.roll import Drift, RollCall
 from samrad.errors import RuleError, Text, say, say_count
-from samrad.register import agenda, attendance, bodies, invitations, meetings, organisations, people
+from samrad.register import agenda, attendance, bodies, meetings, organisations, people
+from samrad.register.expectations import Expectations
 from samrad.register.store import Register, Transaction
 from samrad.services.people import checked_affiliation, checked_person
 
@@ -210,7 +212,8 @@ def refresh_copies(
         chosen = [
             one for one in attendance.of_meeting(register, meeting_id) if wanted is None or one.person_id in wanted
         ]
-        fresh = tuple(replace(one, **asdict(_now(register, meeting, one))) for one in chosen)
+        expected = Expectations(register, meeting)
+        fresh = tuple(replace(one, **asdict(_now(expected, one))) for one in chosen)
         tx.update(*fresh)
     return Done(fresh, tx.changes)
 
@@ -218,9 +221,10 @@ def refresh_copies(
 def drift(register: Register, *, meeting_id: MeetingId) -> tuple[Drift, ...]:
     """Where the copies of what held then differ from what the register says now."""
     meeting = register.get(Meeting, meeting_id)
+    expected = Expectations(register, meeting)
     found: list[Drift] = []
     for one in attendance.of_meeting(register, meeting_id):
-        now = _now(register, meeting, one)
+        now = _now(expected, one)
         name = f"{one.given_name} {one.family_name}".strip()
         for field in _SHOWN_AS_DRIFT:
             then, is_now = getattr(one, field), getattr(now, field)
@@ -260,7 +264,7 @@ def deputy_candidates(register: Register, *, meeting_id: MeetingId, person_id: P
     day = meetings.first_day(register, meeting_id)
     personal: list[Member] = []
     common: list[Member] = []
-    for membership in attendance.memberships_of(register, meeting, person_id):
+    for membership in Expectations(register, meeting).memberships(person_id):
         for member in bodies.members_on(register, membership.body_id, day):
             if member.role_id != DEPUTY_MEMBER or member.person_id == person_id:
                 continue
@@ -295,9 +299,9 @@ def _recording(meeting_id: MeetingId, count: int) -> Text:
     )
 
 
-def _now(register: Register, meeting: Meeting, recorded: Attendance) -> HeldThen:
+def _now(expected: Expectations, recorded: Attendance) -> HeldThen:
     """What the register says now."""
-    return attendance.held_then(register, meeting, recorded.person_id, recorded.deputy_for_id, None)
+    return expected.held_then(recorded.person_id, recorded.deputy_for_id, None)
 
 
 class _Roll:
@@ -308,6 +312,7 @@ class _Roll:
         self._register, self._tx = register, tx
         self._meeting = register.get(Meeting, meeting_id)
         refuse_without_roll(self._meeting)
+        self._expected = Expectations(register, self._meeting)
         self.days = tuple(day.day for day in meetings.days_of(register, meeting_id))
 
     def record(self, asked: Recording) -> Attendance:
@@ -332,9 +337,9 @@ class _Roll:
     def _first(self, asked: Recording) -> Attendance:
         deputy_for = asked.deputy_for_id
         if deputy_for is None and asked.role_id in (None, DEPUTY):
-            deputy_for = attendance.principal_of(self._register, self._meeting, asked.person_id)
+            deputy_for = self._expected.principal(asked.person_id)
         self._refuse_false_deputy(asked.person_id, deputy_for)
-        invitation = invitations.of_person(self._register, self._meeting.id, asked.person_id)
+        invitation = self._expected.invitation(asked.person_id)
         role_id = asked.role_id or self._role(asked.person_id, deputy_for, invitation)
         recorded = Attendance(
             id=attendance_id(self._meeting.id, asked.person_id),
@@ -344,7 +349,7 @@ class _Roll:
             role_id=role_id,
             deputy_for_id=deputy_for,
             is_walk_in=invitation is None and deputy_for is None and role_id in _COMES_UNINVITED,
-            **asdict(self._held_then(asked.person_id, deputy_for, asked.represents)),
+            **asdict(self._expected.held_then(asked.person_id, deputy_for, asked.represents)),
         )
         _refuse_nobody_represented(recorded)
         return recorded
@@ -356,7 +361,7 @@ class _Roll:
         recorded = replace(there, outcome=asked.outcome, role_id=role_id, deputy_for_id=deputy_for)
         if deputy_for != there.deputy_for_id or asked.represents is not None:
             self._refuse_false_deputy(there.person_id, deputy_for)
-            held = self._held_then(there.person_id, deputy_for, asked.represents)
+            held = self._expected.held_then(there.person_id, deputy_for, asked.represents)
             recorded = replace(
                 recorded,
                 seat_id=held.seat_id,
@@ -368,16 +373,13 @@ class _Roll:
         _refuse_nobody_represented(recorded)
         return recorded
 
-    def _held_then(self, person_id: PersonId, deputy_for: PersonId | None, said: Represents | None) -> HeldThen:
-        return attendance.held_then(self._register, self._meeting, person_id, deputy_for, said)
-
     def _role(self, person_id: PersonId, deputy_for: PersonId | None, invitation: Invitation | None) -> CodeId:
         """The role that somebody has of whom nothing is said."""
         if deputy_for is not None:
             return DEPUTY
         if invitation is not None:
             return invitation.role_id
-        membership = best_membership(attendance.memberships_of(self._register, self._meeting, person_id))
+        membership = self._expected.membership(person_id)
         return INVITED if membership is None else role_of(membership)
 
     def _refuse_false_deputy(self, person_id: PersonId, deputy_for: PersonId | None) -> None:
@@ -385,7 +387,7 @@ class _Roll:
             return
         if deputy_for == person_id:
             raise RuleError(say("Nobody can be their own deputy."))
-        if not attendance.is_expected(self._register, self._meeting, deputy_for):
+        if not self._expected.is_expected(deputy_for):
             raise RuleError(
                 say("{name} is neither invited nor a member.", name=self._register.get(Person, deputy_for).name),
                 why=say("A deputy comes for somebody who was expected."),
@@ -434,4 +436,4 @@ def _values(interval: Interval) -> dict[str, Any]:
 
 def _refuse_nobody_represented(recorded: Attendance) -> None:
     name = f"{recorded.given_name} {recorded.family_name}".strip()
-    refuse_nobody_represented(recorded.role_id, attendance.represents_then(recorded), name)
+    refuse_nobody_represented(recorded.role_id, represents_then(recorded), name)

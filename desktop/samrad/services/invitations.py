@@ -25,7 +25,8 @@ from samrad.domain.meetings import Invitation, Meeting, MeetingState, Response, 
 from samrad.domain.organisations import Organisation
 from samrad.domain.people import Person
 from samrad.errors import RuleError, Text, say
-from samrad.register import attendance, bodies, codes, invitations, meetings, organisations, people
+from samrad.register import bodies, codes, invitations, meetings, organisations, people
+from samrad.register.expectations import Expectations
 from samrad.register.store import Register, Transaction
 
 MUNICIPALITY = CodeId("kind.municipality")
@@ -292,7 +293,7 @@ def _invitation(register: Register, tx: Transaction, meeting: Meeting, invitee: 
 
 
 def _membership(register: Register, meeting: Meeting, person_id: PersonId) -> Membership | None:
-    return best_membership(attendance.memberships_of(register, meeting, person_id))
+    return best_membership(Expectations(register, meeting).memberships(person_id))
 
 
 def _of_member(register: Register, tx: Transaction, meeting: Meeting, membership: Membership) -> Invitation:
