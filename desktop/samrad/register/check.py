@@ -66,9 +66,12 @@ def _few(found: Iterator[Finding]) -> Iterator[Finding]:
 
 
 def _file(register: Register) -> Iterator[Finding]:
-    for (message,) in register.db.execute(f"PRAGMA integrity_check({_SHOWN + 1})").fetchall():
-        if message != "ok":
-            yield _error(say("The file is damaged ({detail}). Keep it as it is, and restore a backup.", detail=message))
+    for (message,) in register.db.execute("PRAGMA integrity_check(1000)").fetchall():
+        for line in message.splitlines():
+            if line != "ok" and not line.startswith("***"):
+                yield _error(
+                    say("The file is damaged ({detail}). Keep it as it is, and restore a backup.", detail=line)
+                )
 
 
 def _references(register: Register) -> Iterator[Finding]:

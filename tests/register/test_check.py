@@ -1,0 +1,166 @@
+"""A check finds what is wrong, says what, and finds nothing where nothing is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from samrad.domain.agenda import AgendaItem
+from samrad.domain.bodies import Body, Membership, Seat
+from samrad.domain.ids import AgendaItemId, BodyId, CodeId, MeetingId, MembershipId, OrganisationId, PersonId, SeatId
+from samrad.domain.meetings import Meeting
+from samrad.domain.organisations import Organisation
+from samrad.domain.people import DistinctPair, Person
+from samrad.domain.register_rows import Severity
+from samrad.errors import say
+from samrad.register.check import check, rebuild
+from samrad.register.opening import open_register
+from samrad.register.store import Register
+from tests.registers import context, new_register
+
+KARI = Person(id=PersonId("kari"), given_name="Kari", family_name="Nordmann", email="kari@example.no")
+OLA = Person(id=PersonId("ola"), given_name="Ola", family_name="Nordmann", email="ola@example.no")
+BODY = Body(id=BodyId("b"), name="Prosjektstyret", kind_id=CodeId("body_kind.board"))
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with new_register(tmp_path) as made:
+        with made.transaction(say("Add")) as tx:
+            tx.insert(KARI, OLA, BODY)
+        yield made
+
+
+def _found(register: Register) -> list[str]:
+    return [f"{finding.severity}: {finding.text}" for finding in check(register)]
+
+
+def _outside(register: Register, *statements: str) -> Register:
+    """Change the file with another program, and open it again."""
+    register.close()
+    with sqlite3.connect(register.path) as other:
+        for statement in statements:
+            other.execute(statement)
+    other.close()
+    return open_register(register.path, context())
+
+
+def test_a_sound_register_has_no_findings(register: Register) -> None:
+    steps: list[tuple[int, int]] = []
+    assert check(register, lambda done, of: steps.append((done, of))) == []
+    assert [done for done, _ in steps] == list(range(steps[0][1]))
+
+
+def test_two_people_at_one_address_are_told_of_unless_known_to_be_two(register: Register) -> None:
+    with register.transaction(say("Change")) as tx:
+        tx.update(replace(OLA, email=KARI.email))
+    assert _found(register) == [
+        "warning: Kari Nordmann and Ola Nordmann have the same e-mail address (kari@example.no)."
+    ]
+    with register.transaction(say("Not the same")) as tx:
+        tx.insert(DistinctPair(id="d", person_id=KARI.id, other_person_id=OLA.id))
+    assert _found(register) == []
+
+
+def test_an_office_address_is_no_finding(register: Register) -> None:
+    with register.transaction(say("Change")) as tx:
+        tx.update(
+            replace(KARI, email="postmottak@tromso.kommune.no"), replace(OLA, email="postmottak@tromso.kommune.no")
+        )
+    assert _found(register) == []
+
+
+def test_numbers_that_come_twice(register: Register) -> None:
+    meeting = Meeting(
+        id=MeetingId("m"), type_id=CodeId("meeting_type.board"), body_id=BODY.id, number=1, number_year=2017
+    )
+    item = AgendaItem(id=AgendaItemId("i"), meeting_id=meeting.id, position=1, title="Mål", number=4, number_year=2017)
+    organisation = Organisation(
+        id=OrganisationId("o"),
+        name="FFO",
+        number="974652277",
+        type_id=CodeId("organisation_type.other"),
+        kind_id=CodeId("kind.other"),
+    )
+    with register.transaction(say("Add")) as tx:
+        tx.insert(meeting, replace(meeting, id=MeetingId("n"), title="Ekstra"), item)
+        tx.insert(replace(item, id=AgendaItemId("j"), title="Plan", meeting_id=MeetingId("n")))
+        tx.insert(organisation, replace(organisation, id=OrganisationId("p"), name="FFO Troms"))
+    assert _found(register) == [
+        "warning: meeting 1/2017 of Prosjektstyret and Ekstra bear the same number (1/2017).",
+        "warning: Mål and Plan bear the same number (4/17).",
+        "warning: FFO and FFO Troms have the same organisation number (974652277).",
+    ]
+
+
+def test_a_seat_held_by_two(register: Register) -> None:
+    held = Membership(
+        id=MembershipId("m"),
+        body_id=BODY.id,
+        person_id=KARI.id,
+        seat_id=SeatId("s"),
+        role_id=CodeId("role.member"),
+        represents_kind_id=CodeId("kind.gp"),
+    )
+    with register.transaction(say("Add")) as tx:
+        tx.insert(Seat(id=SeatId("s"), body_id=BODY.id, position=1), held)
+        tx.insert(replace(held, id=MembershipId("n"), person_id=OLA.id))
+        tx.insert(replace(held, id=MembershipId("o"), role_id=CodeId("role.deputy")))
+    (finding,) = _found(register)
+    assert "Kari Nordmann in Prosjektstyret and Ola Nordmann in Prosjektstyret hold the same seat" in finding
+
+
+def test_what_another_program_changed_is_found(register: Register) -> None:
+    with _outside(
+        register, "UPDATE person SET email = 'x@example.no' WHERE id = 'kari'", "DELETE FROM person WHERE id = 'ola'"
+    ) as changed:
+        assert _found(changed) == [
+            "warning: Kari Nordmann is not as the history says: it has been changed outside Samråd.",
+            "warning: Ola Nordmann has been deleted outside Samråd; the history does not tell of it.",
+        ]
+
+
+def test_references_to_nothing_are_found(register: Register) -> None:
+    with register.transaction(say("Add")) as tx:
+        tx.insert(Seat(id=SeatId("s"), body_id=BODY.id, position=1, name="Leder"))
+    with _outside(register, "PRAGMA foreign_keys = off", "DELETE FROM body") as broken:
+        found = _found(broken)
+    assert found[0] == "error: a seat in Prosjektstyret refers to something in “bodies” that is not there."
+
+
+def test_a_stored_file_that_changed_is_found(register: Register) -> None:
+    with register.transaction(say("Attach")) as tx:
+        checksum = tx.put_blob(b"content")
+    with _outside(register, "UPDATE blob SET content = x'00'") as broken:
+        (finding,) = check(broken)
+    assert finding.severity is Severity.ERROR
+    assert checksum[:12] in str(finding.text)
+
+
+def test_damage_is_found_first_and_alone(register: Register) -> None:
+    with register.transaction(say("Add")) as tx:
+        tx.insert_all(replace(KARI, id=PersonId(f"p{n}"), email=None, note="Notat" * 40) for n in range(400))
+    register.close()
+    content = bytearray(register.path.read_bytes())
+    for start in range(0, len(content), 4096):
+        if b"NotatNotat" in content[start : start + 4096]:
+            content[start + 8 : start + 200] = bytes(192)
+    register.path.write_bytes(content)
+    with open_register(register.path, context()) as damaged:
+        found = check(damaged)
+    assert found
+    assert all(finding.severity is Severity.ERROR for finding in found[:-1])
+    assert "The file is damaged" in str(found[0].text)
+    assert "of the same kind" in str(found[-1].text)
+
+
+def test_what_is_derived_can_be_made_anew(register: Register) -> None:
+    kept = register.rows("SELECT * FROM sorted_name")
+    with _outside(register, "DELETE FROM sorted_name") as emptied:
+        rebuild(emptied)
+        assert emptied.rows("SELECT * FROM sorted_name") == kept
+        assert _found(emptied) == []
