@@ -153,9 +153,9 @@ def test_damage_is_found_first_and_alone(register: Register) -> None:
     with open_register(register.path, context()) as damaged:
         found = check(damaged)
     assert found
-    assert all(finding.severity is Severity.ERROR for finding in found[:-1])
+    assert {finding.severity for finding in found} == {Severity.ERROR}
     assert "The file is damaged" in str(found[0].text)
-    assert "of the same kind" in str(found[-1].text)
+    assert len(found) < 30
 
 
 def test_what_is_derived_can_be_made_anew(register: Register) -> None:

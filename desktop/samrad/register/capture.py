@@ -71,14 +71,14 @@ class Capture:
         return self._db.execute(
             f"""INSERT INTO change (operation_id, position, table_name, row_id, before, after)
             SELECT ?, ? + row_number() OVER (), ?, row_id, before, after FROM ({self._first_and_last(table)})
-            WHERE (before IS NULL) <> (after IS NULL)""",  # noqa: S608 names from the schema
+            WHERE (before IS NULL) <> (after IS NULL)""",
             [operation, already, table],
         ).rowcount
 
     def _record_changed_columns(self, operation: str, table: str, already: int) -> int:
         """Rows that were there before and still are: only what differs."""
         stayed = self._db.execute(
-            f"SELECT row_id, before, after FROM ({self._first_and_last(table)})"  # noqa: S608 names from the schema
+            f"SELECT row_id, before, after FROM ({self._first_and_last(table)})"
             " WHERE before IS NOT NULL AND after IS NOT NULL AND before <> after"
         )
         different = [(row_id, *_differences(before, after)) for row_id, before, after in stayed]
@@ -92,7 +92,7 @@ class Capture:
         """A query of the touched rows of a table: as they were at first, and as they are now."""
         now = as_json("now", self._columns[table])
         return (
-            f"SELECT row_id, before, iif(now.id IS NULL, NULL, {now}) AS after"  # noqa: S608 names from the schema
+            f"SELECT row_id, before, iif(now.id IS NULL, NULL, {now}) AS after"
             " FROM (SELECT row_id, before, min(position) AS first FROM temp.touched"
             f" WHERE table_name = '{table}' GROUP BY row_id)"
             f" LEFT JOIN main.{table} AS now ON now.id = row_id ORDER BY first"

@@ -11,7 +11,7 @@ from samrad.register import derived, natural_keys
 from samrad.register.capture import as_json, columns
 from samrad.register.connection import drop_views
 from samrad.register.describing import described
-from samrad.register.faults import explained
+from samrad.register.faults import DamagedError, explained
 from samrad.register.references import table_name
 from samrad.register.store import Register
 from samrad.register.tables import TableClass, of_class
@@ -34,9 +34,12 @@ def check(register: Register, progress: Progress | None = None) -> list[Finding]
     for done, step in enumerate(_STEPS):
         if progress is not None:
             progress(done, len(_STEPS))
-        with explained(register.path):
-            found += _few(step(register))
-        if done == 0 and found:
+        try:
+            with explained(register.path):
+                found += _few(step(register))
+        except DamagedError as error:
+            found.append(_damage(str(error.__cause__ or error)))
+        if step is _file and found:
             # In a damaged file no other answer can be trusted.
             break
     return found
@@ -69,9 +72,11 @@ def _file(register: Register) -> Iterator[Finding]:
     for (message,) in register.db.execute("PRAGMA integrity_check(1000)").fetchall():
         for line in message.splitlines():
             if line != "ok" and not line.startswith("***"):
-                yield _error(
-                    say("The file is damaged ({detail}). Keep it as it is, and restore a backup.", detail=line)
-                )
+                yield _damage(line)
+
+
+def _damage(detail: str) -> Finding:
+    return _error(say("The file is damaged ({detail}). Keep it as it is, and restore a backup.", detail=detail))
 
 
 def _references(register: Register) -> Iterator[Finding]:

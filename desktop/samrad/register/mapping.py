@@ -59,13 +59,13 @@ class Layout(Generic[T]):
     @property
     def select(self) -> str:
         """`SELECT` of all columns `FROM` the table, for a condition to follow."""
-        return f"SELECT {', '.join(self.columns)} FROM {self.table}"  # noqa: S608 names from the code, not from outside
+        return f"SELECT {', '.join(self.columns)} FROM {self.table}"
 
     @property
     def insert(self) -> str:
         """The statement that inserts one row."""
         marks = ", ".join("?" * len(self.columns))
-        return f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES ({marks})"  # noqa: S608
+        return f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES ({marks})"
 
 
 def mapping(entity: type[T]) -> Layout[T]:
