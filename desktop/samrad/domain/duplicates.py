@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import nsmallest
 from itertools import combinations
 
 from rapidfuzz import fuzz, process
@@ -17,9 +18,6 @@ from samrad.domain.people import Person
 
 LIKE = 85.0
 """From this likeness (0–100, words in any order) two names are like each other."""
-
-_COMPARED_START = 2
-"""Only names that share this many first letters of a word are compared, so that a large register is read quickly."""
 
 
 class Sign(StrEnum):
@@ -61,41 +59,56 @@ def possible_duplicates(
     known: Sequence[Known],
     distinct: Collection[tuple[PersonId, PersonId]] = frozenset(),
     office_addresses: Collection[str] = frozenset(),
+    *,
+    limit: int = 1000,
 ) -> list[PossibleDuplicate]:
-    """The pairs, the surest first. `distinct` pairs (lower id first) are left out.
+    """The pairs, the surest first, `limit` at most. `distinct` pairs (lower id first) are left out.
 
     A shared address (postmottak@, or one of `office_addresses`) is no sign. Likeness of names alone is none either:
     with a thousand people it would find hundreds of pairs; something else must be common.
     """
-    people = {one.person.id: one.person for one in known}
+    named = [_Named(one, _bare(one.person.name)) for one in known]
     signs: dict[tuple[PersonId, PersonId], set[Sign]] = defaultdict(set)
     for sign, pairs in (
-        (Sign.SAME_EMAIL, _same(known, lambda one: _own_addresses(one.person, office_addresses))),
-        (Sign.SAME_NAME, _same(known, lambda one: filter(None, [_bare(one.person.name)]))),
-        (Sign.FORMER_NAME, _former(known)),
-        (Sign.LIKE_NAME, _alike(known)),
+        (Sign.SAME_EMAIL, _same(named, lambda one: _own_addresses(one.known.person, office_addresses))),
+        (Sign.SAME_NAME, _same(named, lambda one: [one.name] if one.name else [])),
+        (Sign.FORMER_NAME, _former(named)),
+        (Sign.LIKE_NAME, _alike(named)),
     ):
         for one, other in pairs:
             if one != other and (pair := pair_of(one, other)) not in distinct:
                 signs[pair].add(sign)
-    found = [_duplicate(people[one], people[other], frozenset(which)) for (one, other), which in signs.items()]
-    return sorted(found, key=_sureness)
+    names = {one.known.person.id: one.name for one in named}
+    surest = nsmallest(limit, signs, key=lambda pair: _sureness(pair, signs[pair], names))
+    people = {one.person.id: one.person for one in known}
+    return [_duplicate(people[one], people[other], signs[one, other], names) for one, other in surest]
 
 
-def _duplicate(one: Person, other: Person, signs: frozenset[Sign]) -> PossibleDuplicate:
+@dataclass(frozen=True)
+class _Named:
+    """A person with the bare form of the name, which is made once."""
+
+    known: Known
+    name: str
+
+
+def _sureness(
+    pair: tuple[PersonId, PersonId], signs: set[Sign], names: Mapping[PersonId, str]
+) -> tuple[bool, float, PersonId, PersonId]:
+    one, other = pair
+    return (Sign.SAME_EMAIL not in signs, -fuzz.ratio(names[one], names[other]), one, other)
+
+
+def _duplicate(one: Person, other: Person, signs: set[Sign], names: Mapping[PersonId, str]) -> PossibleDuplicate:
     return PossibleDuplicate(
         person_id=one.id,
         other_person_id=other.id,
         name=one.name,
         other_name=other.name,
         # Whose names are the same is not like besides.
-        signs=signs - {Sign.LIKE_NAME} if Sign.SAME_NAME in signs else signs,
-        likeness=round(fuzz.ratio(_bare(one.name), _bare(other.name))),
+        signs=frozenset(signs - {Sign.LIKE_NAME} if Sign.SAME_NAME in signs else signs),
+        likeness=round(fuzz.ratio(names[one.id], names[other.id])),
     )
-
-
-def _sureness(pair: PossibleDuplicate) -> tuple[bool, int, str, str]:
-    return (Sign.SAME_EMAIL not in pair.signs, -pair.likeness, pair.person_id, pair.other_person_id)
 
 
 def _bare(name: str) -> str:
@@ -107,26 +120,25 @@ def _own_addresses(person: Person, office_addresses: Collection[str]) -> list[st
     return [address for address in person.emails if not is_shared_address(address) and address not in office_addresses]
 
 
-def _same(known: Iterable[Known], keys: Callable[[Known], Iterable[Hashable]]) -> Iterator[tuple[PersonId, PersonId]]:
+def _same(known: Iterable[_Named], keys: Callable[[_Named], Iterable[Hashable]]) -> Iterator[tuple[PersonId, PersonId]]:
     """All pairs that have a key in common."""
     by_key: dict[Hashable, list[PersonId]] = defaultdict(list)
     for one in known:
         for key in dict.fromkeys(keys(one)):
-            by_key[key].append(one.person.id)
+            by_key[key].append(one.known.person.id)
     for ids in by_key.values():
         yield from combinations(ids, 2)
 
 
-def _former(known: Iterable[Known]) -> Iterator[tuple[PersonId, PersonId]]:
+def _former(known: Sequence[_Named]) -> Iterator[tuple[PersonId, PersonId]]:
     """Who is called today as another was called before."""
     today: dict[str, list[PersonId]] = defaultdict(list)
-    listed = list(known)
-    for one in listed:
-        today[_bare(one.person.name)].append(one.person.id)
-    for one in listed:
-        for name in former_names(one.person):
+    for one in known:
+        today[one.name].append(one.known.person.id)
+    for one in known:
+        for name in former_names(one.known.person):
             for other in today.get(_bare(name), ()):
-                yield one.person.id, other
+                yield one.known.person.id, other
 
 
 def former_names(person: Person) -> tuple[str, ...]:
@@ -136,22 +148,24 @@ def former_names(person: Person) -> tuple[str, ...]:
     return tuple(dict.fromkeys((person.former_name, f"{person.given_name} {person.former_name}".strip())))
 
 
-def _alike(known: Sequence[Known]) -> Iterator[tuple[PersonId, PersonId]]:
-    """Who have something in common and either two words of the name or names that differ by a few letters."""
+def _alike(known: Sequence[_Named]) -> Iterator[tuple[PersonId, PersonId]]:
+    """Who have something in common, one word of the name too, and either a second word or names alike as a whole.
+
+    Names without a word in common are not compared: it would take a large register minutes.
+    """
     yield from _same(known, _place_and_two_words)
     by_common: dict[tuple[str, str], list[tuple[PersonId, str]]] = defaultdict(list)
     for one in known:
-        name = _bare(one.person.name)
-        for common in _common(one):
-            for start in {word[:_COMPARED_START] for word in name.split()}:
-                by_common[common, start].append((one.person.id, name))
+        for common in _common(one.known):
+            for word in set(one.name.split()):
+                by_common[common, word].append((one.known.person.id, one.name))
     for block in by_common.values():
         yield from _misspelt(block)
 
 
-def _place_and_two_words(one: Known) -> Iterator[Hashable]:
-    words = sorted(set(fold(one.person.name).split()))
-    return ((common, *two) for common in _common(one) for two in combinations(words, 2))
+def _place_and_two_words(one: _Named) -> Iterator[Hashable]:
+    words = sorted(set(one.name.split()))
+    return ((common, *two) for common in _common(one.known) for two in combinations(words, 2))
 
 
 def _common(one: Known) -> set[str]:

@@ -43,6 +43,6 @@ class Conditions:
     def words(self, text: str, elsewhere: str = "") -> None:
         """Each word of a text must begin a word of the folded name (`named`) or be found `elsewhere` ({word})."""
         for word in fold(text).split():
-            pattern = self.bind(f"% {word}%")
-            found = f"named.folded LIKE {pattern}"
-            self.add(f"({found} OR {elsewhere.format(word=pattern)})" if elsewhere else found)
+            start = self.bind(f" {word}")
+            found = f"instr(named.folded, {start})"
+            self.add(f"({found} OR {elsewhere.format(word=start)})" if elsewhere else found)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,6 +30,10 @@ class Mode(Enum):
     READ = "mode=ro"
     FROZEN = "mode=ro&immutable=1"
     """On a medium where nothing can be written: no locks, no write-ahead log."""
+
+
+_sort_key = lru_cache(4096)(sort_key)
+"""A column of a list has few different values (titles, workplaces), each of them thousands of times."""
 
 
 def address(path: Path, mode: Mode) -> str:
@@ -55,7 +60,7 @@ def connect(path: Path, mode: Mode) -> Database:
         "query_only = on",
     ):
         connection.execute(f"PRAGMA {pragma}")
-    connection.create_function("sort_key", 1, sort_key, deterministic=True)  # never in the schema
+    connection.create_function("sort_key", 1, _sort_key, deterministic=True)  # never in the schema
     return Database(connection, execute_plugins=False)
 
 

@@ -48,10 +48,14 @@ def organisation_name(organisation: str) -> str:
     )
 
 
+def label_column(language: str) -> str:
+    """The column of a code list's label in nb, nn or en."""
+    return {"nb": "label_nb", "nn": "label_nn"}.get(language, "label_en")
+
+
 def code_label(code: str, language: str) -> str:
     """The label of a code as the user may have amended it; `language` is nb, nn or en."""
-    label = {"nb": "label_nb", "nn": "label_nn"}.get(language, "label_en")
-    return f"(SELECT labelled.{label} FROM code_now AS labelled WHERE labelled.id = {code})"
+    return f"(SELECT labelled.{label_column(language)} FROM code_now AS labelled WHERE labelled.id = {code})"
 
 
 def to_day(text: str | None) -> date | None:

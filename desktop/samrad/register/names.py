@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from samrad.domain.alphabet import fold, sort_key
 
-VERSION = 2
+VERSION = 3
 TABLES = ("sorted_name",)
 
 _NUMBER = re.compile("[0-9][0-9 ]+")
@@ -31,7 +31,7 @@ _MAKE = (
     folded TEXT NOT NULL,
     PRIMARY KEY (table_name, row_id)
 ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX sorted_name_order ON sorted_name(table_name, sort_key)",
+    "CREATE INDEX sorted_name_order ON sorted_name(table_name, sort_key, row_id, folded)",
 )
 
 _NAMED: Mapping[str, tuple[int, tuple[str, ...]]] = {
@@ -73,7 +73,7 @@ def _insert(db: Database, table: str, rows: Iterable[Sequence[Any]]) -> None:
 def _keys(table: str, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, str, str, str]]:
     sorted_by = _NAMED[table][0]
     for row_id, *texts in rows:
-        # A space in front, so that the beginning of any word is found by "% word%".
+        # A space in front, so that the beginning of any word is found by instr.
         folded = " " + " ".join(fold(text) for text in texts if text)
         if numbers := [text.replace(" ", "") for text in texts if text and _NUMBER.fullmatch(text)]:
             folded += " " + " ".join(numbers)

@@ -7,7 +7,7 @@ from datetime import date
 from samrad.domain.ids import PersonId
 from samrad.domain.people_rows import PersonColumn, PersonFilter, When
 from samrad.register.conditions import Conditions
-from samrad.register.fragments import MUNICIPAL, affiliation_on, code_label, holds, municipality_name
+from samrad.register.fragments import MUNICIPAL, holds, label_column, municipality_name
 from samrad.register.store import Register
 
 
@@ -25,25 +25,10 @@ def people_ids(
     conditions.add("named.table_name = 'person'")
     _filter(conditions, chosen)
     sql = (
-        "SELECT named.row_id FROM sorted_name AS named"
-        f"{_joins(chosen, column)} WHERE {{where}}"
-        f" ORDER BY {_order(column, descending=descending, language=language)}"
+        f"{_tables(language) if column in _OF_AFFILIATION else ''} SELECT named.row_id FROM sorted_name AS named"
+        f"{_joins(chosen, column)} WHERE {{where}} ORDER BY {_order(column, descending=descending)}"
     )
     return [row[0] for row in conditions.run(register, sql)]
-
-
-def _joins(chosen: PersonFilter, column: PersonColumn) -> str:
-    person = " JOIN person ON person.id = named.row_id"
-    employer = (
-        f" LEFT JOIN affiliation AS a ON a.id = {affiliation_on('named.row_id')}"
-        " LEFT JOIN organisation AS o ON o.id = a.organisation_id"
-    )
-    joins = ""
-    if column in _OF_PERSON or chosen.language is not None or chosen.without_email:
-        joins += person
-    if column in _OF_AFFILIATION:
-        joins += employer
-    return joins
 
 
 _OF_PERSON = {PersonColumn.GIVEN_NAME, PersonColumn.EMAIL, PersonColumn.PHONE, PersonColumn.LANGUAGE}
@@ -57,33 +42,60 @@ _OF_AFFILIATION = {
 }
 
 
-def _represented(column: str) -> str:
-    """What a person represents by the earliest of the memberships that hold and have it."""
-    return (
-        f"(SELECT m.{column} FROM membership AS m WHERE m.person_id = named.row_id"
-        f" AND m.{column} IS NOT NULL AND {holds('m')} ORDER BY m.id LIMIT 1)"
-    )
+def _tables(language: str) -> str:
+    """What columns of work and place sort by, each made once for the whole list.
+
+    `work`: the affiliation each person goes by (as `affiliation_on` chooses). `seen` and `place`: the kind and the
+    municipality a person represents, by the earliest membership that holds. `label`, `town`: keys of codes and places.
+    """
+    return f"""WITH work AS MATERIALIZED (
+        SELECT a.person_id, a.title, a.competence_id, a.service_id, a.organisation_id,
+            max(a.is_primary || coalesce(a.valid_from, '0') || a.id)
+        FROM affiliation AS a WHERE {holds("a")} GROUP BY a.person_id),
+    seen AS MATERIALIZED (
+        SELECT m.person_id, m.represents_kind_id AS kind_id, min(m.id)
+        FROM membership AS m WHERE {holds("m")} GROUP BY m.person_id),
+    place AS MATERIALIZED (
+        SELECT m.person_id, m.represents_municipality_id AS municipality_id, min(m.id)
+        FROM membership AS m WHERE m.represents_municipality_id IS NOT NULL AND {holds("m")} GROUP BY m.person_id),
+    label AS MATERIALIZED (SELECT id, sort_key({label_column(language)}) AS key FROM code_now),
+    town AS MATERIALIZED (SELECT id, sort_key({municipality_name("municipality.id")}) AS key FROM municipality)"""
 
 
-def _order(column: PersonColumn, *, descending: bool, language: str) -> str:
+def _joins(chosen: PersonFilter, column: PersonColumn) -> str:
+    joins = ""
+    if column in _OF_PERSON or chosen.language is not None or chosen.without_email:
+        joins += " JOIN person ON person.id = named.row_id"
+    if column in _OF_AFFILIATION:
+        joins += " LEFT JOIN work ON work.person_id = named.row_id"
+        joins += " LEFT JOIN organisation AS o ON o.id = work.organisation_id"
+    return joins + {
+        PersonColumn.MUNICIPALITY: " LEFT JOIN place ON place.person_id = named.row_id"
+        f" LEFT JOIN town ON town.id = coalesce(place.municipality_id, {_EMPLOYING})",
+        PersonColumn.KIND: " LEFT JOIN seen ON seen.person_id = named.row_id"
+        " LEFT JOIN label ON label.id = coalesce(seen.kind_id, o.kind_id)",
+        PersonColumn.COMPETENCE: " LEFT JOIN label ON label.id = work.competence_id",
+        PersonColumn.SERVICE: " LEFT JOIN label ON label.id = work.service_id",
+    }.get(column, "")
+
+
+def _order(column: PersonColumn, *, descending: bool) -> str:
     way = " DESC" if descending else ""
     if column is PersonColumn.NAME:
         return f"named.sort_key{way}, named.row_id{way}"
-    municipality = f"coalesce({_represented('represents_municipality_id')}, {_EMPLOYING})"
-    kind = f"coalesce({_represented('represents_kind_id')}, o.kind_id)"
-    shown = {
-        PersonColumn.GIVEN_NAME: "person.given_name",
+    key = {
+        PersonColumn.GIVEN_NAME: "nullif(sort_key(person.given_name), '')",
         PersonColumn.EMAIL: "person.email",
         PersonColumn.PHONE: "person.phone",
         PersonColumn.LANGUAGE: "person.language",
-        PersonColumn.TITLE: "a.title",
-        PersonColumn.ORGANISATION: "coalesce(o.short_name, o.name)",
-        PersonColumn.MUNICIPALITY: municipality_name(municipality),
-        PersonColumn.KIND: code_label(kind, language),
-        PersonColumn.COMPETENCE: code_label("a.competence_id", language),
-        PersonColumn.SERVICE: code_label("a.service_id", language),
+        PersonColumn.TITLE: "nullif(sort_key(work.title), '')",
+        PersonColumn.ORGANISATION: "nullif(sort_key(coalesce(o.short_name, o.name)), '')",
+        PersonColumn.MUNICIPALITY: "town.key",
+        PersonColumn.KIND: "label.key",
+        PersonColumn.COMPETENCE: "label.key",
+        PersonColumn.SERVICE: "label.key",
     }[column]
-    return f"nullif(sort_key({shown}), ''){way} NULLS LAST, named.sort_key, named.row_id"
+    return f"{key}{way} NULLS LAST, named.sort_key, named.row_id"
 
 
 _EMPLOYING = f"iif(o.type_id IN {MUNICIPAL}, o.municipality_id, NULL)"
@@ -100,7 +112,7 @@ def _filter(conditions: Conditions, chosen: PersonFilter) -> None:
         chosen.text,
         "named.row_id IN (SELECT a.person_id FROM sorted_name AS employer"
         " JOIN affiliation AS a ON a.organisation_id = employer.row_id"
-        " WHERE employer.table_name = 'organisation' AND employer.folded LIKE {word})",
+        " WHERE employer.table_name = 'organisation' AND instr(employer.folded, {word}))",
     )
     if chosen.language is not None:
         conditions.add(conditions.equal(person__language=chosen.language))
