@@ -250,7 +250,7 @@ def set_exemption(
     Raises:
         RuleError: no legal basis, no public title for an exempt title, or not exactly one of item and attachment.
     """
-    with register.transaction(say("Exempt from public access")) as tx:
+    with register.transaction(say("Make exempt from public access")) as tx:
         if (item_id is None) == (attachment_id is None):
             raise RuleError(say("Either an item or an attachment is exempt."))
         there = _exemption(register, item_id, attachment_id, part)
@@ -280,7 +280,7 @@ def clear_exemption(
     part: Part = Part.ALL,
 ) -> Done[None]:
     """Open an item, a part of it or an attachment to the public; where nothing is exempt, nothing changes."""
-    with register.transaction(say("Open to public access")) as tx:
+    with register.transaction(say("Make open to public access")) as tx:
         there = _exemption(register, item_id, attachment_id, part)
         if there is not None:
             tx.delete(Exemption, there.id)
