@@ -70,7 +70,7 @@ class Changer:
 
     register: Register
     random: Random
-    _made: int = 0
+    made: int = 0
     _codes: dict[str, str] = field(default_factory=dict)
 
     def operation(self) -> OperationId | None:
@@ -113,8 +113,8 @@ class Changer:
         return self.random.choice(("Kari", "Ola", "Ánne", "Åse", "x", "", "\u2028", "'\"\\"))
 
     def _add(self, tx: Transaction, table: str) -> None:
-        self._made += 1
-        key = f"{table}-{self._made}"
+        self.made += 1
+        key = f"{table}-{self.made}"
         kind = self._code("kind")
         match table:
             case "person":
@@ -136,7 +136,7 @@ class Changer:
             case "seat" if self._ids("body"):
                 organisation = self._perhaps("organisation")
                 body = self._any("body")
-                tx.insert(Seat(id=SeatId(key), body_id=body, position=self._made, organisation_id=organisation))
+                tx.insert(Seat(id=SeatId(key), body_id=body, position=self.made, organisation_id=organisation))
             case "membership" if self._ids("body") and self._ids("person"):
                 tx.insert(
                     Membership(
