@@ -10,16 +10,19 @@ import pytest
 
 from samrad.domain.agenda import Standing
 from samrad.domain.attachments import IssuedPaper
+from samrad.domain.attendance import Recording
 from samrad.domain.bodies import Body
 from samrad.domain.ids import CodeId
+from samrad.domain.invitations import Invitee
 from samrad.domain.meeting_rows import MeetingFilter, MeetingOrder
 from samrad.domain.meetings import Meeting, MeetingState
 from samrad.errors import RuleError, say
 from samrad.register import history
 from samrad.register.store import Register
 from samrad.services import agenda, meetings
+from samrad.services.attendance import record_within
 from samrad.services.bodies import add_body
-from samrad.services.invitations import invite_members
+from samrad.services.invitations import invite_members, invite_within
 from tests.registers import new_register
 from tests.services.meetings_setup import (
     NINE,
@@ -371,3 +374,27 @@ def test_the_detail_adds_up_time(register: Register, body: Group) -> None:
 
 def test_a_held_meeting_counts_as_held(register: Register, body: Group) -> None:
     assert held(register, body.id).state is MeetingState.HELD
+
+
+def test_a_planned_meeting_can_be_deleted_and_a_called_one_cannot(register: Register, body: Group) -> None:
+    meeting = planned(register, body.id, NOVEMBER)
+    parent = agenda.add_item(register, meeting_id=meeting.id, title="A").value.id
+    agenda.add_item(register, meeting_id=meeting.id, title="B", parent_id=parent)
+    agenda.set_exemption(register, item_id=parent, legal_basis="offl. § 14")
+    invite_members(register, meeting_id=meeting.id)
+    with undone(register):
+        meetings.delete_meeting(register, meeting_id=meeting.id)
+    assert meetings.meeting_rows(register) == []
+    with pytest.raises(RuleError, match="nobody has been called to"):
+        meetings.delete_meeting(register, meeting_id=called(register, body.id).id)
+
+
+def test_a_past_meeting_is_taken_in_as_one_operation(register: Register, body: Group) -> None:
+    with undone(register), register.transaction(say("Take in a meeting")) as tx:
+        meeting = meetings.plan_within(register, tx, type_id=REFERENCE, days=[(AUGUST, NINE, THREE)], body_id=body.id)
+        invite_within(register, tx, meeting_id=meeting.id, invitees=[Invitee(person_id=body.kari)])
+        meetings.call_within(register, tx, meeting_id=meeting.id)
+        record_within(register, tx, meeting_id=meeting.id, recordings=[Recording(person_id=body.kari)])
+        meetings.hold_within(register, tx, meeting_id=meeting.id)
+    (row,) = meetings.meeting_rows(register)
+    assert (row.state, row.label, row.invited, row.present) == (MeetingState.HELD, "1/2017", 1, 1)

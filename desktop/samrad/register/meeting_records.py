@@ -90,6 +90,7 @@ class _Reading:
         self.codes = codes.by_id(register)
         self.refs = _refs(self.items)
         self.meeting_refs: dict[MeetingId, MeetingRef] = {}
+        self.earlier: dict[MeetingId, _Reading] = {}
 
     @property
     def first_day(self) -> date:
@@ -249,13 +250,13 @@ class _Reading:
         rows = self.register.rows(sql, [self.first_day, person_id])
         return rows[0][0] if rows else None
 
-    def _exemption_of(self, item_id: AgendaItemId | None, parts: Iterable[Part]) -> Exemption | None:
+    def exemption_of(self, item_id: AgendaItemId | None, parts: Iterable[Part]) -> Exemption | None:
         """What exempts an item in one of these parts, its own or its parent's as a whole."""
         item = next((one for one in self.items if one.id == item_id), None)
         if item is None:
             return None
         own = next((one for one in self.exemptions if one.item_id == item.id and one.part in set(parts)), None)
-        return own or self._exemption_of(item.parent_id, [Part.ALL])
+        return own or self.exemption_of(item.parent_id, [Part.ALL])
 
     def _attachments(self) -> tuple[AttachmentRecord, ...]:
         own = {one.attachment_id: one for one in self.exemptions if one.attachment_id is not None}
@@ -264,7 +265,7 @@ class _Reading:
                 attachment=one,
                 number=number,
                 item=self._ref(one.item_id),
-                exemption=own.get(one.id) or self._exemption_of(one.item_id, [Part.ALL]),
+                exemption=own.get(one.id) or self.exemption_of(one.item_id, [Part.ALL]),
             )
             for number, one in enumerate(self._attached(), start=1)
         )
@@ -293,16 +294,21 @@ class _Reading:
     def _item_of(self, action: Action) -> ItemRef | None:
         if action.item_id is None or action.meeting_id == self.meeting.id:
             return self._ref(action.item_id)
-        return _refs(agenda.items_of(self.register, action.meeting_id))[action.item_id]
+        return self._earlier(action.meeting_id).refs[action.item_id]
 
     def _exemption_of_action(self, action: Action) -> Exemption | None:
         """What exempts the item that an action was born in: as a whole, or its decision."""
         if action.item_id is None:
             return None
         if action.meeting_id == self.meeting.id:
-            return self._exemption_of(action.item_id, [Part.ALL, Part.DECISION])
-        earlier = _Reading(self.register, self.register.get(Meeting, action.meeting_id))
-        return earlier._exemption_of(action.item_id, [Part.ALL, Part.DECISION])
+            return self.exemption_of(action.item_id, [Part.ALL, Part.DECISION])
+        return self._earlier(action.meeting_id).exemption_of(action.item_id, [Part.ALL, Part.DECISION])
+
+    def _earlier(self, meeting_id: MeetingId) -> _Reading:
+        """Another meeting, of which actions were carried here."""
+        if meeting_id not in self.earlier:
+            self.earlier[meeting_id] = _Reading(self.register, self.register.get(Meeting, meeting_id))
+        return self.earlier[meeting_id]
 
     def _in_item_order(self, born: Sequence[ActionRecord]) -> tuple[ActionRecord, ...]:
         order = {item.id: n for n, item in enumerate(self.items)}

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import Any
 
-from samrad.domain.agenda import planned_minutes
+from samrad.domain.agenda import AgendaItem, AgendaItemKind, Exemption, planned_minutes
 from samrad.domain.alphabet import fold
+from samrad.domain.attachments import Attachment
 from samrad.domain.bodies import Body
 from samrad.domain.ids import BodyId, MeetingId
 from samrad.domain.meeting_rows import MeetingDetail, MeetingFilter, MeetingOrder, MeetingRow
-from samrad.domain.meetings import TRANSITIONS, Meeting, MeetingCohost, MeetingDay, MeetingFormat, MeetingState
+from samrad.domain.meetings import (
+    TRANSITIONS,
+    Invitation,
+    Meeting,
+    MeetingCohost,
+    MeetingDay,
+    MeetingFormat,
+    MeetingState,
+)
 from samrad.domain.people import Person
-from samrad.register import agenda
+from samrad.register import agenda, attachments
 from samrad.register.fragments import municipality_name
 from samrad.register.store import Register
 
@@ -75,6 +84,24 @@ def next_after(register: Register, body_id: BodyId, day: date) -> Meeting | None
         if first > day and meeting.state is not MeetingState.CANCELLED
     )
     return next(later, None)
+
+
+def parts_of(register: Register, meeting_id: MeetingId) -> Iterator[tuple[type[object], str]]:
+    """The rows that a planned meeting is made of, in an order in which they can be deleted."""
+    for exemption in agenda.exemptions_of(register, meeting_id):
+        yield Exemption, exemption.id
+    for attachment in attachments.of_meeting(register, meeting_id):
+        yield Attachment, attachment.id
+    for kinds in agenda.kinds_of(register, meeting_id).values():
+        yield from ((AgendaItemKind, kind.id) for kind in kinds)
+    for item in reversed(agenda.items_of(register, meeting_id)):
+        yield AgendaItem, item.id
+    for invitation in register.all(Invitation, "meeting_id = ?", [meeting_id]):
+        yield Invitation, invitation.id
+    for cohost in cohosts_of(register, meeting_id):
+        yield MeetingCohost, cohost.id
+    for day in days_of(register, meeting_id):
+        yield MeetingDay, day.id
 
 
 _ROWS = f"""SELECT meeting.id, meeting.type_id, meeting.body_id, coalesce(body.short_name, body.name), meeting.number,

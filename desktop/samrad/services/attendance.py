@@ -72,9 +72,16 @@ def record_many(
         RuleError: as `record`; then none is recorded.
     """
     with register.transaction(_recording(meeting_id, len(recordings))) as tx:
-        roll = _Roll(register, tx, meeting_id)
-        recorded = tuple(roll.record(one) for one in recordings)
+        recorded = record_within(register, tx, meeting_id=meeting_id, recordings=recordings)
     return Done(recorded, tx.changes)
+
+
+def record_within(
+    register: Register, tx: Transaction, *, meeting_id: MeetingId, recordings: Sequence[Recording]
+) -> tuple[Attendance, ...]:
+    """Record outcomes within a running operation, as `record_many`."""
+    roll = _Roll(register, tx, meeting_id)
+    return tuple(roll.record(one) for one in recordings)
 
 
 def record_those_who_said_yes(register: Register, *, meeting_id: MeetingId) -> Done[tuple[Attendance, ...]]:

@@ -40,11 +40,19 @@ def invite(register: Register, *, meeting_id: MeetingId, invitees: Sequence[Invi
             cancelled.
     """
     with register.transaction(_inviting(meeting_id)) as tx:
-        meeting = _open_meeting(register, meeting_id)
-        made = tuple(_invitation(register, tx, meeting, one) for one in invitees)
-        _refuse_twice(register, made)
-        tx.insert_all(made)
+        made = invite_within(register, tx, meeting_id=meeting_id, invitees=invitees)
     return Done(made, tx.changes)
+
+
+def invite_within(
+    register: Register, tx: Transaction, *, meeting_id: MeetingId, invitees: Sequence[Invitee]
+) -> tuple[Invitation, ...]:
+    """Invite people by name within a running operation, as `invite`."""
+    meeting = _open_meeting(register, meeting_id)
+    made = tuple(_invitation(register, tx, meeting, one) for one in invitees)
+    _refuse_twice(register, made)
+    tx.insert_all(made)
+    return made
 
 
 def invite_members(register: Register, *, meeting_id: MeetingId) -> Done[tuple[Invitation, ...]]:

@@ -71,17 +71,34 @@ def plan_meeting(
         RuleError: no day, a day that ends before it starts, a body that does not exist on the first day, a body that is
             its own co-host, an unknown language, or a national identity number in a text.
     """
-    hours = checked_days(days)
     with register.transaction(say("Plan a meeting")) as tx:
-        fields.setdefault("language", _language(register, body_id))
-        meeting = tidy_meeting(Meeting(id=MeetingId(tx.new_id()), type_id=type_id, body_id=body_id, **fields))
-        refuse_unknown_language(meeting.language)
-        cohosts = _checked_cohosts(register, body_id, cohost_ids, hours[0].day)
-        tx.insert(meeting)
-        tx.insert_all(_day(tx, meeting.id, one) for one in hours)
-        tx.insert_all(MeetingCohost(id=tx.new_id(), meeting_id=meeting.id, body_id=cohost) for cohost in cohosts)
-        standing_items.insert(register, tx, meeting, hours[0].day)
+        meeting = plan_within(
+            register, tx, type_id=type_id, days=days, body_id=body_id, cohost_ids=cohost_ids, **fields
+        )
     return Done(meeting, tx.changes)
+
+
+def plan_within(
+    register: Register,
+    tx: Transaction,
+    *,
+    type_id: CodeId,
+    days: Days,
+    body_id: BodyId | None = None,
+    cohost_ids: Iterable[BodyId] = (),
+    **fields: Unpack[MeetingFields],
+) -> Meeting:
+    """Plan a meeting within a running operation, as `plan_meeting`."""
+    hours = checked_days(days)
+    fields.setdefault("language", _language(register, body_id))
+    meeting = tidy_meeting(Meeting(id=MeetingId(tx.new_id()), type_id=type_id, body_id=body_id, **fields))
+    refuse_unknown_language(meeting.language)
+    cohosts = _checked_cohosts(register, body_id, cohost_ids, hours[0].day)
+    tx.insert(meeting)
+    tx.insert_all(_day(tx, meeting.id, one) for one in hours)
+    tx.insert_all(MeetingCohost(id=tx.new_id(), meeting_id=meeting.id, body_id=cohost) for cohost in cohosts)
+    standing_items.insert(register, tx, meeting, hours[0].day)
+    return meeting
 
 
 def change_meeting(
@@ -130,18 +147,34 @@ def call_meeting(
         RuleError: the meeting is not planned, or a number has been passed already.
     """
     with register.transaction(say("Call {meeting}", meeting=Ref("meeting", meeting_id))) as tx:
-        meeting = moved(register.get(Meeting, meeting_id), MeetingState.CALLED)
-        first_day = meetings.first_day(register, meeting_id)
-        called_on = on or (register.today() if register.today() <= first_day else None)
-        meeting = replace(meeting, called_on=called_on)
-        if meeting.body_id is not None:
-            meeting = _numbered(register, meeting, meeting.body_id, first_day.year, number)
-        tx.update(meeting)
-        standing_items.refresh(register, tx, meeting)
-        number_items(register, tx, meeting, first_item_number)
-        if called_on is not None and called_on < first_day:
-            tx.update(*(_invited(one, called_on) for one in invitations.of_meeting(register, meeting_id)))
+        meeting = call_within(
+            register, tx, meeting_id=meeting_id, on=on, number=number, first_item_number=first_item_number
+        )
     return Done(meeting, tx.changes)
+
+
+def call_within(
+    register: Register,
+    tx: Transaction,
+    *,
+    meeting_id: MeetingId,
+    on: date | None = None,
+    number: int | None = None,
+    first_item_number: int | None = None,
+) -> Meeting:
+    """Call a meeting within a running operation, as `call_meeting`."""
+    meeting = moved(register.get(Meeting, meeting_id), MeetingState.CALLED)
+    first_day = meetings.first_day(register, meeting_id)
+    called_on = on or (register.today() if register.today() <= first_day else None)
+    meeting = replace(meeting, called_on=called_on)
+    if meeting.body_id is not None:
+        meeting = _numbered(register, meeting, meeting.body_id, first_day.year, number)
+    tx.update(meeting)
+    standing_items.refresh(register, tx, meeting)
+    number_items(register, tx, meeting, first_item_number)
+    if called_on is not None and called_on < first_day:
+        tx.update(*(_invited(one, called_on) for one in invitations.of_meeting(register, meeting_id)))
+    return meeting
 
 
 def hold_meeting(register: Register, *, meeting_id: MeetingId) -> Done[Meeting]:
@@ -151,15 +184,21 @@ def hold_meeting(register: Register, *, meeting_id: MeetingId) -> Done[Meeting]:
         RuleError: the meeting is not called, or its first day has not come.
     """
     with register.transaction(say("Hold {meeting}", meeting=Ref("meeting", meeting_id))) as tx:
-        meeting = moved(register.get(Meeting, meeting_id), MeetingState.HELD)
-        first_day = meetings.first_day(register, meeting_id)
-        if register.today() < first_day:
-            raise RuleError(
-                say("The meeting has not been held yet: its first day is {day}.", day=first_day),
-                remedy=say("If the day is wrong, change the meeting first."),
-            )
-        tx.update(meeting)
+        meeting = hold_within(register, tx, meeting_id=meeting_id)
     return Done(meeting, tx.changes)
+
+
+def hold_within(register: Register, tx: Transaction, *, meeting_id: MeetingId) -> Meeting:
+    """Say within a running operation that a meeting has been held, as `hold_meeting`."""
+    meeting = moved(register.get(Meeting, meeting_id), MeetingState.HELD)
+    first_day = meetings.first_day(register, meeting_id)
+    if register.today() < first_day:
+        raise RuleError(
+            say("The meeting has not been held yet: its first day is {day}.", day=first_day),
+            remedy=say("If the day is wrong, change the meeting first."),
+        )
+    tx.update(meeting)
+    return meeting
 
 
 def start_minutes(register: Register, *, meeting_id: MeetingId) -> Done[Meeting]:
@@ -189,6 +228,26 @@ def cancel_meeting(register: Register, *, meeting_id: MeetingId) -> Done[Meeting
             )
         tx.update(meeting)
     return Done(meeting, tx.changes)
+
+
+def delete_meeting(register: Register, *, meeting_id: MeetingId) -> Done[None]:
+    """Take away a meeting that was only planned, with its days, agenda, invitations and attachments.
+
+    Raises:
+        RuleError: the meeting has been called, so that somebody may know of it.
+        StillUsedError: actions or items of other meetings refer to it.
+    """
+    with register.transaction(say("Delete a planned meeting")) as tx:
+        meeting = register.get(Meeting, meeting_id)
+        if meeting.state is not MeetingState.PLANNED:
+            raise RuleError(
+                say("Only a meeting that nobody has been called to can be deleted."),
+                remedy=say("Cancel the meeting instead."),
+            )
+        for entity, row_id in meetings.parts_of(register, meeting_id):
+            tx.delete(entity, row_id)
+        tx.delete(Meeting, meeting_id)
+    return Done(None, tx.changes)
 
 
 def number_items(register: Register, tx: Transaction, meeting: Meeting, first: int | None = None) -> None:
