@@ -31,7 +31,7 @@ STANDARD = frozenset(
 )
 GROUPING = frozenset("Document Part Art Sect Div L LI Table TR THead TBody TFoot TOC TOCI".split())
 INLINE = frozenset("Link Span Reference Quote Code Lbl".split())
-MAY_BE_EMPTY = frozenset(["TD", "TH", "LBody"])
+MAY_BE_EMPTY = frozenset(["Document", "TD", "TH", "LBody"])
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -46,6 +46,7 @@ class Element:
     content: list[tuple[int, int]] = field(default_factory=list)
     objects: list[Object] = field(default_factory=list)
     order: list[Element | tuple[int, int]] = field(default_factory=list)
+    file: Pdf | None = None
 
     @property
     def path(self) -> str:
@@ -77,6 +78,7 @@ def tree(content: bytes) -> Element:
     """The structure tree of a file."""
     checker = _Checker(content)
     checker.read_tree()
+    checker.root.file = checker.pdf  # the things read live only as long as their file
     return checker.root
 
 
@@ -103,6 +105,8 @@ def _read(element: Element, texts: dict[tuple[int, int], str]) -> str:
     inside = inside.replace("\u00ad", "")
     if element.tag == "Lbl":
         return f"\n{inside} "
+    if element.tag == "LBody":
+        return inside.lstrip("\n") + "\n"
     return inside if element.tag in INLINE else f"\n{inside}\n"
 
 

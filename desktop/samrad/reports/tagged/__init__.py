@@ -39,7 +39,7 @@ from samrad.reports.tagged.lists import Definitions, Item, ItemList, ListStyle
 from samrad.reports.tagged.metadata import Metadata, Property, Schema
 from samrad.reports.tagged.pages import A4, LANDSCAPE_A4, LineNumbers, Margins, Page, Sheet
 from samrad.reports.tagged.structure import TagError
-from samrad.reports.tagged.tables import Cell, Column, Table, TableStyle
+from samrad.reports.tagged.tables import Cell, CellLike, Column, Table, TableStyle
 from samrad.reports.tagged.text import Inline, Run, TextStyle, markup, plain
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Box",
     "BoxStyle",
     "Cell",
+    "CellLike",
     "Column",
     "Columns",
     "Content",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from samrad.reports.tagged.canvas import Bookmark, TaggedCanvas
@@ -68,6 +68,7 @@ class TextPiece(Piece):
 
 def lay_text(text: Inline, style: TextStyle, width: float, node: Node, context: Context) -> TextPiece:
     """Lay out text as the content of an element that exists."""
+    style = style.within(width)
     room = width - style.indent
     pieces = format_runs(text, style, context.fonts)
     return TextPiece(break_lines(pieces, room - style.first_indent, room), node, style, width, context)
@@ -95,21 +96,31 @@ class Paragraph(Block):
         return Anchored(piece, self.key) if self.key else piece
 
 
-Content: TypeAlias = Inline | Block | Sequence[Block]
-"""What a list item or a cell holds: text, or blocks."""
+Content: TypeAlias = str | Run | Block | Sequence[str | Run | Block]
+"""What a list item or a cell holds: text (`Inline`), or blocks; not both side by side."""
+
+
+def inline_of(content: Content) -> Inline | None:
+    """The text, if the content is text; None if it is blocks."""
+    if isinstance(content, Run):
+        return content
+    if isinstance(content, str):
+        return content
+    if isinstance(content, Block):
+        return None
+    runs = [part for part in content if not isinstance(part, Block)]
+    if runs and len(runs) < len(content):
+        raise TypeError("text and blocks side by side; put the text in a Paragraph")
+    return runs if runs or not content else None
 
 
 def lay_content(content: Content, style: TextStyle, width: float, node: Node, context: Context) -> Piece:
     """Lay out text straight in an element, or blocks below it."""
-    if isinstance(content, Block):
-        return content.lay(width, context.inside(node))
-    if isinstance(content, str | Run):
-        return lay_text(content, style, width, node, context)
-    blocks = [part for part in content if isinstance(part, Block)]
-    if not blocks:
-        return lay_text([part for part in content if isinstance(part, str | Run)], style, width, node, context)
-    if len(blocks) != len(content):
-        raise TypeError("text and blocks side by side; put the text in a Paragraph")
+    text = inline_of(content)
+    if text is not None:
+        return lay_text(text, style, width, node, context)
+    parts = content if isinstance(content, Sequence) else [content]
+    blocks = [part for part in parts if isinstance(part, Block)]
     return Stack(lay_all(blocks, width, context.inside(node)))
 
 
@@ -256,6 +267,13 @@ class BoxStyle:
     before: float = 4
     after: float = 9
 
+    def within(self, width: float) -> BoxStyle:
+        """The same style with padding that leaves at least half of a width, in points, to the content."""
+        above, right, below, left = self.padding
+        factor = min(1.0, width / 2 / max(left + right + self.bar, 0.1))
+        padding = (above, right * factor, below, left * factor)
+        return self if factor == 1 else replace(self, padding=padding, bar=self.bar * factor)
+
 
 class _BoxPiece(Piece):
     """The content of a box, or a part of it, with its background."""
@@ -311,13 +329,14 @@ class Box(Block):
     def lay(self, width: float, context: Context) -> Piece:
         """Lay out the content within the padding."""
         node = Node(self.tag, context.current(), language=self.language)
-        above, right, below, left = self.style.padding
-        room = max(1.0, width - left - right - self.style.bar)
+        style = self.style.within(width)
+        above, right, below, left = style.padding
+        room = width - left - right - style.bar
         inside = context.inside(node, less=above + below)
         inner = Stack(lay_all(self.blocks, room, inside), together=self.together)
         if inner.height == 0:
             return Blank(0)
-        return _BoxPiece(inner, self.style, width, starts=True, ends=True)
+        return _BoxPiece(inner, style, width, starts=True, ends=True)
 
 
 class SideBySide(Piece):
@@ -383,14 +402,15 @@ class Columns(Block):
         """Lay out each column in its share."""
         parent = context.current()
         shares = self.shares or [1.0] * len(self.groups)
-        free = width - self.gap * (len(self.groups) - 1)
+        gap = min(self.gap, width / 4 / len(self.groups))
+        free = width - gap * (len(self.groups) - 1)
         columns: list[Piece] = []
         lefts, left = [], 0.0
         for blocks, share in zip(self.groups, shares, strict=True):
             room = free * share / sum(shares)
             columns.append(Stack(lay_all(blocks, room, context.inside(Node("Div", parent)))))
             lefts.append(left)
-            left += room + self.gap
+            left += room + gap
         return SideBySide(columns, lefts, together=True)
 
 

@@ -49,7 +49,7 @@ class Contents(Block):
 
     def entry(self, entry: HeadingEntry, node: Node, width: float, context: Context) -> Piece:
         """One heading's words, broken into lines."""
-        style = self.styles[min(entry.level, len(self.styles)) - 1]
+        style = self.styles[min(entry.level, len(self.styles)) - 1].within(width)
         room = width - style.indent - self.page_width - 8
         pieces = format_runs([Run(entry.title, link=f"#{entry.key}")], style, context.fonts)
         lines = break_lines(pieces, room, room)

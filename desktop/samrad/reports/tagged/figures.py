@@ -98,15 +98,15 @@ class Figure(Block):
 
 @dataclass(frozen=True, slots=True)
 class Picture(Block):
-    """A picture from a file, such as a logo.
+    """A picture, such as a logo.
 
     Args:
-        source: a PNG or JPEG file.
+        source: a PNG or JPEG file, or a picture that has been read.
         alt: what it shows; None for mere decoration, which is then an artifact.
         width: on the page, in points.
     """
 
-    source: Path
+    source: Path | ImageReader
     alt: str | None
     width: float
     align: Align = "left"
@@ -117,7 +117,7 @@ class Picture(Block):
         """Scale the picture into the room."""
         if self.alt is not None and not self.alt.strip():
             raise ValueError("a picture needs words that say what it shows; None makes it decoration")
-        image = ImageReader(str(self.source))
+        image = self.source if isinstance(self.source, ImageReader) else ImageReader(str(self.source))
         node = Node("Figure", context.current(), alt=self.alt) if self.alt is not None else None
         natural = tuple(float(side) for side in image.getSize())
         extent = _scaled((natural[0], natural[1]), self.width, (width, context.page_height))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from samrad.reports.tagged.blocks import Content, SideBySide, lay_content, lay_text
-from samrad.reports.tagged.canvas import TaggedCanvas
 from samrad.reports.tagged.flow import Block, Context, Piece, Stack
 from samrad.reports.tagged.structure import Node
 from samrad.reports.tagged.text import Inline, TextStyle, format_runs, natural_width
@@ -94,11 +93,11 @@ class ItemList(Block):
     def _lay_item(self, item: Item, label: str, widths: tuple[float, float], node: Node, context: Context) -> Piece:
         style, (width, hang) = self.style, widths
         indent = min(style.indent, width / 4)
-        head: Piece | None = None
+        columns: list[Piece] = []
         if label:
-            head = lay_text(label, style.text.but(indent=0), hang, Node("Lbl", node), context)
-        body = lay_content(item.content, style.text, max(1, width - indent - hang), Node("LBody", node), context)
-        return _ItemPiece(head, body, (indent, indent + hang))
+            columns.append(lay_text(label, style.text.but(indent=0), hang, Node("Lbl", node), context))
+        columns.append(lay_content(item.content, style.text, width - indent - hang, Node("LBody", node), context))
+        return SideBySide(columns, [indent, indent + hang][-len(columns) :])
 
     def _label(self, index: int) -> str:
         number = self.start + index
@@ -113,35 +112,6 @@ class ItemList(Block):
                 return f"{roman(number)}{self.style.suffix}"
             case _:
                 return ""
-
-
-class _ItemPiece(Piece):
-    """Label and text of an item, or a later part of the text."""
-
-    __slots__ = ("body", "head", "lefts")
-
-    def __init__(self, head: Piece | None, body: Piece, lefts: tuple[float, float]) -> None:
-        height = max(body.height, head.height if head else 0)
-        super().__init__(height, body.before, body.after, keep_with_next=body.keep_with_next)
-        self.head, self.body, self.lefts = head, body, lefts
-
-    @property
-    def lead(self) -> float:
-        """That of the text."""
-        return max(self.body.lead, self.head.height if self.head else 0)
-
-    def split(self, room: float, *, force: bool) -> tuple[Piece, Piece] | None:
-        """Split the text; the label stays with its beginning."""
-        halves = self.body.split(room, force=force)
-        if halves is None:
-            return None
-        return _ItemPiece(self.head, halves[0], self.lefts), _ItemPiece(None, halves[1], self.lefts)
-
-    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
-        """Draw label and text."""
-        if self.head is not None:
-            self.head.draw(canvas, left + self.lefts[0], top)
-        self.body.draw(canvas, left + self.lefts[1], top)
 
 
 def _width(label: str, style: TextStyle, context: Context) -> float:
@@ -192,17 +162,18 @@ class Definitions(Block):
     def lay(self, width: float, context: Context) -> Piece:
         """Lay out the entries row by row."""
         node = Node("L", context.current(), attributes="<</O/List/ListNumbering/None>>")
-        share = (width - self.gap * (self.columns - 1)) / self.columns
+        gap = min(self.gap, width / 4 / self.columns)
+        share = (width - gap * (self.columns - 1)) / self.columns
         natural = max((_natural(term, self.term, context) for term, _ in self.entries), default=0.0)
         first = min(natural, share * 0.4) if self.term_width is None else min(self.term_width, share / 2)
         pairs: list[Piece] = []
         for term, content in self.entries:
             entry = Node("LI", node)
             head = lay_text(term, self.term, first, Node("Lbl", entry), context)
-            room = share - first - self.gap
+            room = share - first - gap
             body = lay_content(content, self.text, room, Node("LBody", entry), context)
-            pairs.append(SideBySide([head, body], [0, first + self.gap]))
-        lefts = [(share + self.gap) * column for column in range(self.columns)]
+            pairs.append(SideBySide([head, body], [0, first + gap]))
+        lefts = [(share + gap) * column for column in range(self.columns)]
         rows = [
             SideBySide(pairs[start : start + self.columns], lefts[: len(pairs[start : start + self.columns])])
             for start in range(0, len(pairs), self.columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samrad.reports.tagged.blocks import Blank, fill_code, rectangle, stroke_code
 from samrad.reports.tagged.canvas import PAGINATION, TaggedCanvas
@@ -27,11 +27,12 @@ class TableLook:
 
 @dataclass(slots=True)
 class PlacedCell:
-    """A cell laid out: its content, its extent, and how many rows it still spans."""
+    """A cell laid out: its content, its extent, its padding, and how many rows it still spans."""
 
     piece: Piece
     left: float
     width: float
+    across: float
     rows: int
     valign: str
     background: str | None
@@ -155,13 +156,13 @@ class TablePiece(Piece):
         self._draw_rows(canvas, self._rows, left, top - self._above)
 
     def _draw_rows(self, canvas: TaggedCanvas, rows: Sequence[Row], left: float, top: float) -> None:
-        across, down = self._look.padding
+        down = self._look.padding[1]
         for index, row in enumerate(rows):
             for cell in row.cells:
                 height = row.height if cell.rows == 1 else sum(r.height for r in rows[index : index + cell.rows])
                 spare = height - 2 * down - cell.piece.height
                 lower = {"top": 0.0, "middle": spare / 2, "bottom": spare}[cell.valign]
-                cell.piece.draw(canvas, left + cell.left + across, top - down - lower)
+                cell.piece.draw(canvas, left + cell.left + cell.across, top - down - lower)
             top -= row.height
 
     def _draw_ground(self, canvas: TaggedCanvas, rows: Sequence[Row], left: float, top: float) -> None:
@@ -237,7 +238,7 @@ def _split_cell(cell: PlacedCell, room: float, *, force: bool) -> tuple[Piece, P
 
 
 def _with(cell: PlacedCell, piece: Piece, rows: int) -> PlacedCell:
-    return PlacedCell(piece, cell.left, cell.width, rows, cell.valign, cell.background)
+    return replace(cell, piece=piece, rows=rows)
 
 
 def _split_first(group: Sequence[Row], room: float, padding: float) -> tuple[list[Row], list[Row]] | None:

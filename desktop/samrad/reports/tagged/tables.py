@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from samrad.reports.tagged.blocks import Content, lay_content, lay_text
+from samrad.reports.tagged.blocks import Content, inline_of, lay_content, lay_text
 from samrad.reports.tagged.flow import Block, Context, Piece, Stack
 from samrad.reports.tagged.structure import Node
 from samrad.reports.tagged.table_pieces import PlacedCell, Row, TableLook, TablePiece, settle_heights
 from samrad.reports.tagged.text import (
     Align,
     Inline,
-    Run,
     TextStyle,
     format_runs,
     longest_word,
@@ -216,7 +215,8 @@ class _Layout:
 
     def _widths(self) -> list[float]:
         spots = [spot for row in (*self._header, *self._body) for spot in row]
-        return column_widths(self._table.columns, self._needs(spots), self._width)
+        least = 2 * self._style.padding[0] + 1.9 * self._style.text.size
+        return column_widths(self._table.columns, self._needs(spots), self._width, least)
 
     def _needs(self, spots: Sequence[_Spot]) -> list[tuple[float, float]]:
         """Least and natural width of each column whose width depends on its cells."""
@@ -234,15 +234,12 @@ class _Layout:
         return list(zip(least, natural, strict=True))
 
     def _extent(self, cell: Cell, style: TextStyle) -> tuple[float, float]:
-        content = cell.content
-        if isinstance(content, str):
-            if not content:
-                return 0, 0
-        elif isinstance(content, Block) or (
-            not isinstance(content, Run) and any(isinstance(p, Block) for p in content)
-        ):
+        text = inline_of(cell.content)
+        if text is None:
             return self._width / 3, self._width / 8
-        pieces = format_runs(content, style, self._context.fonts)  # type: ignore[arg-type]
+        if not text:
+            return 0, 0
+        pieces = format_runs(text, style, self._context.fonts)
         widest = natural_width(pieces)
         return widest, widest if widest < style.size * 4 else longest_word(pieces)
 
@@ -284,11 +281,12 @@ class _Layout:
             attributes=f"<</O/Table{attributes}>>" if attributes else "",
         )
         extent = sum(widths[column : column + cell.columns])
-        room = max(1.0, extent - 2 * self._style.padding[0])
+        across = min(self._style.padding[0], extent / 4)
         return PlacedCell(
-            piece=lay_content(cell.content, self._style_of(spot), room, node, self._inside),
+            piece=lay_content(cell.content, self._style_of(spot), extent - 2 * across, node, self._inside),
             left=sum(widths[:column]),
             width=extent,
+            across=across,
             rows=cell.rows,
             valign=cell.valign or self._style.valign,
             background=cell.background,
@@ -312,19 +310,28 @@ def _fitted(style: TableStyle, width: float, columns: int) -> TableStyle:
     )
 
 
-def column_widths(columns: Sequence[Column], needs: Sequence[tuple[float, float]], width: float) -> list[float]:
+def column_widths(
+    columns: Sequence[Column], needs: Sequence[tuple[float, float]], width: float, least: float
+) -> list[float]:
     """Widths of all columns, which together are exactly the table's.
 
     Fixed widths come first, shares next; the others get what they need, as browsers do: the least each must have, and
     the rest in proportion to how much more each would like.
+
+    Args:
+        columns: what is asked of each.
+        needs: least and natural width of each, where it counts.
+        width: of the table.
+        least: what a column gets in any case, unless it asks for less itself.
     """
-    fixed = [column.width for column in columns]
-    free = width - sum(value for value in fixed if value is not None)
-    open_columns = [index for index, value in enumerate(fixed) if value is None]
-    if not open_columns or free < width * 0.1:
-        total = sum(value if value is not None else width / len(columns) for value in fixed)
-        return [(value if value is not None else width / len(columns)) * width / total for value in fixed]
-    result = [value or 0.0 for value in fixed]
+    fixed = sum(column.width or 0 for column in columns)
+    open_columns = [index for index, column in enumerate(columns) if column.width is None]
+    free = width - fixed
+    if not open_columns or free < least * len(open_columns):
+        asked = [column.width if column.width is not None else least for column in columns]
+        scaled = [value * width / sum(asked) for value in asked]
+        return _at_least(scaled, [least] * len(columns), width)
+    result = [column.width or 0.0 for column in columns]
     shared = [index for index in open_columns if columns[index].share is not None]
     by_need = [index for index in open_columns if columns[index].share is None]
     if shared and by_need:
@@ -336,7 +343,20 @@ def column_widths(columns: Sequence[Column], needs: Sequence[tuple[float, float]
     total_share = sum(columns[index].share or 0 for index in shared)
     for index in shared:
         result[index] = free * (columns[index].share or 0) / total_share if total_share else free / len(shared)
-    return result
+    return _at_least(result, [column.width or least for column in columns], width)
+
+
+def _at_least(widths: list[float], least: list[float], width: float) -> list[float]:
+    """Raise what is too narrow at the cost of what is wider than it must be; the sum stays the table's width."""
+    if sum(least) > width:
+        least = [value * width / sum(least) for value in least]
+    raised = [max(value, low) for value, low in zip(widths, least, strict=True)]
+    excess = sum(raised) - width
+    spare = [value - low for value, low in zip(raised, least, strict=True)]
+    total = sum(spare)
+    if excess <= 0 or total <= 0:
+        return raised
+    return [value - excess * extra / total for value, extra in zip(raised, spare, strict=True)]
 
 
 def _share_by_need(

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from samrad.reports.tagged.canvas import TaggedCanvas
 from samrad.reports.tagged.fonts import Font, Fonts, clean
-from samrad.reports.tagged.structure import Node
+from samrad.reports.tagged.structure import Node, ObjectContent
 from samrad.reports.tagged.syntax import short
 
 Align: TypeAlias = Literal["left", "center", "right"]
@@ -51,6 +51,13 @@ class TextStyle:
     def but(self, **changes: object) -> TextStyle:
         """The same style with some things changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    def within(self, width: float) -> TextStyle:
+        """The same style with indents that leave at least half of a width, in points, to the text."""
+        if self.indent <= width / 4 and abs(self.first_indent) <= width / 4:
+            return self
+        first = max(-width / 4, min(self.first_indent, width / 4))
+        return replace(self, indent=min(self.indent, width / 4), first_indent=first)
 
     def scaled(self, factor: float) -> TextStyle:
         """The same style in another size."""
@@ -192,7 +199,12 @@ def format_runs(inline: Inline, style: TextStyle, fonts: Fonts) -> list[Piece]:
         if mark is not None:
             mark.text += string
         pieces.append((_format(run, style, fonts, mark), string))
-    return pieces
+    return [(_unmarked(form) if form.mark and not form.mark.text.strip() else form, string) for form, string in pieces]
+
+
+def _unmarked(form: Format) -> Format:
+    """The same format without a link or language that would hold nothing but spaces."""
+    return replace(form, mark=None, underline=False)
 
 
 def _plain_format(style: TextStyle, fonts: Fonts) -> Format:
@@ -528,10 +540,10 @@ class _Drawing:
 
     def _link(self, form: Format, extent: tuple[float, float, float]) -> None:
         x, width, y = extent
-        if width <= 0:
-            return
         y += form.rise
-        box = (x, y - 0.25 * form.size, x + width, y + 0.8 * form.size)
+        box = (x, y - 0.25 * form.size, x + max(width, 1), y + max(0.8 * form.size, 1))
+        if width <= 0 and (self._links or self._has_box(form.mark)):
+            return
         if self._links and self._links[-1][1] == box[1] and abs(self._links[-1][2] - x) < form.size / 2:
             box = (self._links.pop()[0], *box[1:])
         self._links.append(box)
@@ -539,6 +551,10 @@ class _Drawing:
             self._rules.append(
                 f"{form.color} {x:.2f} {y - 0.14 * form.size:.2f} {width:.2f} {short(0.06 * form.size)} re f"
             )
+
+    @staticmethod
+    def _has_box(mark: Mark | None) -> bool:
+        return mark is not None and mark.node is not None and any(isinstance(k, ObjectContent) for k in mark.node.kids)
 
     def flush(self) -> None:
         """Hand over what was gathered."""
