@@ -29,7 +29,8 @@ from samrad.register.inspection import (
     NewerError,
     NotARegisterError,
 )
-from samrad.register.opening import InUseError, NeedsWritingError, create, open_reader, open_register
+from samrad.register.opening import InUseError, create, open_reader, open_register
+from samrad.register.reading import NeedsWritingError
 from tests.registers import PROGRAMME, context, new_register
 
 if TYPE_CHECKING:

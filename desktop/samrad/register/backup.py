@@ -20,6 +20,7 @@ from samrad.register import lock
 from samrad.register.connection import Mode, connect, file_and_logs, writing
 from samrad.register.faults import DamagedError, damaged, explained, system_explained
 from samrad.register.inspection import EmptyError, EncryptedError, inspect
+from samrad.register.reading import connect_reading
 from samrad.register.store import Register
 
 SUFFIX = ".samrad"
@@ -122,7 +123,7 @@ def restore(path: Path, backup: Path, context: Context) -> Path | None:
             remedy=say("Close it wherever it is open, and try again."),
         )
     try:
-        inspect(backup, _reading(backup))
+        inspect(backup)
         _refuse_unfit(path, backup)
         return _replace(path, backup, context)
     finally:
@@ -133,7 +134,7 @@ def _replace(path: Path, backup: Path, context: Context) -> Path | None:
     fresh = _fresh(path, context)
     try:
         with explained(backup):
-            source = connect(backup, _reading(backup))
+            source = connect_reading(backup)
             try:
                 _snapshot(source, fresh)
             finally:
@@ -145,7 +146,8 @@ def _replace(path: Path, backup: Path, context: Context) -> Path | None:
             fresh.rename(path)
             _sync_folder(path.parent)
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):  # what hindered the making may hinder this too, and is told already
+            fresh.unlink(missing_ok=True)
     return aside
 
 
@@ -166,7 +168,7 @@ def _refuse_unfit(path: Path, backup: Path) -> None:
     if not path.exists():
         return
     try:
-        inspect(path, _reading(path))
+        inspect(path)
         mine, theirs = _programme(path), _programme(backup)
     except (DamagedError, EncryptedError, EmptyError):
         return
@@ -192,15 +194,11 @@ def _newest_operation(path: Path) -> str | None:
 
 def _ask(path: Path, sql: str) -> object:
     with explained(path):
-        db = connect(path, _reading(path))
+        db = connect_reading(path)
         try:
             return db.execute(sql).fetchone()[0]
         finally:
             db.close()
-
-
-def _reading(path: Path) -> Mode:
-    return Mode.READ if os.access(path.parent, os.W_OK) else Mode.FROZEN
 
 
 # --- Making a snapshot ---
@@ -220,7 +218,8 @@ def _appearing(target: Path, context: Context) -> Iterator[Path]:
             fresh.rename(target)
             _sync_folder(target.parent)
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):  # what hindered the making may hinder this too, and is told already
+            fresh.unlink(missing_ok=True)
 
 
 def _fresh(target: Path, context: Context) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from samrad.register import driver
 
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 """Windows knows no quota of its own."""
+
+_SMALLEST_ROOM = 65_536
+"""Bytes. The shared memory of the write-ahead log takes half of it."""
 
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
 
@@ -64,10 +68,15 @@ def system_explained(path: Path) -> Iterator[None]:
         ) from error
 
 
+def concerns_the_place(error: sqlite3.Error) -> bool:
+    """Whether the error comes of where the file lies (no room, no rights, a failing disk), not of what is in it."""
+    return _code(error) in (_READ_ONLY, _IO, _FULL, _CANNOT_OPEN)
+
+
 def explain(error: sqlite3.Error, path: Path) -> AppError | None:
     """The error in words, or None when it can only be a mistake of ours (a constraint, wrong SQL)."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == _FULL:
+    code = _code(error)
+    if code == _FULL or (code in (_IO, _CANNOT_OPEN) and _no_room(path)):
         return disk_full(path)
     if code in (_CORRUPT, _NOT_A_DATABASE) or str(error).startswith(_NOT_TEXT):
         return damaged(path, str(error))
@@ -78,6 +87,18 @@ def explain(error: sqlite3.Error, path: Path) -> AppError | None:
     if code in (_BUSY, _LOCKED):
         return busy(path)
     return None
+
+
+def _code(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _no_room(path: Path) -> bool:
+    """Whether the disk has no room for even the smallest of the files that SQLite keeps beside a register."""
+    try:
+        return shutil.disk_usage(path.parent).free < _SMALLEST_ROOM
+    except OSError:
+        return False
 
 
 def disk_full(path: Path) -> DiskFullError:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from samrad.errors import AppError, Text, say
 from samrad.register import derived, migrations
-from samrad.register.connection import APPLICATION_ID, Mode, connect
+from samrad.register.connection import APPLICATION_ID
 from samrad.register.faults import damaged, explained
+from samrad.register.reading import connect_reading
 
 _SQLITE = b"SQLite format 3\x00"
 _HEADER = 100
@@ -55,8 +56,8 @@ class Look(Enum):
     """An older program made it; migrations are to be applied, or derived tables made anew."""
 
 
-def inspect(path: Path, mode: Mode) -> Look:
-    """Look at a file without changing it. `mode` is one of the two for reading.
+def inspect(path: Path) -> Look:
+    """Look at a file without changing it.
 
     Nobody in this process may have the file open: on POSIX systems, closing a file that was read the plain way gives up
     the locks that SQLite holds on it.
@@ -67,10 +68,11 @@ def inspect(path: Path, mode: Mode) -> Look:
         EncryptedError: encrypted, or its beginning destroyed.
         DamagedError: ours, but not whole.
         NewerError: made by a newer program.
+        NeedsWritingError: its last changes can't be read where it lies.
     """
     _look_at_header(path)
     with explained(path):
-        db = connect(path, mode)
+        db = connect_reading(path)
         try:
             tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
             if not {"programme", "operation", migrations.MIGRATIONS.migrations_table} <= tables:

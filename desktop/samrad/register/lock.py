@@ -59,7 +59,11 @@ def acquire(register: Path, context: Context) -> Lock | None:
         lock.acquire()
     except Timeout:
         return None
-    _write(path, context)
+    try:
+        _write(path, context)
+    except OSError:
+        lock.release()
+        raise
     return Lock(path, lock)
 
 

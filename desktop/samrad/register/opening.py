@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -25,15 +26,12 @@ from samrad.register.connection import (
 from samrad.register.faults import explained, system_explained
 from samrad.register.inspection import Look, inspect
 from samrad.register.lock import Lock
+from samrad.register.reading import NeedsWritingError, can_write, connect_reading
 from samrad.register.store import Register
 
 
 class InUseError(AppError):
     """Somebody else has the register open."""
-
-
-class NeedsWritingError(AppError):
-    """The file must be written to before it can be read, and can't be."""
 
 
 def create(path: Path, programme: Programme, context: Context) -> Register:
@@ -58,8 +56,9 @@ def create(path: Path, programme: Programme, context: Context) -> Register:
         with system_explained(path):
             fresh.rename(path)
     finally:
-        for leftover in file_and_logs(fresh):
-            leftover.unlink(missing_ok=True)
+        with suppress(OSError):  # what hindered the making may hinder this too, and is told already
+            for leftover in file_and_logs(fresh):
+                leftover.unlink(missing_ok=True)
     return open_register(path, context)
 
 
@@ -76,7 +75,7 @@ def open_register(path: Path, context: Context) -> Register:
     path = path.resolve()
     if lock.lock_path(path).exists():
         _refuse_held(path, context)
-    look = inspect(path, _reading(path))
+    look = inspect(path)
     held = _lock(path, context)
     if held is None:
         return _open_unwritable(path, look, context)
@@ -106,17 +105,9 @@ def open_reader(path: Path, context: Context) -> Register:
     holder = lock.holder(path)
     if holder is None or holder.process != os.getpid():
         # What this process itself has open has been looked at, and must not be read the plain way.
-        _refuse_pending(path, inspect(path, _reading(path)))
-    # A reader that comes alone tidies the write-ahead log away when it goes, which `mode=ro` can't.
-    mode = Mode.WRITE if _can_write(path) else _reading(path)
+        _refuse_pending(path, inspect(path))
     with explained(path):
-        db = connect(path, mode)
-        try:
-            db.execute("SELECT 1 FROM programme")
-        except BaseException:
-            db.close()
-            raise
-    return Register(path, db, context)
+        return Register(path, connect_reading(path, tidy=True), context)
 
 
 def _make(fresh: Path, programme: Programme, context: Context) -> None:
@@ -169,7 +160,7 @@ def _migrate(db: Database, context: Context) -> None:
 def _open_unwritable(path: Path, look: Look, context: Context) -> Register:
     _refuse_pending(path, look)
     with explained(path):
-        db = connect(path, _reading(path))
+        db = connect_reading(path)
     warning = say(
         "“{name}” is open for reading only, since the file or its folder cannot be written to. To change anything, "
         "copy it to a folder of your own.",
@@ -187,30 +178,12 @@ def _refuse_pending(path: Path, look: Look) -> None:
         )
 
 
-def _reading(path: Path) -> Mode:
-    """How to read a file without writing beside it where that can't be done."""
-    if os.access(path.parent, os.W_OK):
-        return Mode.READ
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        raise NeedsWritingError(
-            say("“{name}” cannot be read where it is.", name=path.name),
-            say("It was not closed properly, and its last changes still lie beside it in “{log}”.", log=log.name),
-            say("Copy both files to a folder you may write to, and open the copy."),
-        )
-    return Mode.FROZEN
-
-
-def _can_write(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-
-
 # --- Whose it is ---
 
 
 def _lock(path: Path, context: Context) -> Lock | None:
     """The lock, or None where nothing can be written."""
-    if not _can_write(path):
+    if not can_write(path):
         return None
     with system_explained(path):
         held = lock.acquire(path, context)
