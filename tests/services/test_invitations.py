@@ -199,6 +199,23 @@ def test_gaps_tell_of_vacant_seats_kinds_endings_and_the_uninvited(register: Reg
     assert not any(kind is GapKind.NOT_INVITED and "Per" in text for kind, text in found)
 
 
+def test_a_member_without_a_seat_who_leaves_before_the_day_is_a_gap(register: Register, body: Group) -> None:
+    leaving = person(register, "Anne Berg")
+    appoint(
+        register,
+        body_id=body.id,
+        person_id=leaving,
+        role_id=CodeId("role.member"),
+        represents=OF_TROMSO,
+        valid_to=date(2017, 11, 1),
+    )
+    for day, expected in ((NOVEMBER, True), (date(2017, 10, 20), False)):
+        meeting = planned(register, body.id, day)
+        found = invitations.invitation_gaps(register, meeting_id=meeting.id, language="nb")
+        texts = [str(gap.text) for gap in found if gap.kind is GapKind.ENDS_BEFORE]
+        assert ("Anne Berg is a member up to and including 2017-10-31 only." in texts) is expected
+
+
 def test_common_deputies_and_members_of_cohosts(register: Register, body: Group) -> None:
     deputy = person(register, "Anne Berg")
     appoint(register, body_id=body.id, person_id=deputy, role_id=DEPUTY_MEMBER, represents=OF_TROMSO)

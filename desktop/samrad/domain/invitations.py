@@ -106,7 +106,8 @@ def gaps(invited: Invited, language: str) -> tuple[Gap, ...]:
     is_empty = not invited.people and not invited.has_others
     nobody = [Gap(kind=GapKind.NOBODY_INVITED, text=say("Nobody is invited."))] if is_empty else []
     vacant, ended = _seats_without_holder(invited)
-    return (*nobody, *vacant, *ended, *_not_invited(invited), *_missing_kinds(invited, language))
+    leaving = _leaving_without_seat(invited)
+    return (*nobody, *vacant, *ended, *leaving, *_not_invited(invited), *_missing_kinds(invited, language))
 
 
 def _seats_without_holder(invited: Invited) -> tuple[list[Gap], list[Gap]]:
@@ -117,16 +118,37 @@ def _seats_without_holder(invited: Invited) -> tuple[list[Gap], list[Gap]]:
         holders = [one for one in invited.memberships if one.seat_id == seat.id and one.role_id != DEPUTY]
         if any(holds_on(one, invited.day) for one in holders):
             continue
-        leaving = next((one for one in holders if holds_on(one, invited.today)), None)
+        leaving = next((one for one in holders if _ends_before(one, invited)), None)
         name = invited.seat_names[seat.id]
-        if leaving is not None and leaving.valid_to is not None:
-            last = leaving.valid_to - timedelta(days=1)
-            text = say("{seat} has no member after {day}.", seat=name, day=last)
+        if leaving is not None:
+            text = say("{seat} has no member after {day}.", seat=name, day=_last_day(leaving))
             ended.append(Gap(kind=GapKind.ENDS_BEFORE, text=text, body_id=seat.body_id, person_id=leaving.person_id))
         else:
             text = say("{seat}: the seat is vacant.", seat=name)
             vacant.append(Gap(kind=GapKind.VACANT_SEAT, text=text, body_id=seat.body_id))
     return vacant, ended
+
+
+def _leaving_without_seat(invited: Invited) -> Iterator[Gap]:
+    """Members without a seat whose membership ends before the day, with no other to follow."""
+    stay = {one.person_id for one in invited.memberships if holds_on(one, invited.day)}
+    for one in invited.memberships:
+        if one.seat_id is None and one.role_id != DEPUTY and one.person_id not in stay and _ends_before(one, invited):
+            text = say(
+                "{name} is a member up to and including {day} only.",
+                name=invited.names[one.person_id],
+                day=_last_day(one),
+            )
+            yield Gap(kind=GapKind.ENDS_BEFORE, text=text, body_id=one.body_id, person_id=one.person_id)
+
+
+def _ends_before(one: Membership, invited: Invited) -> bool:
+    """Whether a membership that holds today has ended by the day of the meeting."""
+    return one.valid_to is not None and one.valid_to <= invited.day and holds_on(one, invited.today)
+
+
+def _last_day(one: Membership) -> date | None:
+    return one.valid_to - timedelta(days=1) if one.valid_to is not None else None
 
 
 def _not_invited(invited: Invited) -> Iterator[Gap]:
