@@ -179,6 +179,7 @@ def test_postponed_items_wait_until_they_are_taken_up(register: Register, body: 
         discussion="Rakk ikke alt",
         talk_minutes=10,
     ).value
+    add(register, meeting, "Under", item.id)
     agenda.set_exemption(register, item_id=item.id, legal_basis="offl. § 23 første ledd")
     meetings.call_meeting(register, meeting_id=meeting.id)
     agenda.change_item(register, item_id=item.id, outcome=Outcome.POSTPONED)
@@ -190,6 +191,7 @@ def test_postponed_items_wait_until_they_are_taken_up(register: Register, body: 
     assert (taken.title, taken.background, taken.discussion, taken.number) == ("Prioritering", "Bakgrunn", None, None)
     row = next(row for row in agenda.agenda_rows(register, meeting_id=following.id) if row.item.id == taken.id)
     assert row.kind_ids == (DISCUSSION,)
+    assert shown(register, following) == [(None, "Prioritering"), (None, "Under")]
     assert [one.legal_basis for one in row.exemptions] == ["offl. § 23 første ledd"]
     assert agenda.waiting_items(register, body_id=body.id) == []
     with pytest.raises(RuleError, match="does not wait"):

@@ -96,7 +96,7 @@ def change_item(
     with register.transaction(say("Change an item")) as tx:
         old = register.get(AgendaItem, item_id)
         meeting = _open_meeting(register, old.meeting_id)
-        item = tidy_item(replace(old, title=title or old.title, form=form or old.form, **fields))
+        item = tidy_item(replace(old, title=old.title if title is None else title, form=form or old.form, **fields))
         if item.number is not None and item.form is not ItemForm.ITEM:
             raise RuleError(
                 say("An item with a number stays an item."), remedy=say("Withdraw it, and add the break or theme anew.")
@@ -182,7 +182,8 @@ def add_standing_items(register: Register, *, meeting_id: MeetingId) -> Done[tup
 def take_up(register: Register, *, meeting_id: MeetingId, item_id: AgendaItemId) -> Done[AgendaItem]:
     """Put an item that waits (postponed, returned, not reached) on the agenda of a later meeting of the body.
 
-    Title, kinds, presenter, times, background, proposal and what is exempt come with it; the number is a new one.
+    Title, kinds, presenter, times, background, proposal, what is exempt and the sub-items come with it; the number is
+    a new one.
 
     Raises:
         RuleError: the item is not waiting for this body, or the meeting is cancelled.
@@ -199,24 +200,9 @@ def take_up(register: Register, *, meeting_id: MeetingId, item_id: AgendaItemId)
                 why=say("It is dealt with, is on another meeting already, or belongs to another body."),
             )
         old = register.get(AgendaItem, item_id)
-        fresh = replace(
-            old,
-            id=AgendaItemId(tx.new_id()),
-            meeting_id=meeting_id,
-            parent_id=None,
-            standing=None,
-            number=None,
-            number_year=None,
-            discussion=None,
-            decision=None,
-            outcome=None,
-            continues_id=old.id,
-        )
-        item = _inserted(register, tx, meeting, fresh, None)
-        _set_kinds(register, tx, item.id, [kind.kind_id for kind in agenda.kinds_of_item(register, old.id)])
-        tx.insert_all(
-            replace(one, id=tx.new_id(), item_id=item.id) for one in agenda.exemptions_of_item(register, old.id)
-        )
+        item = _continued(register, tx, meeting, old, None)
+        for child in agenda.siblings_of(register, old.meeting_id, old.id):
+            _continued(register, tx, meeting, child, item.id)
         item = _numbered(register, tx, meeting, item)
     return Done(item, tx.changes)
 
@@ -320,6 +306,30 @@ def _inserted(
     tx.insert(placed)
     tx.update(*renumbered([*siblings[:at], placed, *siblings[at:]]))
     return placed
+
+
+def _continued(
+    register: Register, tx: Transaction, meeting: Meeting, old: AgendaItem, parent_id: AgendaItemId | None
+) -> AgendaItem:
+    """An earlier item again, as yet without discussion, decision, outcome and number."""
+    fresh = replace(
+        old,
+        id=AgendaItemId(tx.new_id()),
+        meeting_id=meeting.id,
+        parent_id=parent_id,
+        standing=None,
+        number=None,
+        number_year=None,
+        discussion=None,
+        decision=None,
+        outcome=None,
+        continues_id=old.id,
+    )
+    item = _inserted(register, tx, meeting, fresh, None)
+    _set_kinds(register, tx, item.id, [kind.kind_id for kind in agenda.kinds_of_item(register, old.id)])
+    exempt = agenda.exemptions_of_item(register, old.id)
+    tx.insert_all(replace(one, id=tx.new_id(), item_id=item.id) for one in exempt)
+    return item
 
 
 def _last_place(siblings: Sequence[AgendaItem]) -> int:

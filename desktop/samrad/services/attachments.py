@@ -39,14 +39,13 @@ def attach(
     """
     given = name or (content.name if isinstance(content, Path) else "")
     kept = attachment_name(given)
+    data = content if isinstance(content, bytes) else _read(content, kept)
     with register.transaction(say("Attach to {meeting}", meeting=Ref("meeting", meeting_id))) as tx:
         refuse_cancelled(register.get(Meeting, meeting_id))
         if item_id is not None and register.get(AgendaItem, item_id).meeting_id != meeting_id:
             raise RuleError(say("The item belongs to another meeting."))
         there = attachments.of_meeting(register, meeting_id)
-        already = sum(one.size for one in there)
-        data = content if isinstance(content, bytes) else _read(content, kept, already)
-        refuse_too_large(kept, len(data), already)
+        refuse_too_large(kept, len(data), already=sum(one.size for one in there))
         _refuse_twice(there, checksum(data), item_id)
         attachment = Attachment(
             id=AttachmentId(tx.new_id()),
@@ -95,10 +94,10 @@ def attachment_content(register: Register, *, attachment_id: AttachmentId) -> by
     return register.blob(register.get(Attachment, attachment_id).sha256)
 
 
-def _read(path: Path, name: str, already: int) -> bytes:
+def _read(path: Path, name: str) -> bytes:
     """The bytes of a file, refused by its size before anything is read."""
     try:
-        refuse_too_large(name, path.stat().st_size, already)
+        refuse_too_large(name, path.stat().st_size, already=0)
         with path.open("rb") as file:
             return file.read(LARGEST_ATTACHMENT + 1)
     except OSError as error:
