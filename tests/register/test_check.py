@@ -58,9 +58,7 @@ def test_a_sound_register_has_no_findings(register: Register) -> None:
 def test_two_people_at_one_address_are_told_of_unless_known_to_be_two(register: Register) -> None:
     with register.transaction(say("Change")) as tx:
         tx.update(replace(OLA, email=KARI.email))
-    assert _found(register) == [
-        "warning: Kari Nordmann and Ola Nordmann have the same e-mail address (kari@example.no)."
-    ]
+    assert _found(register) == ["warning: The same e-mail address (kari@example.no): Kari Nordmann; Ola Nordmann."]
     with register.transaction(say("Not the same")) as tx:
         tx.insert(DistinctPair(id="d", person_id=KARI.id, other_person_id=OLA.id))
     assert _found(register) == []
@@ -91,9 +89,9 @@ def test_numbers_that_come_twice(register: Register) -> None:
         tx.insert(replace(item, id=AgendaItemId("j"), title="Plan", meeting_id=MeetingId("n")))
         tx.insert(organisation, replace(organisation, id=OrganisationId("p"), name="FFO Troms"))
     assert _found(register) == [
-        "warning: meeting 1/2017 of Prosjektstyret and Ekstra bear the same number (1/2017).",
-        "warning: Mål and Plan bear the same number (4/17).",
-        "warning: FFO and FFO Troms have the same organisation number (974652277).",
+        "warning: The same number (1/2017): meeting 1/2017 of Prosjektstyret; Ekstra.",
+        "warning: The same number (4/17): Mål; Plan.",
+        "warning: The same organisation number (974652277): FFO; FFO Troms.",
     ]
 
 
@@ -111,7 +109,7 @@ def test_a_seat_held_by_two(register: Register) -> None:
         tx.insert(replace(held, id=MembershipId("n"), person_id=OLA.id))
         tx.insert(replace(held, id=MembershipId("o"), role_id=CodeId("role.deputy")))
     (finding,) = _found(register)
-    assert "Kari Nordmann in Prosjektstyret and Ola Nordmann in Prosjektstyret hold the same seat" in finding
+    assert "same seat at the same time: Kari Nordmann in Prosjektstyret; Ola Nordmann in Prosjektstyret" in finding
 
 
 def test_what_another_program_changed_is_found(register: Register) -> None:
@@ -119,8 +117,8 @@ def test_what_another_program_changed_is_found(register: Register) -> None:
         register, "UPDATE person SET email = 'x@example.no' WHERE id = 'kari'", "DELETE FROM person WHERE id = 'ola'"
     ) as changed:
         assert _found(changed) == [
-            "warning: Kari Nordmann is not as the history says: it has been changed outside Samråd.",
-            "warning: Ola Nordmann has been deleted outside Samråd; the history does not tell of it.",
+            "warning: Changed outside Samråd, unknown to the history: Kari Nordmann.",
+            "warning: Deleted outside Samråd, unknown to the history: Ola Nordmann.",
         ]
 
 
@@ -129,7 +127,7 @@ def test_references_to_nothing_are_found(register: Register) -> None:
         tx.insert(Seat(id=SeatId("s"), body_id=BODY.id, position=1, name="Leder"))
     with _outside(register, "PRAGMA foreign_keys = off", "DELETE FROM body") as broken:
         found = _found(broken)
-    assert found[0] == "error: a seat in Prosjektstyret refers to something in “bodies” that is not there."
+    assert found[0] == "error: Refers to what is not there (in bodies): a seat in Prosjektstyret."
 
 
 def test_a_stored_file_that_changed_is_found(register: Register) -> None:

@@ -213,7 +213,7 @@ def test_what_was_changed_afterwards_is_named_with_its_operation(register: Regis
     with pytest.raises(CannotUndoError) as refused:
         history.undo_operation(register, first)
     assert str(refused.value.what) == "“Change” cannot be undone as things stand."
-    assert str(refused.value.why).startswith("Kari Nordmann was changed afterwards (e-mail), in “Change” (")
+    assert str(refused.value.why).startswith("Changed afterwards: Kari Nordmann (e-mail), in “Change” (")
 
 
 def test_what_was_added_and_is_used_since_is_named_with_its_user(register: Register) -> None:
@@ -221,7 +221,7 @@ def test_what_was_added_and_is_used_since_is_named_with_its_user(register: Regis
     added = _add(register, KARI)
     _add(register, _membership("m"))
     (obstacle,) = history.obstacles(register, added)
-    assert str(obstacle) == "Kari Nordmann is used afterwards: Kari Nordmann in Prosjektstyret."
+    assert str(obstacle) == "Used afterwards: Kari Nordmann (Kari Nordmann in Prosjektstyret)."
 
 
 def test_what_has_gone_is_still_called_by_its_name(register: Register) -> None:
@@ -229,7 +229,7 @@ def test_what_has_gone_is_still_called_by_its_name(register: Register) -> None:
     changed = _change(register, replace(KARI, phone="1"))
     _delete(register, Person, "kari")
     (obstacle,) = history.obstacles(register, changed)
-    assert str(obstacle).startswith("Kari Nordmann was deleted afterwards, in “Delete” (")
+    assert str(obstacle).startswith("Deleted afterwards: Kari Nordmann, in “Delete” (")
 
 
 def test_a_parent_that_has_gone_is_named(register: Register) -> None:
@@ -238,7 +238,7 @@ def test_a_parent_that_has_gone_is_named(register: Register) -> None:
     deleted = _delete(register, Membership, "m")
     _delete(register, Person, "kari")
     obstacles = [str(obstacle) for obstacle in history.obstacles(register, deleted)]
-    assert obstacles == ["Kari Nordmann, which Kari Nordmann in Prosjektstyret refers to, has been deleted."]
+    assert obstacles == ["Deleted meanwhile: Kari Nordmann, which is needed for: Kari Nordmann in Prosjektstyret."]
 
 
 def test_undoing_twice_is_refused_and_undoing_the_undo_is_redoing(register: Register) -> None:

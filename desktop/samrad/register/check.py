@@ -84,7 +84,7 @@ def _references(register: Register) -> Iterator[Finding]:
         ((row_id,),) = register.rows(f"SELECT {_key(table)} FROM {table} WHERE rowid = ?", [rowid])
         yield _error(
             say(
-                "{thing} refers to something in “{parent}” that is not there.",
+                "Refers to what is not there (in {parent}): {thing}.",
                 thing=described(register, table, row_id),
                 parent=table_name(parent),
             )
@@ -110,7 +110,7 @@ def _history(register: Register) -> Iterator[Finding]:
         for (row_id,) in changed.fetchall():
             yield _warning(
                 say(
-                    "{thing} is not as the history says: it has been changed outside Samråd.",
+                    "Changed outside Samråd, unknown to the history: {thing}.",
                     thing=described(register, table, row_id),
                 )
             )
@@ -127,7 +127,7 @@ def _vanished(register: Register, table: str) -> Iterator[Finding]:
     for (row_id,) in gone.fetchall():
         yield _warning(
             say(
-                "{thing} has been deleted outside Samråd; the history does not tell of it.",
+                "Deleted outside Samråd, unknown to the history: {thing}.",
                 thing=described(register, table, row_id),
             )
         )

@@ -78,19 +78,17 @@ def named(register: Register, clash: Clash) -> Text:
     one, other = (described(register, clash.table, row_id) for row_id in (clash.one, clash.other))
     match clash.table:
         case "membership":
-            return say("{one} and {other} hold the same seat at the same time.", one=one, other=other)
+            return say("Two hold the same seat at the same time: {one}; {other}.", one=one, other=other)
         case "person":
-            return say(
-                "{one} and {other} have the same e-mail address ({value}).", one=one, other=other, value=clash.value
-            )
+            return say("The same e-mail address ({value}): {one}; {other}.", one=one, other=other, value=clash.value)
         case "organisation":
             return say(
-                "{one} and {other} have the same organisation number ({value}).",
+                "The same organisation number ({value}): {one}; {other}.",
                 one=one,
                 other=other,
                 value=clash.value,
             )
-    return say("{one} and {other} bear the same number ({value}).", one=one, other=other, value=clash.value)
+    return say("The same number ({value}): {one}; {other}.", one=one, other=other, value=clash.value)
 
 
 def _pairs(register: Register, key: _Key) -> Iterator[Clash]:

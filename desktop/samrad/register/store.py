@@ -75,7 +75,7 @@ class Register:
         """
         found = self.find(entity, row_id)
         if found is None:
-            raise _not_found(ENTITIES[entity], row_id)
+            raise _not_found(row_id)
         return found
 
     def all(self, entity: type[T], where: str = "1", params: Sequence[object] = (), order: str = "id") -> list[T]:
@@ -99,7 +99,7 @@ class Register:
         with explained(self.path):
             row = self.db.execute("SELECT content FROM blob WHERE sha256 = ?", [checksum]).fetchone()
         if row is None:
-            raise _not_found("blob", checksum)
+            raise _not_found(checksum)
         return bytes(row[0])
 
     def programme(self) -> Programme:
@@ -269,7 +269,7 @@ class Transaction:
         row_id = str(new["id"])
         row = self._db.execute(f"{rule.select} WHERE id = ?", [row_id]).fetchone()
         if row is None:
-            raise _not_found(rule.table, row_id)
+            raise _not_found(row_id)
         changed = [column for column, old in zip(rule.columns, row, strict=True) if new[column] != old]
         if changed:
             columns = ", ".join(f"{column} = ?" for column in changed)
@@ -298,7 +298,7 @@ class Transaction:
                 say("Give it an end date instead, or delete what refers to it first."),
             ) from error
         if not gone:
-            raise _not_found(table, row_id)
+            raise _not_found(row_id)
 
     def put_blob(self, content: bytes) -> str:
         """Keep bytes, once however often they come; answers their SHA-256 in hexadecimal."""
@@ -350,9 +350,9 @@ class Scratch:
             raise ValueError(f"{table} is not a local table")
 
 
-def _not_found(table: str, row_id: str) -> NotFoundError:
+def _not_found(row_id: str) -> NotFoundError:
     return NotFoundError(
         say("This is no longer in the register."),
-        say("There is no “{table}” with the id “{id}”.", table=table, id=row_id),
+        say("Nothing has the id “{id}” any more.", id=row_id),
         say("It may have been deleted or undone; look in the history."),
     )

@@ -112,21 +112,19 @@ class UndoPlan:
         thing = described(self.register, table, row_id)
         later, when = self._last_to_touch(table, row_id, field)
         if is_now is None:
-            return say("{thing} was deleted afterwards, in “{later}” ({when}).", thing=thing, later=later, when=when)
+            return say("Deleted afterwards: {thing}, in “{later}” ({when}).", thing=thing, later=later, when=when)
         if not field:
-            return say(
-                "{thing} was added again afterwards, in “{later}” ({when}).", thing=thing, later=later, when=when
-            )
+            return say("Added again afterwards: {thing}, in “{later}” ({when}).", thing=thing, later=later, when=when)
         name = field_name(field)
         if isinstance(name, Text):
             return say(
-                "{thing} was changed afterwards ({field}), in “{later}” ({when}).",
+                "Changed afterwards: {thing} ({field}), in “{later}” ({when}).",
                 thing=thing,
                 field=name,
                 later=later,
                 when=when,
             )
-        return say("{thing} was changed afterwards, in “{later}” ({when}).", thing=thing, later=later, when=when)
+        return say("Changed afterwards: {thing}, in “{later}” ({when}).", thing=thing, later=later, when=when)
 
     def _last_to_touch(self, table: str, row_id: str, field: str) -> tuple[Text, datetime]:
         """Label and time of the last operation that made the row, or the field of it, what it is."""
@@ -161,7 +159,7 @@ class UndoPlan:
         )
         for user, row_id in users:
             yield say(
-                "{thing} is used afterwards: {user}.",
+                "Used afterwards: {thing} ({user}).",
                 thing=described(self.register, reference.target, row_id),
                 user=described(self.register, reference.table, user),
             )
@@ -180,7 +178,7 @@ class UndoPlan:
             )
             for row_id, parent in missing:
                 yield say(
-                    "{parent}, which {thing} refers to, has been deleted.",
+                    "Deleted meanwhile: {parent}, which is needed for: {thing}.",
                     parent=described(self.register, reference.target, parent),
                     thing=described(self.register, table, row_id),
                 )
