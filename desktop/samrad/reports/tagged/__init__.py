@@ -35,6 +35,7 @@ from samrad.reports.tagged.document import Document, PageBreak, Pdf
 from samrad.reports.tagged.figures import Figure, Picture
 from samrad.reports.tagged.flow import Block
 from samrad.reports.tagged.fonts import FontFiles, Fonts, MissingCharacter
+from samrad.reports.tagged.labels import Labels, LabelSheet
 from samrad.reports.tagged.lists import Definitions, Item, ItemList, ListStyle
 from samrad.reports.tagged.metadata import Metadata, Property, Schema
 from samrad.reports.tagged.pages import A4, LANDSCAPE_A4, LineNumbers, Margins, Page, Sheet
@@ -64,6 +65,8 @@ __all__ = [
     "Item",
     "ItemList",
     "KeepTogether",
+    "LabelSheet",
+    "Labels",
     "LineNumbers",
     "ListStyle",
     "Margins",

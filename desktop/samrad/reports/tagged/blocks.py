@@ -68,7 +68,7 @@ class TextPiece(Piece):
 
 def lay_text(text: Inline, style: TextStyle, width: float, node: Node, context: Context) -> TextPiece:
     """Lay out text as the content of an element that exists."""
-    style = style.within(width)
+    style = style.within(width) if context.scale == 1 else style.scaled(context.scale).within(width)
     room = width - style.indent
     pieces = format_runs(text, style, context.fonts)
     return TextPiece(break_lines(pieces, room - style.first_indent, room), node, style, width, context)

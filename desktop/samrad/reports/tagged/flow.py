@@ -121,6 +121,7 @@ class Context:
         parent: the element that what is laid out goes into.
         page_height: height of the text area of a page, in points; nothing unsplittable may be higher.
         outermost: whether this is the document's own flow, in which headings open sections.
+        scale: of all text, where there is less room than it needs.
     """
 
     fonts: Fonts
@@ -128,6 +129,11 @@ class Context:
     outline: Outline
     page_height: float
     outermost: bool = False
+    scale: float = 1
+
+    def scaled(self, scale: float) -> Context:
+        """The surroundings with all text in another size."""
+        return replace(self, scale=self.scale * scale)
 
     def inside(self, parent: Node, *, less: float = 0) -> Context:
         """The surroundings within another element, whose frame takes some height from what it holds."""

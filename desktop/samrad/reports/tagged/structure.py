@@ -87,10 +87,15 @@ class Node:
         self.tag, self.parent, self.alt, self.language, self.attributes = tag, parent, alt, language, attributes
         self.kids: list[Node | Content | ObjectContent] = []
         if parent is not None:
-            parent.kids.append(self)
+            self.attach(parent)
 
     def __repr__(self) -> str:
         return f"<Node {self.tag} of {self.parent.tag if self.parent else None}>"
+
+    def attach(self, parent: Node) -> None:
+        """Make the element the last child of another, for one that was made without a parent."""
+        self.parent = parent
+        parent.kids.append(self)
 
     @property
     def stands(self) -> bool:

@@ -60,8 +60,16 @@ class TextStyle:
         return replace(self, indent=min(self.indent, width / 4), first_indent=first)
 
     def scaled(self, factor: float) -> TextStyle:
-        """The same style in another size."""
-        return replace(self, size=self.size * factor, leading=self.leading * factor)
+        """The same style in another size, with all its lengths."""
+        return replace(
+            self,
+            size=self.size * factor,
+            leading=self.leading * factor,
+            before=self.before * factor,
+            after=self.after * factor,
+            indent=self.indent * factor,
+            first_indent=self.first_indent * factor,
+        )
 
 
 @dataclass(frozen=True, slots=True)
