@@ -146,11 +146,7 @@ class Font(TTFont):  # type: ignore[misc]
             for font in chain:
                 if sought is not None and font.has(sought):
                     return font, sought
-        raise AppError(
-            what=say("The font {file} cannot be used for documents.", file=self.fontName),
-            why=say("It lacks even the question mark."),
-            remedy=say("Install the program again."),
-        )
+        raise ValueError(f"the font {self.fontName} lacks even the question mark")
 
     def width(self, string: str, size: float) -> float:
         """Width of a string in points."""

@@ -1,0 +1,223 @@
+"""Where things fall on the pages: what stays together, what is split, and what stands in the margins."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from samrad.reports.tagged import (
+    LANDSCAPE_A4,
+    Box,
+    Cell,
+    CellLike,
+    Column,
+    Heading,
+    ItemList,
+    KeepTogether,
+    LineNumbers,
+    Margins,
+    Page,
+    PageBreak,
+    Paragraph,
+    Pdf,
+    Sheet,
+    Space,
+    Table,
+    TableStyle,
+    TextStyle,
+)
+from tests.reports.pdfcheck import check, misplaced, text_in_tree_order
+from tests.reports.tagged.conftest import Build
+from tests.reports.tagged.samples import SENTENCE, SMALL, footer
+
+LINE = TextStyle(size=10, leading=14, after=0)
+PAGE = Page(size=(300, 72 + 68 + 20 * 14), margins=Margins(72, 30, 68, 60))
+"""A page of exactly twenty lines."""
+
+
+def pages(pdf: Pdf) -> list[list[str]]:
+    """The lines of each page, from top to foot, as an independent reader finds them."""
+    document = pypdfium2.PdfDocument(pdf.content)
+    out = []
+    for page in document:
+        text = page.get_textpage()
+        out.append([line.strip() for line in text.get_text_range().split("\r\n")])
+        text.close()
+        page.close()
+    document.close()
+    return out
+
+
+def lines(count: int, prefix: str = "linje") -> Paragraph:
+    return Paragraph("\n".join(f"{prefix} {number}" for number in range(1, count + 1)), LINE)
+
+
+def test_a_page_takes_as_many_lines_as_it_has(build: Build) -> None:
+    assert [len(page) for page in pages(build(lines(20), page=PAGE))] == [20]
+    assert [len(page) for page in pages(build(lines(60), page=PAGE))] == [20, 20, 20]
+
+
+@pytest.mark.parametrize(("before", "first"), [(18, 20), (19, 19)])
+def test_no_line_stands_alone_at_the_foot(build: Build, before: int, first: int) -> None:
+    pdf = build(lines(before, "a"), lines(8, "b"), page=PAGE)
+    assert len(pages(pdf)[0]) == first
+
+
+def test_no_line_stands_alone_at_the_head(build: Build) -> None:
+    pdf = build(lines(10, "a"), lines(11, "b"), page=PAGE)
+    assert [len(page) for page in pages(pdf)] == [19, 2]
+
+
+def test_a_heading_goes_with_the_beginning_of_what_follows(build: Build) -> None:
+    style = LINE.but(keep_with_next=True)
+    stays = build(lines(17), Heading("H", 1, style), lines(9, "b"), page=PAGE)
+    goes = build(lines(18), Heading("H", 1, style), lines(9, "b"), page=PAGE)
+    assert pages(stays)[0][-3:] == ["H", "b 1", "b 2"]
+    assert pages(goes)[0][-1] == "linje 18"
+    assert pages(goes)[1][0] == "H"
+
+
+def test_headings_in_a_row_go_together(build: Build) -> None:
+    style = LINE.but(keep_with_next=True)
+    pdf = build(lines(17), Heading("H", 1, style), Heading("HH", 2, style), lines(5, "b"), page=PAGE)
+    assert pages(pdf)[1][:2] == ["H", "HH"]
+
+
+def test_a_heading_goes_with_the_header_and_first_row_of_a_table(build: Build) -> None:
+    style = TableStyle(text=LINE, header=LINE, padding=(2, 0), before=0)
+    table = Table([Column()], [["rad 1"], ["rad 2"]], header=[["Topp"]], style=style)
+    pdf = build(lines(18), Heading("H", 1, LINE.but(keep_with_next=True)), table, page=PAGE)
+    assert pages(pdf)[1] == ["H", "Topp", "rad 1", "rad 2"]
+
+
+def test_what_is_to_stay_together_does_if_a_page_can_hold_it(build: Build) -> None:
+    pdf = build(lines(15, "a"), KeepTogether([lines(4, "b"), lines(4, "c")]), page=PAGE)
+    assert [len(page) for page in pages(pdf)] == [15, 8]
+    assert [len(page) for page in pages(build(KeepTogether([lines(30)]), page=PAGE))] == [20, 10]
+
+
+def test_space_is_the_larger_of_two_and_none_at_the_top(build: Build) -> None:
+    first, second = LINE.but(after=14), LINE.but(before=28)
+    pdf = build(Paragraph("a", first), Paragraph("b", second), lines(18), page=PAGE)
+    assert [len(page) for page in pages(pdf)] == [18, 2]
+    assert [len(page) for page in pages(build(Paragraph("a", second), lines(19), page=PAGE))] == [20]
+
+
+def test_a_repeated_header_is_drawn_on_each_page(build: Build) -> None:
+    style = TableStyle(text=LINE, header=LINE, padding=(2, 0), before=0)
+    table = Table([Column()], [[f"rad {number}"] for number in range(50)], header=[["Topp"]], style=style)
+    found = pages(build(table, page=PAGE))
+    assert [page[0] for page in found] == ["Topp"] * len(found)
+    assert text_in_tree_order(build(table, page=PAGE).content).count("Topp") == 1
+
+
+def test_rows_tied_by_a_span_stay_on_one_page(build: Build) -> None:
+    style = TableStyle(text=LINE, padding=(2, 0), before=0)
+    rows: list[list[CellLike]] = []
+    for group in range(8):
+        rows.extend([[Cell(f"g{group}", rows=4), "a"], ["b"], ["b"], ["b"]])
+    pdf = build(Table([Column(40), Column()], rows, style=style), page=PAGE)
+    assert ["".join(page).count("b") for page in pages(pdf)] == [15, 9]
+
+
+def test_a_row_higher_than_a_page_is_split(build: Build) -> None:
+    pdf = build(Table([Column(40), Column()], [["a", SENTENCE * 30], ["b", "c"]], header=[["A", "B"]]), page=PAGE)
+    assert pdf.pages > 3
+    assert check(pdf.content) == []
+    assert misplaced(pdf.content) == []
+
+
+def test_an_item_keeps_its_label_where_it_begins(build: Build) -> None:
+    pdf = build(ItemList([SENTENCE * 20], numbering="decimal"), page=PAGE)
+    assert pdf.pages > 1
+    assert sum(page[0].startswith("1.") for page in pages(pdf)) == 1
+
+
+def test_a_page_break_begins_a_page_of_another_kind(build: Build) -> None:
+    wide = Page(size=LANDSCAPE_A4)
+    pdf = build(Paragraph("a"), PageBreak(wide), Paragraph("b"), PageBreak(), Paragraph("c"), page=PAGE)
+    with pikepdf.open(io.BytesIO(pdf.content)) as opened:
+        widths = [round(float(page.mediabox[2])) for page in opened.pages]
+    assert widths == [300, 842, 842]
+
+
+def test_page_breaks_make_no_empty_pages(build: Build) -> None:
+    assert build(PageBreak(), Paragraph("a"), PageBreak(), PageBreak(), Paragraph("b"), PageBreak()).pages == 2
+
+
+def test_a_break_before_anything_still_chooses_the_kind(build: Build) -> None:
+    pdf = build(PageBreak(Page(size=LANDSCAPE_A4)), Paragraph("a"))
+    with pikepdf.open(io.BytesIO(pdf.content)) as opened:
+        assert round(float(opened.pages[0].mediabox[2])) == 842
+
+
+def test_the_first_page_may_differ_from_the_later_ones(build: Build) -> None:
+    seen: list[str] = []
+    later = Page(header=lambda sheet: seen.append(f"later {sheet.number}"))
+    first = Page(margins=Margins(top=300), header=lambda sheet: seen.append(f"first {sheet.number}"), later=later)
+    pdf = build(Paragraph(SENTENCE * 60), page=first)
+    assert pdf.pages > 1
+    assert seen == ["first 1", *(f"later {number}" for number in range(2, pdf.pages + 1))]
+
+
+def test_a_footer_too_long_is_cut_with_an_ellipsis(build: Build) -> None:
+    def long_footer(sheet: Sheet) -> None:
+        sheet.text(sheet.left, 30, "Direktoratet for e-helse " * 40, SMALL)
+        sheet.text(sheet.right, 20, "Direktoratet for e-helse " * 40, SMALL, align="right", width=100)
+        sheet.text(150, 10, "midten " * 40, SMALL, align="center")
+
+    pdf = build(Paragraph("a"), page=Page(footer=long_footer))
+    assert misplaced(pdf.content) == []
+    assert sum(line.endswith("…") for line in pages(pdf)[0]) == 3
+
+
+def numbers_in_margin(pdf: Pdf) -> list[list[str]]:
+    """First word of each line that begins with a figure, page by page."""
+    return [[line.split()[0] for line in page if line[:1].isdigit()] for page in pages(pdf)]
+
+
+def test_lines_are_numbered_through_the_document(build: Build) -> None:
+    numbered = Page(size=PAGE.size, margins=PAGE.margins, line_numbers=LineNumbers())
+    pdf = build(lines(25), page=numbered)
+    assert numbers_in_margin(pdf) == [[str(n) for n in range(1, 21)], [str(n) for n in range(21, 26)]]
+    assert text_in_tree_order(pdf.content).split() == [w for n in range(1, 26) for w in ("linje", str(n))]
+
+
+def test_numbers_may_be_rare_and_begin_again(build: Build) -> None:
+    numbered = Page(size=PAGE.size, margins=PAGE.margins, line_numbers=LineNumbers(every=5, by_page=True))
+    assert numbers_in_margin(build(lines(30), page=numbered)) == [["5", "10", "15", "20"], ["5", "10"]]
+
+
+def test_cells_on_one_line_have_one_number(build: Build) -> None:
+    numbered = Page(size=(400, 420), margins=PAGE.margins, line_numbers=LineNumbers())
+    pdf = build(Table([Column()] * 3, [["a", "b", "c"], ["d", "e", "f"]]), page=numbered)
+    assert sorted(figure for line in pages(pdf)[0] for figure in line if figure.isdigit()) == ["1", "2"]
+
+
+def test_a_mark_stands_on_every_page_and_is_not_read(build: Build) -> None:
+    pdf = build(Paragraph(SENTENCE * 200), page=Page(mark="Utkast", footer=footer))
+    assert "Utkast" not in text_in_tree_order(pdf.content)
+    with pikepdf.open(io.BytesIO(pdf.content)) as opened:
+        for page in opened.pages:
+            assert page.Contents.read_bytes().count(b"/Watermark") == 1
+
+
+def test_columns_get_what_they_ask_for(build: Build) -> None:
+    style = TableStyle(text=LINE, padding=(2, 0), before=0)
+    wide = Page(size=(460, 420), margins=Margins(72, 30, 68, 30))
+    table = Table([Column(100), Column(share=2), Column(share=1)], [["a", "b", "c"]], style=style)
+    with pikepdf.open(io.BytesIO(build(table, page=wide).content)) as opened:
+        code = opened.pages[0].Contents.read_bytes()
+    assert [f"1 0 0 1 {x:.2f} ".encode() in code for x in (32, 132, 332)] == [True] * 3
+
+
+def test_an_empty_box_leaves_nothing(build: Build) -> None:
+    with_box = build(Paragraph("a"), Box([Paragraph("")]), Paragraph("b"))
+    assert check(with_box.content) == []
+
+
+def test_space_at_the_foot_does_not_make_a_page(build: Build) -> None:
+    assert build(lines(20), Space(0), page=PAGE).pages == 1
