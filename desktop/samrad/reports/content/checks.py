@@ -1,0 +1,115 @@
+"""What to look at before a paper is sent: gaps in the minutes, and what the public version holds back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from samrad.domain.actions import CLOSED, DueKind
+from samrad.domain.agenda import UNFINISHED, Exemption, ItemForm, Outcome, Part, Standing
+from samrad.domain.changes import Ref
+from samrad.domain.markup import exempt_passages
+from samrad.domain.meeting_record import ActionRecord, ItemRecord, MeetingRecord
+from samrad.domain.papers import Check, CheckKind, Edition
+from samrad.errors import Text, say
+from samrad.reports.content.attendance import organisation
+from samrad.reports.content.meetings import is_working
+
+
+def minutes_checks(record: MeetingRecord, edition: Edition, today: date) -> tuple[Check, ...]:
+    """The gaps of minutes. Names and titles in the checks are for the coordinator, never for the paper."""
+    items = tuple(flat(record.items))
+    return (
+        *_without_attendance(record),
+        *(() if is_working(record) else _without_conclusion(items)),
+        *_actions_with_gaps(record.actions),
+        *_without_organisation(record),
+        *(exemption_checks(record, items, today) if edition is Edition.PUBLIC else ()),
+    )
+
+
+def exemption_checks(record: MeetingRecord, items: Iterable[ItemRecord], today: date) -> Iterator[Check]:
+    """What the public version holds back, and what of it deserves a second look."""
+    for one in items:
+        for exemption in one.exemptions:
+            if exemption.item_id == one.item.id:
+                yield from _exempt_item(one, exemption, today)
+        texts = (one.background, one.discussion, one.proposal, one.decision)
+        passages = sum(len(exempt_passages(text)) for text in texts)
+        if passages:
+            yield _about_item(
+                one, CheckKind.EXEMPT, say("{item}: passages of its texts are left out.", item=_name(one))
+            )
+    for attached in record.attachments:
+        own = attached.exemption
+        if own is not None and own.attachment_id == attached.attachment.id:
+            text = say("The attachment “{name}” is exempt from public access.", name=attached.attachment.name)
+            yield Check(kind=CheckKind.EXEMPT, text=text, about=Ref("attachment", attached.attachment.id))
+
+
+def flat(items: Iterable[ItemRecord]) -> Iterator[ItemRecord]:
+    """Items, each followed by its sub-items."""
+    for one in items:
+        yield one
+        yield from flat(one.children)
+
+
+def _without_attendance(record: MeetingRecord) -> Iterator[Check]:
+    if not record.attendance:
+        about = Ref("meeting", record.meeting.id)
+        yield Check(kind=CheckKind.NOT_RECORDED, text=say("Nobody's attendance is recorded."), about=about)
+
+
+def _without_conclusion(items: Iterable[ItemRecord]) -> Iterator[Check]:
+    settled = {*UNFINISHED, Outcome.WITHDRAWN}
+    for one in items:
+        asks = one.item.form is ItemForm.ITEM and one.item.standing is not Standing.NEXT_MEETING and not one.children
+        if asks and not one.decision and one.item.outcome not in settled:
+            yield _about_item(one, CheckKind.NO_CONCLUSION, say("{item} has no conclusion.", item=_name(one)))
+
+
+def _actions_with_gaps(actions: Iterable[ActionRecord]) -> Iterator[Check]:
+    for one in actions:
+        if one.status in CLOSED:
+            continue
+        about, what = Ref("action", one.action.id), one.action.what
+        if not one.responsible:
+            text = say("Nobody is responsible for “{what}”.", what=what)
+            yield Check(kind=CheckKind.NO_RESPONSIBLE, text=text, about=about)
+        if one.action.due_kind is DueKind.NONE:
+            text = say("“{what}” has no deadline.", what=what)
+            yield Check(kind=CheckKind.NO_DEADLINE, text=text, about=about)
+
+
+def _without_organisation(record: MeetingRecord) -> Iterator[Check]:
+    for one in record.attendance:
+        if organisation(one) is None:
+            text = say("{name} stands without an organisation.", name=one.name)
+            yield Check(kind=CheckKind.NO_ORGANISATION, text=text, about=Ref("attendance", one.attendance.id))
+
+
+def _exempt_item(one: ItemRecord, exemption: Exemption, today: date) -> Iterator[Check]:
+    words = (
+        say("{item} is exempt from public access.", item=_name(one))
+        if exemption.part is Part.ALL
+        else say("{item}: a part is exempt from public access.", item=_name(one))
+    )
+    yield _about_item(one, CheckKind.EXEMPT, words)
+    if exemption.part is Part.ALL and not exemption.public_title:
+        text = say("{item} has no public title: only its number stands in the public version.", item=_name(one))
+        yield _about_item(one, CheckKind.NO_PUBLIC_TITLE, text)
+    if exemption.until is not None and exemption.until < today:
+        text = say(
+            "{item} was exempt until {day}. Lift the exemption if it may be read now.",
+            item=_name(one),
+            day=exemption.until,
+        )
+        yield _about_item(one, CheckKind.EXEMPTION_OVER, text)
+
+
+def _about_item(one: ItemRecord, kind: CheckKind, text: Text) -> Check:
+    return Check(kind=kind, text=text, about=Ref("agenda_item", one.item.id))
+
+
+def _name(one: ItemRecord) -> Text | str:
+    return f"“{one.item.title}”" if one.label is None else say("Item {number}", number=one.label)

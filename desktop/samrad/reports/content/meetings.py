@@ -1,0 +1,157 @@
+"""What papers say of a meeting itself: which one it is, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+
+from samrad.domain.codes import Code
+from samrad.domain.ids import CodeId
+from samrad.domain.meeting_record import MeetingRecord, MeetingRef
+from samrad.domain.meetings import MeetingDay, MeetingFormat
+from samrad.domain.papers import Edition
+from samrad.errors import Text, say, say_in
+from samrad.reports.content import file_names as files
+from samrad.reports.content.wording import Said, Wording
+
+WORKING = CodeId("meeting_type.working")
+
+
+def is_working(record: MeetingRecord) -> bool:
+    """Whether it is a working meeting (arbeidsmøte), whose papers have names of their own."""
+    return record.type.id == WORKING
+
+
+def named(record: MeetingRecord, wording: Wording) -> str:
+    """The meeting inside a sentence: "møte 3/2017", "arbeidsmøte", "informasjonsmøte"."""
+    if record.number is not None and not is_working(record):
+        return wording(say_in("paper", "meeting {number}", number=record.number))
+    kind = _prose(record.type, wording)
+    return kind if record.number is None else f"{kind} {record.number}"
+
+
+def subtitles(record: MeetingRecord, wording: Wording) -> tuple[Said, ...]:
+    """What stands under the title: the body, and the meeting's own title."""
+    body = [wording.said(record.body.name, record.body.language)] if record.body is not None else []
+    title = [wording.said(record.meeting.title)] if record.meeting.title else []
+    return (*body, *title)
+
+
+def whose(record: MeetingRecord) -> str | None:
+    """In a few words whose meeting or which one it is, for titles of files and pages."""
+    return record.body.name if record.body is not None else record.meeting.title
+
+
+def dates(record: MeetingRecord, wording: Wording) -> str:
+    """The day with its weekday, or the days."""
+    first, last = record.days[0].day, record.days[-1].day
+    if first == last:
+        return wording.language.date(first, weekday=True)
+    return _range([one.day for one in record.days], wording)
+
+
+def hours(record: MeetingRecord, wording: Wording) -> tuple[str, ...]:
+    """From when to when, for each of several days."""
+    if len(record.days) == 1:
+        return (clock_span(record.days[0].starts, record.days[0].ends, wording),)
+    return tuple(_hours_of_a_day(one, wording) for one in record.days)
+
+
+def place(record: MeetingRecord, wording: Wording) -> str | None:
+    """Where: the place, and how else people took part."""
+    where = record.meeting.place or record.host_municipality
+    match record.meeting.format:
+        case MeetingFormat.DIGITAL:
+            words = say_in("paper", "Digital meeting")
+        case MeetingFormat.WRITTEN:
+            words = say_in("paper", "Written procedure")
+        case MeetingFormat.HYBRID if where:
+            return wording(say_in("paper", "{place}, and on video", place=where))
+        case MeetingFormat.HYBRID:
+            words = say_in("paper", "In the room and on video")
+        case _:
+            return where
+    return wording(words)
+
+
+def clock(moment: time, wording: Wording) -> str:
+    """A time of day in running text: "kl. 09.05", English "09:05"."""
+    return wording(say_in("paper", "at {time}", time=wording.language.time(moment)))
+
+
+def clock_span(starts: time, ends: time, wording: Wording) -> str:
+    """From one time to another: "kl. 09.00–13.30"."""
+    span = f"{wording.language.time(starts)}–{wording.language.time(ends)}"
+    return wording(say_in("hours", "{span}", span=span))
+
+
+def day_and_month(day: date, wording: Wording) -> str:
+    """A day of the meeting without its year: "3. oktober"."""
+    return wording.language.date(day).removesuffix(f" {day.year}")
+
+
+def other_meeting(ref: MeetingRef, wording: Wording) -> str:
+    """Another meeting in words: "møte 2/2017", or by its title and day."""
+    if ref.number is not None:
+        return wording(say_in("paper", "meeting {number}", number=ref.number))
+    day = wording.language.short_date(ref.first_day)
+    return wording(say_in("paper", "the meeting on {day}", day=day))
+
+
+def coming_meeting(ref: MeetingRef, wording: Wording) -> str:
+    """The next meeting: number, day, time and place."""
+    values = {
+        "number": ref.number,
+        "day": wording.language.date(ref.first_day, weekday=True),
+        "time": wording.language.time(ref.starts),
+    }
+    words = (
+        say("Meeting {number}, {day} at {time}", **values)
+        if ref.number is not None
+        else say_in("paper", "{day} at {time}", day=values["day"], time=values["time"])
+    )
+    said = wording(words)
+    said = said[:1].upper() + said[1:]
+    return f"{said}, {ref.place}" if ref.place else said
+
+
+def title(words: Text, record: MeetingRecord, wording: Wording) -> str:
+    """The title of a paper for the file's metadata and the foot of the page: its name, and whose meeting."""
+    owner = whose(record)
+    day = wording.language.dates(record.days[0].day, record.days[-1].day)
+    return ", ".join(part for part in (wording(words), owner, None if record.number else day) if part)
+
+
+def kinds(found: Iterable[Code], wording: Wording) -> str:
+    """The kinds of an item: "Orientering, drøfting"."""
+    labels = [code.label(wording.code) for code in found]
+    return ", ".join([*labels[:1], *(label[:1].lower() + label[1:] for label in labels[1:])])
+
+
+def _range(days: Sequence[date], wording: Wording) -> str:
+    """Days in a row as a range, others one by one."""
+    if (days[-1] - days[0]).days == len(days) - 1:
+        return wording.language.dates(days[0], days[-1])
+    return wording.language.join([wording.language.date(day) for day in days])
+
+
+def _hours_of_a_day(day: MeetingDay, wording: Wording) -> str:
+    return wording(
+        say_in(
+            "paper",
+            "{day} {hours}",
+            day=day_and_month(day.day, wording),
+            hours=clock_span(day.starts, day.ends, wording),
+        )
+    )
+
+
+def _prose(code: Code, wording: Wording) -> str:
+    prose = code.prose(wording.code)
+    return prose[:1].lower() + prose[1:] if prose == code.label(wording.code) else prose
+
+
+def file_name(record: MeetingRecord, day: date, kind: str, wording: Wording, edition: Edition = Edition.FULL) -> str:
+    """The name of a paper's file: the day, what it is, the meeting's number, and the body or the place."""
+    where = record.body.name if record.body is not None else record.host_municipality or record.meeting.place
+    return files.file_name(day, (kind, record.number, where), wording, edition=edition)

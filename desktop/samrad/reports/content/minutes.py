@@ -1,0 +1,163 @@
+"""The minutes of a meeting (referat), and the summary of a working meeting (oppsummering fra arbeidsmøte)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from samrad.domain.agenda import Standing
+from samrad.domain.meeting_record import MeetingRecord
+from samrad.domain.papers import Edition
+from samrad.domain.programme import Programme
+from samrad.errors import Text, say, say_in
+from samrad.reports.content import items, meetings
+from samrad.reports.content.actions import TaskTable, carried_tasks, new_tasks
+from samrad.reports.content.attendance import Attendees, attendees
+from samrad.reports.content.document import About, Particulars, particulars
+from samrad.reports.content.items import Agenda, Entry, ItemContent, attachment_lines
+from samrad.reports.content.redaction import public
+from samrad.reports.content.status import Status, draft
+from samrad.reports.content.wording import Said, Wording, lines
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """Everything the minutes say, in the order in which it is read."""
+
+    about: Particulars = field(metadata={"printed": False})
+    title: str
+    subtitles: tuple[Said, ...]
+    head: tuple[Entry, ...]
+    attendance_heading: str
+    attendees: tuple[Attendees, ...]
+    sent_to: Entry | None
+    agenda: Agenda | None
+    items: tuple[ItemContent, ...]
+    follow_up: TaskTable | None
+    carried: TaskTable | None
+    closing: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """What the minutes are made for: the programme, its logo, the edition, and where the minutes stand."""
+
+    programme: Programme
+    logo: bytes | None = None
+    edition: Edition = Edition.FULL
+    status: Status | None = None
+
+
+def minutes(record: MeetingRecord, wording: Wording, occasion: Occasion) -> Minutes:
+    """The minutes in one language and edition. For the public the record is redacted before a word is taken from it."""
+    if occasion.edition is Edition.PUBLIC:
+        record = public(record)
+    status = occasion.status or draft(wording)
+    name = document_name(record, wording)
+    heading = say_in("paper", "Programme") if meetings.is_working(record) else say_in("paper", "Agenda")
+    return Minutes(
+        about=_about(record, wording, occasion, status),
+        title=name,
+        subtitles=meetings.subtitles(record, wording),
+        head=tuple(_head(record, wording, status, occasion.edition)),
+        attendance_heading=wording(say_in("paper", "Attendance")),
+        attendees=attendees(record, wording),
+        sent_to=_sent_to(record, wording),
+        agenda=items.agenda(record, heading, wording) if record.items else None,
+        items=items.for_minutes(record, wording, occasion.edition),
+        follow_up=new_tasks(record.actions, wording, occasion.edition),
+        carried=carried_tasks(record.carried, wording, occasion.edition),
+        closing=tuple(_closing(record, wording, occasion.edition, status)),
+    )
+
+
+def document_name(record: MeetingRecord, wording: Wording) -> str:
+    """What the document is called: "Referat fra møte 3/2017", "Oppsummering fra arbeidsmøte"."""
+    return wording(_name(record, wording))
+
+
+def _name(record: MeetingRecord, wording: Wording) -> Text:
+    meeting = meetings.named(record, wording)
+    if meetings.is_working(record):
+        return say("Summary of {meeting}", meeting=meeting)
+    return say("Minutes of {meeting}", meeting=meeting)
+
+
+def _about(record: MeetingRecord, wording: Wording, occasion: Occasion, status: Status) -> Particulars:
+    about = About(
+        title=meetings.title(_name(record, wording), record, wording),
+        day=record.days[-1].day,
+        document="summary" if meetings.is_working(record) else "minutes",
+        body=record.body.name if record.body is not None else None,
+        number=record.number,
+        edition=occasion.edition,
+        mark=status.mark,
+        numbers_lines=status.numbers_lines,
+        keywords=[word for word in (record.type.label(wording.code), meetings.whose(record)) if word],
+    )
+    return particulars(about, occasion.programme, wording, occasion.logo)
+
+
+def _head(record: MeetingRecord, wording: Wording, status: Status, edition: Edition) -> Iterator[Entry]:
+    yield _entry(wording(say_in("paper", "Date")), meetings.dates(record, wording))
+    yield _entry(wording(say_in("paper", "Time")), *meetings.hours(record, wording))
+    where = meetings.place(record, wording)
+    if where:
+        yield _entry(wording(say_in("paper", "Place")), where)
+    if record.cohosts:
+        names = tuple(wording.said(body.name, body.language) for body in record.cohosts)
+        label = say_in("paper", "Together with") if record.body is not None else say_in("paper", "Called by")
+        yield Entry(label=wording(label), lines=names)
+    if record.chair:
+        yield _entry(wording(say_in("paper", "Chair")), record.chair)
+    if record.minute_taker:
+        yield _entry(wording(say_in("paper", "Minute taker")), record.minute_taker)
+    if record.meeting.archive_reference:
+        yield _entry(wording(say_in("paper", "Archive reference")), record.meeting.archive_reference)
+    yield _entry(wording(say_in("paper", "Status")), status.words)
+    if edition is Edition.PUBLIC:
+        yield _entry(
+            wording(say_in("paper", "Edition")),
+            wording(say("Public version. What is exempt from public access is left out.")),
+        )
+
+
+def _sent_to(record: MeetingRecord, wording: Wording) -> Entry | None:
+    told = lines(record.meeting.distribution)
+    if not told:
+        return None
+    label = say_in("paper", "Summary sent to") if meetings.is_working(record) else say_in("paper", "Minutes sent to")
+    return Entry(label=wording(label), lines=tuple(wording.said(line) for line in told))
+
+
+def _closing(record: MeetingRecord, wording: Wording, edition: Edition, status: Status) -> Iterator[Entry]:
+    """Attachments, the next meeting, and what is said about approval."""
+    if record.attachments:
+        label = wording(say_in("paper", "Attachments"))
+        yield Entry(label=label, lines=attachment_lines(record.attachments, wording, edition))
+    told = record.meeting.next_meeting
+    if _told_among_the_items(record):
+        pass
+    elif told:
+        yield Entry(label=wording(say_in("paper", "Next meeting")), lines=(wording.said(told),))
+    elif record.next_meeting is not None:
+        yield _entry(wording(say_in("paper", "Next meeting")), meetings.coming_meeting(record.next_meeting, wording))
+    if status.sentence:
+        yield _entry(wording(say_in("paper", "Approval")), status.sentence)
+
+
+def _told_among_the_items(record: MeetingRecord) -> bool:
+    return any(one.item.standing is Standing.NEXT_MEETING and (one.discussion or one.decision) for one in record.items)
+
+
+def _entry(label: str, *said: str) -> Entry:
+    return Entry(label=label, lines=tuple(Said(line) for line in said))
+
+
+def file_name(record: MeetingRecord, wording: Wording, edition: Edition) -> str:
+    """As "2017-10-04 Oppsummering arbeidsmøte Tromsø (offentlig).pdf"."""
+    if meetings.is_working(record):
+        kind = wording(say_in("file name", "Summary working meeting"))
+    else:
+        kind = wording(say_in("file name", "Minutes"))
+    return meetings.file_name(record, record.days[-1].day, kind, wording, edition)

@@ -1,0 +1,107 @@
+"""Papers of a meeting as PDF: read, redacted where they are public, put in words, laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samrad.domain.ids import MeetingId
+from samrad.domain.meetings import Meeting, MeetingState
+from samrad.domain.papers import Check, CheckKind, Edition, Paper
+from samrad.domain.programme import Programme
+from samrad.errors import RuleError, UsageError, say
+from samrad.i18n import language as language_of
+from samrad.register.meeting_records import meeting_record
+from samrad.register.store import Register
+from samrad.reports.content import minutes as minutes_content
+from samrad.reports.content.checks import minutes_checks
+from samrad.reports.content.wording import Wording
+from samrad.reports.layout import minutes as minutes_layout
+from samrad.reports.layout.letterhead import readable_logo
+from samrad.reports.tagged import Pdf
+
+
+def minutes(register: Register, *, meeting_id: MeetingId, language: str | None = None, edition: str = "full") -> Paper:
+    """The minutes of a meeting (referat); of a working meeting the summary (oppsummering).
+
+    Args:
+        register: where the meeting is.
+        meeting_id: which one.
+        language: nb, nn or en; the meeting's own when None.
+        edition: "full", or "public" without what is exempt from public access.
+
+    Raises:
+        NotFoundError: there is no such meeting.
+        RuleError: it is only planned, or cancelled.
+        UsageError: no such language or edition.
+    """
+    _refuse_without_minutes(register.get(Meeting, meeting_id))
+    record = meeting_record(register, meeting_id)
+    desk = Desk.of(register, language or record.meeting.language, record.meeting.language, edition)
+    content = minutes_content.minutes(record, desk.wording, desk.occasion)
+    pdf = minutes_layout.lay_out(content)
+    name = minutes_content.file_name(record, desk.wording, desk.edition)
+    return desk.paper(pdf, name, minutes_checks(record, desk.edition, register.today()))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every paper is made with: the programme and its logo, the words of one language, the edition."""
+
+    programme: Programme
+    logo: bytes | None
+    wording: Wording
+    edition: Edition
+
+    @classmethod
+    def of(cls, register: Register, language: str, own: str, edition: str = "full") -> Desk:
+        """Ready for one paper in a language. `own` is the language that its texts are written in.
+
+        Raises:
+            UsageError: no such language or edition.
+        """
+        programme = register.programme()
+        logo = None if programme.logo_sha256 is None else register.blob(programme.logo_sha256)
+        return cls(programme, logo, Wording(language_of(language), own), edition_named(edition))
+
+    @property
+    def occasion(self) -> minutes_content.Occasion:
+        """The same for the content of a meeting's papers."""
+        return minutes_content.Occasion(programme=self.programme, logo=self.logo, edition=self.edition)
+
+    def paper(self, pdf: Pdf, name: str, checks: tuple[Check, ...] = ()) -> Paper:
+        """The finished paper, with what the layout had to say."""
+        missing = tuple(Check(kind=CheckKind.MISSING_CHARACTER, text=one.message()) for one in pdf.missing)
+        return Paper(content=pdf.content, file_name=name, pages=pdf.pages, checks=(*checks, *missing, *self._logo()))
+
+    def _logo(self) -> tuple[Check, ...]:
+        if self.logo is None or readable_logo(self.logo) is not None:
+            return ()
+        text = say(
+            "The logo can't be read, so the programme's name stands in its place. Save it as PNG and set it again."
+        )
+        return (Check(kind=CheckKind.LOGO, text=text),)
+
+
+def edition_named(edition: str) -> Edition:
+    """The edition that somebody asked for.
+
+    Raises:
+        UsageError: there is no such edition.
+    """
+    try:
+        return Edition(edition)
+    except ValueError:
+        raise UsageError(
+            say("There is no edition “{edition}”.", edition=edition),
+            remedy=say("Choose one of these: {editions}.", editions=[one.value for one in Edition]),
+        ) from None
+
+
+def _refuse_without_minutes(meeting: Meeting) -> None:
+    if meeting.state is MeetingState.PLANNED:
+        raise RuleError(
+            say("There are no minutes of a meeting that is only planned."),
+            remedy=say("Call the meeting and record who came; the notice can be printed now."),
+        )
+    if meeting.state is MeetingState.CANCELLED:
+        raise RuleError(say("There are no minutes of a cancelled meeting."))
