@@ -221,3 +221,13 @@ def test_an_empty_box_leaves_nothing(build: Build) -> None:
 
 def test_space_at_the_foot_does_not_make_a_page(build: Build) -> None:
     assert build(lines(20), Space(0), page=PAGE).pages == 1
+
+
+@pytest.mark.parametrize(
+    ("above", "rows", "split"), [(0, 21, [19, 2]), (0, 22, [20, 2]), (18, 4, [2, 2]), (19, 4, [0, 4])]
+)
+def test_no_row_stands_alone(build: Build, above: int, rows: int, split: list[int]) -> None:
+    style = TableStyle(text=LINE, padding=(2, 0), before=0)
+    table = Table([Column()], [[f"rad {number}"] for number in range(rows)], style=style)
+    story = [lines(above), table] if above else [table]
+    assert [sum(line.startswith("rad") for line in page) for page in pages(build(*story, page=PAGE))] == split

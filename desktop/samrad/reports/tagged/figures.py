@@ -5,9 +5,8 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing
 from reportlab.lib.utils import ImageReader
 
 from samrad.reports.tagged.canvas import LAYOUT, TaggedCanvas
@@ -16,6 +15,9 @@ from samrad.reports.tagged.fonts import Fonts
 from samrad.reports.tagged.structure import Node
 from samrad.reports.tagged.syntax import short
 from samrad.reports.tagged.text import Align
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
 
 
 class _FigurePiece(Piece):
@@ -50,6 +52,8 @@ class _FigurePiece(Piece):
         canvas.saveState()
         canvas.translate(left, bottom)
         canvas.scale(width / self.image.width, height / self.image.height)
+        from reportlab.graphics import renderPDF  # slow to load, and few papers have drawings
+
         shown = copy(self.image)
         shown.initialFontName = getattr(shown, "initialFontName", None) or Fonts.name()
         renderPDF.draw(shown, canvas, 0, 0)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from samrad.reports.tagged.syntax import name, text
 
@@ -120,7 +120,7 @@ class Metadata:
         namespaces = dict(_NAMESPACES)
         if self.schema and self.properties:
             namespaces[self.schema.prefix] = self.schema.namespace
-        declared = "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in namespaces.items())
+        declared = "".join(f' xmlns:{prefix}="{escape(uri)}"' for prefix, uri in namespaces.items())
         return (
             '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
             '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'

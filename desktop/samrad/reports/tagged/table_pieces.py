@@ -95,13 +95,17 @@ class TablePiece(Piece):
 
     @property
     def lead(self) -> float:
-        """The header and the first rows that belong together (a part of them, if they may be split)."""
+        """The header and two rows (with what spans tie to them), or part of the first if it may be split."""
         if not self._rows:
             return self.height
-        first = sum(row.height for row in self._rows[: self._group_end(0)])
-        if first > self._look.split_rows_above:
-            first = min(first, max(self._look.split_rows_above * 0.6, self._row_lead(self._rows[0])))
-        return min(self.height, self._above + first)
+        first = self._group_end(0)
+        height = sum(row.height for row in self._rows[:first])
+        if height > self._look.split_rows_above:
+            height = min(height, max(self._look.split_rows_above * 0.6, self._row_lead(self._rows[0])))
+        elif first < len(self._rows):
+            second = sum(row.height for row in self._rows[first : self._group_end(first)])
+            height += min(second, self._look.split_rows_above * 0.6)
+        return min(self.height, self._above + height)
 
     def _row_lead(self, row: Row) -> float:
         return max((cell.piece.lead for cell in row.cells), default=0) + 2 * self._look.padding[1]
@@ -119,28 +123,34 @@ class TablePiece(Piece):
 
     def split(self, room: float, *, force: bool) -> tuple[Piece, Piece] | None:
         """Split between rows that no span ties together; within a row that is high, or if no page can hold it."""
-        left = room - self._above
         if not self._rows:
             return None
-        done = 0
-        while done < len(self._rows):
-            end = self._group_end(done)
-            height = sum(row.height for row in self._rows[done:end])
-            if height > left + TOLERANCE:
-                break
-            left -= height
-            done = end
+        ends, left = self._fitting(room - self._above)
+        done = ends[-1]
         whole_page = force and done == 0
         group = self._rows[done : self._group_end(done)] if done < len(self._rows) else []
         if group and (whole_page or sum(row.height for row in group) > self._look.split_rows_above):
             halves = _split_group(group, left, self._look.padding[1], force=whole_page)
             if halves is not None:
-                heads, tails = halves
-                rest = [*tails, *self._rows[done + len(group) :]]
-                return self._part([*self._rows[:done], *heads], starts=True), self._part(rest, starts=False)
+                rest = [*halves[1], *self._rows[done + len(group) :]]
+                return self._part([*self._rows[:done], *halves[0]], starts=True), self._part(rest, starts=False)
+        if done + len(group) == len(self._rows) and len(ends) > 3:
+            done = ends[-2]  # so that the last row does not stand alone on the next page
         if done in (0, len(self._rows)):
             return None
         return self._part(self._rows[:done], starts=True), self._part(self._rows[done:], starts=False)
+
+    def _fitting(self, room: float) -> tuple[list[int], float]:
+        """Where groups end that fit one below the other (0 first), and the room that is left."""
+        ends = [0]
+        while ends[-1] < len(self._rows):
+            end = self._group_end(ends[-1])
+            height = sum(row.height for row in self._rows[ends[-1] : end])
+            if height > room + TOLERANCE:
+                break
+            room -= height
+            ends.append(end)
+        return ends, room
 
     # -- drawing
 

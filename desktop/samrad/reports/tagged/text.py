@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from samrad.reports.tagged.canvas import TaggedCanvas
 from samrad.reports.tagged.fonts import Font, Fonts, clean
 from samrad.reports.tagged.structure import Node, ObjectContent
 from samrad.reports.tagged.syntax import short
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 Align: TypeAlias = Literal["left", "center", "right"]
 
@@ -115,6 +117,8 @@ def markup(source: str) -> list[Run]:
     Raises:
         ValueError: the source is not well formed, or has another tag.
     """
+    from xml.etree import ElementTree as ET
+
     try:
         tree = ET.fromstring(f"<text>{source}</text>")  # noqa: S314 (our own words)
     except ET.ParseError as error:
