@@ -51,6 +51,9 @@ def explained(path: Path) -> Iterator[None]:
         if explanation is None:
             raise
         raise explanation from error
+    except UnicodeDecodeError as error:
+        # The driver stumbles over damaged text where it words an error of its own.
+        raise damaged(path, str(error)) from error
 
 
 @contextmanager

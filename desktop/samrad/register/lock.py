@@ -67,6 +67,18 @@ def acquire(register: Path, context: Context) -> Lock | None:
     return Lock(path, lock)
 
 
+def held_here(register: Path, context: Context) -> bool:
+    """Whether this very process holds the lock."""
+    found = holder(register)
+    if found is None or found.process != os.getpid():
+        return False
+    # The text may be a dead process's that had our number.
+    taken = acquire(register, context)
+    if taken is not None:
+        taken.release()
+    return taken is None
+
+
 def holder(register: Path) -> Holder | None:
     """What stands in the lock file, if anything sensible does; says nothing of whether the lock is held."""
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import errno
 from contextlib import suppress
 from pathlib import Path
 
@@ -102,8 +102,7 @@ def open_reader(path: Path, context: Context) -> Register:
         AppError: as `open_register`, but for `InUseError`.
     """
     path = path.resolve()
-    holder = lock.holder(path)
-    if holder is None or holder.process != os.getpid():
+    if not lock.held_here(path, context):
         # What this process itself has open has been looked at, and must not be read the plain way.
         _refuse_pending(path, inspect(path))
     with explained(path):
@@ -186,7 +185,13 @@ def _lock(path: Path, context: Context) -> Lock | None:
     if not can_write(path):
         return None
     with system_explained(path):
-        held = lock.acquire(path, context)
+        try:
+            held = lock.acquire(path, context)
+        except OSError as error:
+            # Rights are known only by trying on some systems: Windows says that every folder can be written to.
+            if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+                return None
+            raise
     if held is None:
         raise _in_use(path)
     return held
