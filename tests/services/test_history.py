@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
+from samrad.domain.bodies import Body
+from samrad.domain.change_words import column_words, value_words
 from samrad.domain.changes import Ref
-from samrad.domain.history import OperationKind
-from samrad.domain.ids import PersonId
+from samrad.domain.history import ChangeKind, OperationKind
+from samrad.domain.ids import AreaId, BodyId, CodeId, MeetingId, MunicipalityId, PersonId
+from samrad.domain.meetings import Meeting, MeetingDay
+from samrad.domain.organisations import Area
 from samrad.domain.people import Person
-from samrad.errors import say
+from samrad.errors import Text, say
 from samrad.i18n import language
 from samrad.register.history import CannotUndoError
 from samrad.register.store import Register
+from samrad.register.tables import TableClass, of_class
 from samrad.services import history
 from tests.registers import new_register
 
@@ -87,3 +95,72 @@ def test_refusals_can_be_said_in_every_language(register: Register, code: str) -
         said = language(code)(text)
         assert "Ref(" not in said
         assert "{" not in said
+
+
+def test_what_an_operation_did_is_told_field_by_field_with_names(register: Register) -> None:
+    body = Body(id=BodyId("b"), name="Prosjektstyret", kind_id=CodeId("body_kind.board"), valid_from=date(2017, 1, 1))
+    with register.transaction(say("Add")) as tx:
+        tx.insert(body)
+    with register.transaction(say("Change")) as tx:
+        tx.update(replace(body, kind_id=CodeId("body_kind.advisory"), prints_absent=True, valid_to=date(2018, 1, 1)))
+    change, add = history.operations(register)[:2]
+    (row,) = history.changes(register, change.id)
+    assert (row.kind, str(row.table), row.thing) == (ChangeKind.CHANGED, "bodies", "Prosjektstyret")
+    assert [(str(field.name), str(field.before), str(field.after)) for field in row.fields] == [
+        ("kind", "Prosjektstyre", "Rådgivende utvalg"),
+        ("prints absence without notice", "no", "yes"),
+        ("first day it no longer holds", "None", "2018-01-01"),
+    ]
+    (added,) = history.changes(register, add.id)
+    assert added.kind is ChangeKind.ADDED
+    assert [str(field.name) for field in added.fields] == [
+        "name",
+        "kind",
+        "language",
+        "prints absence without notice",
+        "from",
+    ]
+
+
+def test_what_happened_to_a_thing_is_told_newest_first(register: Register) -> None:
+    _add_kari(register)
+    history.undo(register)
+    history.redo(register)
+    told = history.changes_to(register, "person", "kari")
+    assert [(row.kind, change.kind) for row, change in told] == [
+        (OperationKind.REDO, ChangeKind.ADDED),
+        (OperationKind.UNDO, ChangeKind.DELETED),
+        (OperationKind.DO, ChangeKind.ADDED),
+    ]
+    assert {str(row.label) for row, _ in told} == {"Add Kari Nordmann"}
+
+
+def test_every_column_of_the_history_has_words(register: Register) -> None:
+    for table in of_class(TableClass.RECORDED):
+        for (column,) in register.rows("SELECT name FROM pragma_table_info(?) WHERE name <> 'id'", [table]):
+            assert isinstance(column_words(table, column), Text), (table, column)
+
+
+def test_every_fixed_value_has_words(register: Register) -> None:
+    """The schema says which values a column may have."""
+    for table in of_class(TableClass.RECORDED):
+        ((sql,),) = register.rows("SELECT sql FROM sqlite_schema WHERE name = ?", [table])
+        for column, values in re.findall(r"(\w+) TEXT[^,]*?CHECK \(\w+ IN \(([^)]*)\)", sql):
+            for value in re.findall(r"'(\w+)'", values):
+                assert isinstance(value_words(column, value), Text), (table, column, value)
+
+
+def test_municipalities_and_times_are_told_as_people_say_them(register: Register) -> None:
+    area = Area(id=AreaId("a"), name="Tromsø", host_municipality_id=MunicipalityId("1902-2017"), position=1)
+    meeting = Meeting(id=MeetingId("m"), type_id=CodeId("meeting_type.working"))
+    day = MeetingDay(id="d", meeting_id=meeting.id, day=date(2017, 10, 3), starts=time(9), ends=time(15, 30))
+    with register.transaction(say("Add")) as tx:
+        tx.insert(area, meeting, day)
+    told = {
+        (change.table_name, str(field.name)): field.after
+        for change in history.changes(register, history.operations(register)[0].id)
+        for field in change.fields
+    }
+    assert told["area", "host municipality"] == "Tromsø"
+    assert told["meeting_day", "day"] == date(2017, 10, 3)
+    assert told["meeting_day", "end"] == time(15, 30)

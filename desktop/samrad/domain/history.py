@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from samrad.domain.ids import OperationId
@@ -37,6 +37,35 @@ class OperationRow:
     target_id: OperationId | None
     is_undone: bool
     rows: int
+
+
+class ChangeKind(StrEnum):
+    """What became of a row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldChange:
+    """One field before and after, as it is shown; what refers to something bears its name. None: empty."""
+
+    name: Text | str
+    before: Text | str | float | date | time | None
+    after: Text | str | float | date | time | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeRow:
+    """What one operation did to one row. `table` is the kind of thing in words, `thing` what it is called."""
+
+    table_name: str
+    row_id: str
+    kind: ChangeKind
+    table: Text
+    thing: Text | str
+    fields: tuple[FieldChange, ...]
 
 
 @dataclass(frozen=True)

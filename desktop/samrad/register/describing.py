@@ -33,6 +33,8 @@ def described(register: Register, table: str, row_id: str) -> Name:
         return say("something that has been deleted")
     if table == "meeting":
         return _meeting(register, row, of)
+    if table == "municipality":
+        return _municipality(register, row_id)
     if table in ("code", "code_key", "code_amendment"):
         return _code(register, row)
     return _DESCRIPTIONS[table](row, of) if table in _DESCRIPTIONS else row_id
@@ -78,6 +80,14 @@ def _meeting(register: Register, row: _Row, of: _Of) -> Name:
     return say("a meeting without a title")
 
 
+def _municipality(register: Register, row_id: str) -> Name:
+    """The name it had last."""
+    names = register.rows(
+        "SELECT name FROM municipality_period WHERE municipality_id = ? ORDER BY valid_from DESC LIMIT 1", [row_id]
+    )
+    return str(names[0][0]) if names else row_id
+
+
 def _code(register: Register, row: _Row) -> Name:
     language = register.programme().language
     labels = register.rows(
@@ -105,7 +115,6 @@ _DESCRIPTIONS: Mapping[str, Callable[[_Row, _Of], Name]] = {
     "agenda_item": lambda row, _: str(row["title"]),
     "action": lambda row, _: str(row["what"]),
     "person": lambda row, _: f"{row['given_name']} {row['family_name']}".strip(),
-    "municipality": lambda row, _: str(row["id"]),
     "area_municipality": lambda row, of: say("a municipality of {area}", area=of("area", row["area_id"])),
     "organisation_municipality": lambda row, of: say(
         "a municipality that {organisation} serves", organisation=of("organisation", row["organisation_id"])

@@ -29,20 +29,31 @@ class CannotUndoError(RuleError):
 
 
 _UNDONE = "coalesce((SELECT kind FROM operation AS t WHERE t.target_id = o.id ORDER BY t.rowid DESC LIMIT 1), 'do')"
+_OPERATION = f"""SELECT o.id, o.laptop, o.sequence, o.at, o.author, o.kind, o.label, o.target_id,
+    o.kind = 'do' AND {_UNDONE} = 'undo', (SELECT count(*) FROM change WHERE operation_id = o.id)
+FROM operation AS o"""
 _IS_BIRTH = "EXISTS (SELECT 1 FROM change WHERE operation_id = o.id AND table_name = 'programme' AND before IS NULL)"
 
 
 def operations(register: Register, limit: int = 100, before: OperationId | None = None) -> list[OperationRow]:
     """The newest operations, the newest first; with `before` those that came before it."""
+    earlier = "o.rowid < (SELECT rowid FROM operation WHERE id = ?)" if before is not None else "1"
     found = register.rows(
-        f"""SELECT o.id, o.laptop, o.sequence, o.at, o.author, o.kind, o.label, o.target_id,
-            o.kind = 'do' AND {_UNDONE} = 'undo', (SELECT count(*) FROM change WHERE operation_id = o.id)
-        FROM operation AS o
-        WHERE ? IS NULL OR o.rowid < (SELECT rowid FROM operation WHERE id = ?)
-        ORDER BY o.rowid DESC LIMIT ?""",
-        [before, before, limit],
+        f"{_OPERATION} WHERE {earlier} ORDER BY o.rowid DESC LIMIT ?", [*([before] if before else []), limit]
     )
     return [_operation_row(row) for row in found]
+
+
+def operation(register: Register, operation_id: OperationId) -> OperationRow:
+    """One operation.
+
+    Raises:
+        NotFoundError: there is none with this id.
+    """
+    found = register.rows(f"{_OPERATION} WHERE o.id = ?", [operation_id])
+    if not found:
+        raise _no_operation()
+    return _operation_row(found[0])
 
 
 def undo(register: Register) -> Changes:
@@ -149,11 +160,15 @@ def _asked(register: Register, operation: OperationId) -> tuple[OperationId, Ope
     """The original operation that is meant, and whether to undo or redo it."""
     rows = register.rows("SELECT kind, target_id FROM operation WHERE id = ?", [operation])
     if not rows:
-        raise NotFoundError(say("There is no such operation in the history."))
+        raise _no_operation()
     kind, target = rows[0]
     if kind == OperationKind.UNDO.value:
         return OperationId(target), OperationKind.REDO
     return OperationId(target or operation), OperationKind.UNDO
+
+
+def _no_operation() -> NotFoundError:
+    return NotFoundError(say("There is no such operation in the history."))
 
 
 def _is_undone(register: Register, target: OperationId) -> bool:

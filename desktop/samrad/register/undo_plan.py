@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import chain, groupby
 from typing import Any
 
-from samrad.domain.field_names import field_name
+from samrad.domain.change_words import column_words
 from samrad.domain.history import OperationKind, PlannedChange
 from samrad.domain.ids import OperationId
 from samrad.errors import Text, say
@@ -115,7 +115,7 @@ class UndoPlan:
             return say("Deleted afterwards: {thing}, in “{later}” ({when}).", thing=thing, later=later, when=when)
         if not field:
             return say("Added again afterwards: {thing}, in “{later}” ({when}).", thing=thing, later=later, when=when)
-        name = field_name(field)
+        name = column_words(table, field)
         if isinstance(name, Text):
             return say(
                 "Changed afterwards: {thing} ({field}), in “{later}” ({when}).",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from samrad.domain.changes import Changes, Done
-from samrad.domain.history import OperationRow
+from samrad.domain.history import ChangeRow, OperationRow
 from samrad.domain.ids import OperationId
 from samrad.errors import Text
-from samrad.register import describing, history
+from samrad.register import change_rows, describing, history
 from samrad.register.store import Register
 
 
@@ -63,6 +63,19 @@ def operations(register: Register, *, limit: int = 100, before: OperationId | No
     """The newest operations, the newest first, labels with names; with `before` those that came before it."""
     found = history.operations(register, limit, before)
     return [replace(row, label=describing.resolved(register, row.label)) for row in found]
+
+
+def changes(register: Register, operation_id: OperationId, *, limit: int = 200, offset: int = 0) -> list[ChangeRow]:
+    """What an operation did to each row, before and after, in words."""
+    return change_rows.changes_of(register, operation_id, limit, offset)
+
+
+def changes_to(
+    register: Register, table: str, row_id: str, *, limit: int = 100
+) -> list[tuple[OperationRow, ChangeRow]]:
+    """What happened to one thing (of a table, as in `Ref`), the newest first, each with its operation."""
+    found = change_rows.operations_on(register, table, row_id, limit)
+    return [(replace(row, label=describing.resolved(register, row.label)), change) for row, change in found]
 
 
 def _done(register: Register, changes: Changes) -> Done[Text]:
