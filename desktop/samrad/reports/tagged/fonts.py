@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -20,6 +21,7 @@ from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
 from reportlab.pdfbase.ttfonts import TTFont
 
 from samrad.errors import AppError, Text, say
+from samrad.reports.tagged.kerning import Kerning
 from samrad.reports.tagged.syntax import Ready, name, number
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -87,17 +89,31 @@ class _Advances(dict[str, float]):
 
 
 class _Widths(dict[str, float]):
-    """Width of each word met so far, in thousandths of the size."""
+    """Width of each word met so far, kerned, in thousandths of the size."""
 
-    def __init__(self, advances: _Advances) -> None:
+    def __init__(self, font: Font) -> None:
         super().__init__()
-        self._advance = advances.__getitem__
+        self._font = font
+        self._advance = font.advances.__getitem__
 
     def __missing__(self, word: str) -> float:
         if len(self) > _WORDS_KEPT:
             self.clear()
-        width = self[word] = sum(map(self._advance, word))
+        kerns = map(self._font.kerns.__getitem__, pairwise(word))
+        width = self[word] = sum(map(self._advance, word)) + sum(kerns)
         return width
+
+
+class _Kerns(dict[tuple[str, str], int]):
+    """Kerning of each pair of characters met so far, in thousandths of the size; none beside spaces."""
+
+    def __init__(self, font: Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        value = self[pair] = self._font.read_kern(*pair)
+        return value
 
 
 class Font(TTFont):  # type: ignore[misc]
@@ -122,7 +138,9 @@ class Font(TTFont):  # type: ignore[misc]
         self._glyphs: Mapping[int, int] = self.face.charToGlyph
         self._places: dict[str, tuple[Font, str]] = {}
         self.advances = _Advances(self)
-        self.widths = _Widths(self.advances)
+        self._kerning: Kerning | None = None
+        self.kerns = _Kerns(self)
+        self.widths = _Widths(self)
         self.cap_height: float = self.face.capHeight / 1000 if self.face.capHeight else 0.7
 
     def has(self, character: str) -> bool:
@@ -132,6 +150,21 @@ class Font(TTFont):  # type: ignore[misc]
     def own_width(self, character: str) -> float:
         """Width of a character of this face, in thousandths of the size."""
         return float(self.face.getCharWidth(ord(character)))
+
+    def read_kern(self, left: str, right: str) -> int:
+        """Kerning of two characters, in thousandths of the size; 0 unless both are this face's own letters."""
+        if left == " " or right == " " or not (self.has(left) and self.has(right)):
+            return 0
+        if self._kerning is None:
+            self._kerning = Kerning(self._gpos())
+        value = self._kerning.of(self._glyphs[ord(left)], self._glyphs[ord(right)])
+        return round(value * 1000 / int(self.face.unitsPerEm))
+
+    def _gpos(self) -> bytes:
+        try:
+            return bytes(self.face.get_table("GPOS"))
+        except KeyError:
+            return b""
 
     def place(self, character: str) -> tuple[Font, str]:
         """The face that draws a character, and the character whose glyph it draws (often the same)."""
@@ -155,8 +188,8 @@ class Font(TTFont):  # type: ignore[misc]
     # What ReportLab asks of a font, for text inside drawings.
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002, N802
-        """Width of a string in points, measured with the faces that will draw it."""
-        return self.width(clean(text), size)
+        """Width of a string in points, measured with the faces that will draw it; drawings are not kerned."""
+        return sum(map(self.advances.__getitem__, clean(text))) * size / 1000
 
     def splitString(self, text: str, doc: HasEmbedding, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: ARG002, N802
         """Pieces of a string, each with the number of the face that draws it."""
@@ -182,6 +215,7 @@ class _Codes(dict[str, str]):
         self.font, self.resource = font, resource
         self.glyphs: list[str] = []
         self.meanings: list[str] = []
+        self.words = _Words(self)
 
     def __missing__(self, character: str) -> str:
         font, glyph = self.font.place(character)
@@ -195,6 +229,26 @@ class _Codes(dict[str, str]):
         self.meanings.append(character)
         code = self[character] = f"{len(self.glyphs):04X}"
         return code
+
+
+class _Words(dict[str, str]):
+    """Each word of a document as it is shown, kerning between its codes: `00010002> 24 <0003`."""
+
+    def __init__(self, codes: _Codes) -> None:
+        super().__init__()
+        self._codes, self._kerns = codes, codes.font.kerns
+
+    def __missing__(self, word: str) -> str:
+        shown = "".join(map(self._codes.__getitem__, word))
+        kerns = list(map(self._kerns.__getitem__, pairwise(word)))
+        if any(kerns):
+            parts = [
+                shown[4 * index : 4 * index + 4] + (f"> {-kern} <" if kern else "")
+                for index, kern in enumerate([*kerns, 0])
+            ]
+            shown = "".join(parts)
+        self[word] = shown
+        return shown
 
 
 class Embedding:
@@ -222,6 +276,16 @@ class Embedding:
             return [(font, "".join(map(codes.__getitem__, string)))]
         except KeyError:
             return list(self._encode_by_character(font, string))
+
+    def show(self, font: Font, string: str) -> list[tuple[str, str]]:
+        """A string as kerned runs: the resource name of the face that draws each, and the operator that shows it."""
+        codes = self._codes.get(font) or self._of(font)
+        try:
+            shown = codes[" "].join(map(codes.words.__getitem__, string.split(" ")))
+        except KeyError:
+            runs = self._encode_by_character(font, string)
+            return [(self._of(face).resource, f"<{hexadecimal}> Tj") for face, hexadecimal in runs]
+        return [(codes.resource, f"[<{shown}>] TJ" if ">" in shown else f"<{shown}> Tj")]
 
     def _encode_by_character(self, font: Font, string: str) -> Iterator[tuple[Font, str]]:
         current, collected = font, ""

@@ -168,8 +168,8 @@ def line_code(canvas: TaggedCanvas, words: str, style: TextStyle, start: tuple[f
     """Operators that set one line of text from this point."""
     font = canvas.fonts.font(style.family, bold=style.bold, italic=style.italic)
     out = [f"BT {fill_code(style.color)} 1 0 0 1 {start[0]:.2f} {start[1]:.2f} Tm"]
-    for face, codes in canvas.file.embedding.encode(font, words):
-        out.append(f"{canvas.file.embedding.resource(face)} {short(style.size)} Tf <{codes}> Tj")
+    for resource, shown in canvas.file.embedding.show(font, words):
+        out.append(f"{resource} {short(style.size)} Tf {shown}")
     return "\n".join(out) + "\nET"
 
 
@@ -197,8 +197,8 @@ def _draw_mark(canvas: TaggedCanvas, page: Page, word: str) -> None:
     y = height / 2 - along * sin - down * cos
     matrix = " ".join(f"{value:.4f}" for value in (cos, sin, -sin, cos))
     code = [f"q BT {fill_code(page.mark_color)} {matrix} {x:.2f} {y:.2f} Tm"]
-    for face, codes in canvas.file.embedding.encode(font, word):
-        code.append(f"{canvas.file.embedding.resource(face)} {short(size)} Tf <{codes}> Tj")
+    for resource, shown in canvas.file.embedding.show(font, word):
+        code.append(f"{resource} {short(size)} Tf {shown}")
     canvas.paint("\n".join(code) + "\nET Q", WATERMARK)
 
 

@@ -543,9 +543,8 @@ class _Drawing:
 
     def _show(self, form: Format, string: str, move: str) -> None:
         rise = f"{short(form.rise)} Ts " if form.rise else ""
-        for font, codes in self._canvas.file.embedding.encode(form.font, string):
-            resource = self._canvas.file.embedding.resource(font)
-            self._code.append(f"{resource} {short(form.size)} Tf {form.color} {rise}{move}<{codes}> Tj")
+        for resource, shown in self._canvas.file.embedding.show(form.font, string):
+            self._code.append(f"{resource} {short(form.size)} Tf {form.color} {rise}{move}{shown}")
             move = rise = ""
         if form.rise:
             self._code.append("0 Ts")
