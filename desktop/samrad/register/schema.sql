@@ -563,13 +563,19 @@ CREATE INDEX operation_target ON operation(target_id);
 
 CREATE INDEX organisation_at ON organisation(municipality_id);
 
+CREATE INDEX organisation_email ON organisation(email);
+
 CREATE INDEX organisation_municipality_municipality ON organisation_municipality(municipality_id);
 
 CREATE INDEX organisation_municipality_organisation ON organisation_municipality(organisation_id);
 
+CREATE INDEX organisation_number ON organisation(number);
+
 CREATE INDEX organisation_parent ON organisation(parent_id);
 
 CREATE INDEX person_email ON person(email);
+
+CREATE INDEX person_other_email ON person(other_email);
 
 CREATE INDEX presence_attendance ON presence(attendance_id);
 
