@@ -70,10 +70,7 @@ def small(register: Register) -> Small:
 
 def snapshot(register: Register) -> Snapshot:
     """All that is recorded, to compare before and after."""
-    return {
-        table: register.rows(f"SELECT * FROM {table} ORDER BY id")  # noqa: S608 own names
-        for table in of_class(TableClass.RECORDED)
-    }
+    return {table: register.rows(f"SELECT * FROM {table} ORDER BY id") for table in of_class(TableClass.RECORDED)}
 
 
 def sorted_names(register: Register) -> list[tuple[object, ...]]:

@@ -120,6 +120,15 @@ def memberships_of(register: Register, body_id: BodyId) -> list[Membership]:
     return register.all(Membership, "body_id = ?", [body_id])
 
 
+def memberships_near(register: Register, membership: Membership) -> list[Membership]:
+    """The memberships of the same body, whenever, that are the same person's or in the same seat; its own one too."""
+    return register.all(
+        Membership,
+        "(person_id = ?1 OR seat_id = ?2) AND +body_id = ?3",
+        [membership.person_id, membership.seat_id, membership.body_id],
+    )
+
+
 def memberships_on(register: Register, body_id: BodyId, day: date) -> list[Membership]:
     """The memberships of a body that hold on a day."""
     return register.all(Membership, f"body_id = ?2 AND {holds('membership')}", [day, body_id])

@@ -49,6 +49,17 @@ def is_office_address(register: Register, email: str) -> bool:
     return bool(register.rows("SELECT 1 FROM organisation WHERE email = ? LIMIT 1", [email]))
 
 
+def addresses(register: Register) -> list[tuple[PersonId, str | None, str | None]]:
+    """Everybody who has an address, with the first and the second."""
+    found = register.rows("SELECT id, email, other_email FROM person WHERE coalesce(email, other_email) IS NOT NULL")
+    return [(person_id, email, other) for person_id, email, other in found]
+
+
+def office_addresses(register: Register) -> set[str]:
+    """The addresses of organisations, which may be shared."""
+    return {row[0] for row in register.rows("SELECT DISTINCT email FROM organisation WHERE email IS NOT NULL")}
+
+
 def people_rows(register: Register, ids: Sequence[PersonId], day: date) -> list[PersonRow]:
     """The lines for some people, in the order of the ids; those that are no longer there are left out."""
     wanted = json.dumps(list(ids))
@@ -211,8 +222,7 @@ def distinct_pairs_of(register: Register, person_id: PersonId) -> list[DistinctP
 
 def duplicates(register: Register, person_id: PersonId | None = None) -> list[PossibleDuplicate]:
     """Who may be registered twice, the surest pairs first; of one person only, if one is given."""
-    addresses = {row[0] for row in register.rows("SELECT DISTINCT email FROM organisation WHERE email IS NOT NULL")}
-    found = possible_duplicates(_known(register), distinct_pairs(register), addresses)
+    found = possible_duplicates(_known(register), distinct_pairs(register), office_addresses(register))
     return [pair for pair in found if person_id in (None, pair.person_id, pair.other_person_id)]
 
 

@@ -16,6 +16,7 @@ from samrad.errors import RuleError, say
 from samrad.register import organisations
 from samrad.register.store import Register, Transaction
 from samrad.services.bodies import refuse_ended_municipality
+from samrad.services.lookups import Lookups
 
 
 class AreaChanges(TypedDict, total=False):
@@ -48,7 +49,7 @@ def add_area(
                 position=organisations.last_area_position(register) + 1,
             )
         )
-        refuse_ended_municipality(register, host_municipality_id, valid_from)
+        refuse_ended_municipality(Lookups(register), host_municipality_id, valid_from)
         tx.insert(area)
         for municipality_id in dict.fromkeys((host_municipality_id, *municipality_ids)):
             _join(register, tx, area.id, municipality_id, valid_from)
@@ -137,7 +138,7 @@ def _join(
         valid_to=valid_to,
     )
     refuse_turned_round(belonging)
-    refuse_ended_municipality(register, municipality_id, valid_from)
+    refuse_ended_municipality(Lookups(register), municipality_id, valid_from)
     for other in organisations.municipalities_of_area(register, area_id):
         if other.municipality_id == municipality_id and overlap(other, belonging):
             raise RuleError(

@@ -37,9 +37,9 @@ from samrad.domain.organisations import Area, Organisation, refuse_cycle
 from samrad.domain.people import Affiliation, Person
 from samrad.domain.periods import Span, outlasts, refuse_turned_round, refuse_use_after_end
 from samrad.errors import RuleError, say, say_count
-from samrad.register import bodies, organisations
+from samrad.register import bodies
 from samrad.register.store import Register, Transaction
-from samrad.services.code_use import refuse_other_codes
+from samrad.services.lookups import Lookups
 
 
 class BodyFields(TypedDict, total=False):
@@ -223,7 +223,7 @@ def appoint(
     """
     label = say("Appoint {person} to {body}", person=Ref("person", person_id), body=Ref("body", body_id))
     with register.transaction(label) as tx:
-        principal = _principal(register, fields.get("deputy_for_id"))
+        principal = _principal(Lookups(register), fields.get("deputy_for_id"))
         if principal is not None:
             represents = represents or represents_of(principal)
             fields.setdefault("seat_id", principal.seat_id)
@@ -312,8 +312,8 @@ def _body(membership: Membership) -> Ref:
     return Ref("body", membership.body_id)
 
 
-def _principal(register: Register, membership_id: MembershipId | None) -> Membership | None:
-    return None if membership_id is None else register.get(Membership, membership_id)
+def _principal(look: Lookups, membership_id: MembershipId | None) -> Membership | None:
+    return None if membership_id is None else look.get(Membership, membership_id)
 
 
 def _representing(membership: Membership, represents: Represents | None) -> Membership:
@@ -332,14 +332,15 @@ def checked_body(register: Register, body: Body) -> Body:
     Raises:
         RuleError: a rule refuses it.
     """
+    look = Lookups(register)
     tidied = tidy_body(body)
-    refuse_other_codes(register, register.find(Body, body.id), kind_id=("body_kind", tidied.kind_id))
+    look.refuse_other_codes(look.before(Body, body.id), kind_id=("body_kind", tidied.kind_id))
     if tidied.area_id is not None:
-        register.get(Area, tidied.area_id)
+        look.get(Area, tidied.area_id)
     if tidied.parent_id is not None:
-        parent = register.get(Body, tidied.parent_id)
+        parent = look.get(Body, tidied.parent_id)
         refuse_use_after_end(tidied, parent, parent.name)
-        refuse_cycle(tidied.id, parent.id, lambda body_id: register.get(Body, body_id).parent_id, tidied.name)
+        refuse_cycle(tidied.id, parent.id, lambda body_id: look.get(Body, body_id).parent_id, tidied.name)
     return tidied
 
 
@@ -349,73 +350,72 @@ def checked_seat(register: Register, seat: Seat) -> Seat:
     Raises:
         RuleError: a rule refuses it.
     """
+    look = Lookups(register)
     tidied = tidy_seat(seat)
-    body = register.get(Body, tidied.body_id)
+    body = look.get(Body, tidied.body_id)
     refuse_use_after_end(tidied, body, body.name)
-    refuse_other_codes(register, register.find(Seat, seat.id), kind_id=("kind", tidied.kind_id))
-    _refuse_ended_organisation(register, tidied, tidied.organisation_id)
-    refuse_ended_municipality(register, tidied.municipality_id, tidied.valid_from)
+    look.refuse_other_codes(look.before(Seat, seat.id), kind_id=("kind", tidied.kind_id))
+    _refuse_ended_organisation(look, tidied, tidied.organisation_id)
+    refuse_ended_municipality(look, tidied.municipality_id, tidied.valid_from)
     return tidied
 
 
-def checked_membership(register: Register, membership: Membership) -> Membership:
+def checked_membership(register: Register, membership: Membership, *, look: Lookups | None = None) -> Membership:
     """The membership as kept, all rules applied.
 
     Raises:
         RuleError: a rule refuses it.
     """
+    look = look or Lookups(register)
     represents = refuse_without_represents(represents_of(membership))
     refuse_turned_round(membership)
-    refuse_other_codes(
-        register,
-        register.find(Membership, membership.id),
+    look.refuse_other_codes(
+        look.before(Membership, membership.id),
         role_id=("role", membership.role_id),
         represents_kind_id=("kind", represents.kind_id),
     )
-    _refuse_what_has_ended(register, membership)
-    principal = _principal(register, membership.deputy_for_id)
+    _refuse_what_has_ended(look, membership)
+    principal = _principal(look, membership.deputy_for_id)
     refuse_false_deputy(membership, principal)
     if principal is not None:
         refuse_use_after_end(membership, principal, say("The membership of the person deputised for"))
-    in_the_body = bodies.memberships_of(register, membership.body_id)
-    refuse_taken_seat(membership, in_the_body, lambda other: register.get(Person, other.person_id).name)
-    refuse_same_membership(membership, in_the_body)
+    near = look.near(membership)
+    refuse_taken_seat(membership, near, lambda other: look.get(Person, other.person_id).name)
+    refuse_same_membership(membership, near)
     return membership
 
 
-def _refuse_what_has_ended(register: Register, membership: Membership) -> None:
+def _refuse_what_has_ended(look: Lookups, membership: Membership) -> None:
     """Refuse what a membership builds on when it has ended by then or belongs elsewhere."""
-    register.get(Person, membership.person_id)
-    body = register.get(Body, membership.body_id)
+    look.get(Person, membership.person_id)
+    body = look.get(Body, membership.body_id)
     refuse_use_after_end(membership, body, body.name)
     if membership.seat_id is not None:
-        seat = register.get(Seat, membership.seat_id)
+        seat = look.get(Seat, membership.seat_id)
         if seat.body_id != body.id:
             raise RuleError(
                 say("The seat belongs to another body."), remedy=say("Choose a seat of {body}.", body=body.name)
             )
         refuse_use_after_end(membership, seat, say("The seat"))
     if membership.affiliation_id is not None:
-        affiliation = register.get(Affiliation, membership.affiliation_id)
+        affiliation = look.get(Affiliation, membership.affiliation_id)
         if affiliation.person_id != membership.person_id:
             raise RuleError(
                 say("The affiliation belongs to another person."),
                 remedy=say("Choose an affiliation of the person who is appointed."),
             )
         refuse_use_after_end(membership, affiliation, say("The affiliation"))
-    _refuse_ended_organisation(register, membership, membership.represents_organisation_id)
-    refuse_ended_municipality(register, membership.represents_municipality_id, membership.valid_from)
+    _refuse_ended_organisation(look, membership, membership.represents_organisation_id)
+    refuse_ended_municipality(look, membership.represents_municipality_id, membership.valid_from)
 
 
-def _refuse_ended_organisation(
-    register: Register, used: Seat | Membership, organisation_id: OrganisationId | None
-) -> None:
+def _refuse_ended_organisation(look: Lookups, used: Seat | Membership, organisation_id: OrganisationId | None) -> None:
     if organisation_id is not None:
-        organisation = register.get(Organisation, organisation_id)
+        organisation = look.get(Organisation, organisation_id)
         refuse_use_after_end(used, organisation, organisation.name)
 
 
-def refuse_ended_municipality(register: Register, municipality_id: MunicipalityId | None, first: date | None) -> None:
+def refuse_ended_municipality(look: Lookups, municipality_id: MunicipalityId | None, first: date | None) -> None:
     """Refuse a period that begins when the municipality is no longer there. One that goes on over its end is lawful.
 
     Nobody in 2017 ends an appointment for the merger of 2020; whom it is for then shows by the map of the day.
@@ -425,7 +425,7 @@ def refuse_ended_municipality(register: Register, municipality_id: MunicipalityI
     """
     if municipality_id is None:
         return
-    known = organisations.municipality_end(register, municipality_id)
+    known = look.municipality_end(municipality_id)
     if known is None:
         raise RuleError(say("There is no municipality with the key {key}.", key=municipality_id))
     name, end = known

@@ -26,7 +26,7 @@ from samrad.errors import RuleError, say, say_count
 from samrad.register import bodies, organisations, people
 from samrad.register.store import Register, Transaction
 from samrad.services.bodies import end_memberships, refuse_ended_municipality, refuse_still_holding
-from samrad.services.code_use import refuse_other_codes
+from samrad.services.lookups import Lookups
 
 MUNICIPALITY_TYPE = CodeId("organisation_type.municipality")
 MUNICIPALITY_KIND = CodeId("kind.municipality")
@@ -167,7 +167,7 @@ def new_municipality_organisation(
     Raises:
         RuleError: there is no such municipality.
     """
-    refuse_ended_municipality(register, municipality_id, None)
+    refuse_ended_municipality(Lookups(register), municipality_id, None)
     name = organisations.municipality_names(register, {municipality_id}, day)[municipality_id]
     return Organisation(
         id=OrganisationId(organisation_id),
@@ -178,24 +178,26 @@ def new_municipality_organisation(
     )
 
 
-def checked_organisation(register: Register, organisation: Organisation) -> Organisation:
+def checked_organisation(
+    register: Register, organisation: Organisation, *, look: Lookups | None = None
+) -> Organisation:
     """The organisation as kept, all rules applied.
 
     Raises:
         RuleError: a rule refuses it.
     """
+    look = look or Lookups(register)
     tidied = tidy_organisation(organisation)
-    refuse_other_codes(
-        register,
-        register.find(Organisation, tidied.id),
+    look.refuse_other_codes(
+        look.before(Organisation, tidied.id),
         type_id=("organisation_type", tidied.type_id),
         kind_id=("kind", tidied.kind_id),
     )
-    refuse_ended_municipality(register, tidied.municipality_id, tidied.valid_from)
+    refuse_ended_municipality(look, tidied.municipality_id, tidied.valid_from)
     if tidied.parent_id is not None:
-        parent = register.get(Organisation, tidied.parent_id)
+        parent = look.get(Organisation, tidied.parent_id)
         refuse_use_after_end(tidied, parent, parent.name)
-        refuse_cycle(tidied.id, parent.id, lambda above: register.get(Organisation, above).parent_id, tidied.name)
+        refuse_cycle(tidied.id, parent.id, lambda above: look.get(Organisation, above).parent_id, tidied.name)
     for other in organisations.with_number(register, tidied.number) if tidied.number else ():
         if other.id != tidied.id and overlap(other, tidied):
             raise RuleError(
@@ -210,7 +212,7 @@ def _serve(register: Register, tx: Transaction, organisation: Organisation, serv
     wanted = dict.fromkeys(serves)
     standing = {one.municipality_id: one for one in organisations.served_by(register, organisation.id)}
     for municipality_id in wanted.keys() - standing.keys():
-        refuse_ended_municipality(register, municipality_id, organisation.valid_from)
+        refuse_ended_municipality(Lookups(register), municipality_id, organisation.valid_from)
     for municipality_id in sorted(standing.keys() - wanted.keys()):
         tx.delete(OrganisationMunicipality, standing[municipality_id].id)
     tx.insert_all(

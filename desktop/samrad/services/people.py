@@ -20,7 +20,7 @@ from samrad.register import people, people_list
 from samrad.register.bodies import resting_on
 from samrad.register.store import Register, Transaction
 from samrad.services.bodies import end_memberships, refuse_still_holding
-from samrad.services.code_use import refuse_other_codes
+from samrad.services.lookups import Lookups
 
 
 class PersonFields(TypedDict, total=False):
@@ -204,17 +204,20 @@ def _both(pair: DistinctPair) -> tuple[PersonId, PersonId]:
     return pair.person_id, pair.other_person_id
 
 
-def checked_person(register: Register, person: Person, *, share_email: bool = False) -> Person:
+def checked_person(
+    register: Register, person: Person, *, share_email: bool = False, look: Lookups | None = None
+) -> Person:
     """The person as kept, all rules applied. An address of one's own must not be another person's.
 
     Raises:
         RuleError: a rule refuses it.
     """
+    look = look or Lookups(register)
     tidied = tidy_person(person)
     for address in () if share_email else tidied.emails:
-        if is_shared_address(address) or people.is_office_address(register, address):
+        if is_shared_address(address) or look.is_office_address(address):
             continue
-        for other in people.with_email(register, address):
+        for other in look.owners(address):
             if other.id != tidied.id:
                 raise RuleError(
                     say("The address {address} belongs to {name}.", address=address, name=other.name),
@@ -226,19 +229,19 @@ def checked_person(register: Register, person: Person, *, share_email: bool = Fa
     return tidied
 
 
-def checked_affiliation(register: Register, affiliation: Affiliation) -> Affiliation:
+def checked_affiliation(register: Register, affiliation: Affiliation, *, look: Lookups | None = None) -> Affiliation:
     """The affiliation as kept, all rules applied but that of the one primary.
 
     Raises:
         RuleError: a rule refuses it.
     """
+    look = look or Lookups(register)
     tidied = tidy_affiliation(affiliation)
-    register.get(Person, tidied.person_id)
-    organisation = register.get(Organisation, tidied.organisation_id)
+    look.get(Person, tidied.person_id)
+    organisation = look.get(Organisation, tidied.organisation_id)
     refuse_use_after_end(tidied, organisation, organisation.name)
-    refuse_other_codes(
-        register,
-        register.find(Affiliation, tidied.id),
+    look.refuse_other_codes(
+        look.before(Affiliation, tidied.id),
         service_id=("service", tidied.service_id),
         competence_id=("competence", tidied.competence_id),
     )
