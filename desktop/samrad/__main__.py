@@ -11,11 +11,16 @@ from importlib.util import find_spec
 WINDOW = "samrad.ui.app"
 COMMAND_LINE = "samrad.cli.main"
 REGISTER_EXTENSION = ".samrad"
+READ_WORKBOOK = "--read-workbook"
 
 
 def main() -> int:
     """Run the surface that fits and return its exit code; only that one is imported."""
     arguments = sys.argv[1:]
+    if arguments[:1] == [READ_WORKBOOK]:  # how a frozen program starts itself to read a foreign spreadsheet
+        from samrad.exchange.workbook_process import main as read_workbook
+
+        return read_workbook(arguments[1])
     screen = has_screen(sys.platform, os.environ) and find_spec(WINDOW) is not None
     windowed = screen and asks_for_window(arguments)
     surface = import_module(WINDOW if windowed else COMMAND_LINE)

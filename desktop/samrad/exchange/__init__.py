@@ -1,1 +1,1 @@
-"""Files in and out: a file becomes candidates and problems, never the register."""
+"""Files in and out. Foreign lists become candidates and problems here; the register is never touched."""

@@ -1,0 +1,223 @@
+"""Which column of a list holds what, and whose: the frame in which its rows are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from samrad.domain.candidates import Field, LeftOut
+from samrad.exchange.header_words import Heading, Strength, heading_of, key
+from samrad.exchange.meeting_headings import bare_number, names_a_meeting
+
+NAMES = frozenset({Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME})
+IDENTIFYING = NAMES | {Field.EMAIL, Field.CONTACT, Field.DEPUTY}
+SHARED = frozenset(
+    {Field.MUNICIPALITY, Field.MUNICIPALITY_NUMBER, Field.COUNTY, Field.AREA, Field.GROUP, Field.REPRESENTS}
+)
+_SEVERAL = frozenset({Field.EMAIL, Field.PHONE, Field.CONTACT, Field.GROUP, Field.SERVICE, Field.COMPETENCE})
+_WEAK_NAMES = frozenset(
+    key(word)
+    for word in (
+        "Kontaktperson",
+        "Kontakt",
+        "Contact",
+        "Contact person",
+        "Fagperson",
+        "Ressursperson",
+        "Hvem",
+        "Kven",
+        "Til stede",
+        "Tilstede",
+        "Ansatt",
+        "Utpekt",
+    )
+)
+_DEPUTY_WORDS = ("vara", "stedfortred", "stadfortred", "deputy", "substitute", "alternate")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the field it fills or why it is left out, and the person of the row it speaks of (`strand`).
+
+    `group`: the heading over several columns that this one belongs to, if it has one.
+    """
+
+    number: int
+    heading: str
+    field: Field | None = None
+    left_out: LeftOut | None = None
+    strand: int = 0
+    strength: Strength = Strength.EXACT
+    family_first: bool = False
+    composite: bool = False
+    guessed: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a block of rows. `header_rows` is empty when there was no header and the content told.
+
+    `deputies`: the strands whose person is the deputy of the row's first person.
+    """
+
+    columns: tuple[Column, ...]
+    header_rows: tuple[int, ...] = ()
+    deputies: frozenset[int] = frozenset()
+    all_deputies: bool = False
+
+    @property
+    def by_number(self) -> dict[int, Column]:
+        """The columns by their number."""
+        return {column.number: column for column in self.columns}
+
+    @property
+    def strands(self) -> tuple[int, ...]:
+        """The people a row of this layout can hold."""
+        found = {column.strand for column in self.columns if column.field in IDENTIFYING}
+        return tuple(sorted(found)) or (0,)
+
+    def has(self, field: Field) -> bool:
+        """Whether any column fills the field."""
+        return any(column.field is field for column in self.columns)
+
+
+def column_of(number: int, upper: str, lower: str) -> Column:
+    """A column by its heading, or by its two headings, one over the other."""
+    text = " ".join(part for part in (upper, lower) if part).replace("\n", " ")
+    heading = heading_of(lower) if lower else None
+    if heading is None and upper:
+        heading = heading_of(upper) if not lower else heading_of(text)
+    of_meeting = names_a_meeting(text) or bare_number(text) is not None
+    doubtful = heading is None or (heading.strength is Strength.PHRASE and heading.left_out is None)
+    if of_meeting and doubtful:
+        return Column(number, text, left_out=LeftOut.MEETING, group=upper if lower else "")
+    if heading is None:
+        return Column(
+            number, text, left_out=LeftOut.UNKNOWN if text else LeftOut.NO_HEADING, group=upper if lower else ""
+        )
+    return _with_meaning(Column(number, text, group=upper if lower else ""), heading)
+
+
+def _with_meaning(column: Column, heading: Heading) -> Column:
+    return replace(
+        column,
+        field=heading.field,
+        left_out=heading.left_out,
+        strength=heading.strength,
+        family_first=heading.family_first,
+        composite=heading.composite,
+    )
+
+
+def arrange(columns: Iterable[Column], header_rows: tuple[int, ...]) -> Layout:
+    """Settle whose each column is, and which of several columns for the same thing counts."""
+    ordered = _deputies_alone(_contact_people(list(columns)))
+    placed, deputies = _strands(ordered)
+    return Layout(
+        tuple(_unit_as_organisation(_without_repeats(placed))),
+        header_rows,
+        frozenset(deputies),
+        all_deputies=any(
+            _says_deputy(column.heading) and column.field is Field.NAME and column.strand == 0 for column in placed
+        ),
+    )
+
+
+def _contact_people(columns: list[Column]) -> list[Column]:
+    """Where a list has names of its own, "Kontaktperson" is somebody else."""
+    sure = any(column.field in NAMES and key(column.heading) not in _WEAK_NAMES for column in columns)
+    if not sure:
+        return columns
+    return [
+        replace(column, field=None, left_out=LeftOut.OTHER_PERSON)
+        if column.field is Field.NAME and key(column.heading) in _WEAK_NAMES
+        else column
+        for column in columns
+    ]
+
+
+def _deputies_alone(columns: list[Column]) -> list[Column]:
+    """A list of deputies only has its names in the column "Varamedlem"."""
+    if any(column.field in NAMES for column in columns):
+        return columns
+    first = next((column for column in columns if column.field is Field.DEPUTY), None)
+    return [replace(column, field=Field.NAME) if column is first else column for column in columns]
+
+
+def _strands(columns: list[Column]) -> tuple[list[Column], set[int]]:
+    """Number the people of a row: each further name begins the next, and what follows it is that person's."""
+    placed: list[Column] = []
+    deputies: set[int] = set()
+    strand = 0
+    held: dict[int, set[Field]] = {0: set()}
+    for column in columns:
+        if column.field is None:
+            placed.append(replace(column, strand=strand))
+            continue
+        if _begins_strand(column, strand, held, placed):
+            strand = max(held) + 1
+            held[strand] = set()
+            if column.field is Field.DEPUTY or _says_deputy(column.heading):
+                deputies.add(strand)
+        owner = _owner(column, strand, held, deputies)
+        held[owner].add(column.field)
+        placed.append(replace(column, strand=owner))
+    return placed, deputies
+
+
+def _begins_strand(column: Column, strand: int, held: dict[int, set[Field]], placed: list[Column]) -> bool:
+    field = column.field
+    if field is Field.DEPUTY:
+        return True
+    if field not in NAMES:
+        return False
+    if _says_deputy(column.heading) and bool(held[strand] & NAMES):
+        return field is Field.NAME or field in held[strand]
+    if field not in held[strand]:
+        return False
+    before = next(other for other in reversed(placed) if other.field is field)
+    return field is not Field.NAME or column.group != before.group or key(column.heading) == key(before.heading)
+
+
+def _owner(column: Column, strand: int, held: dict[int, set[Field]], deputies: set[int]) -> int:
+    """A column after "Vara" is still the member's while the member lacks such a one."""
+    if strand not in deputies or column.field in NAMES or column.field is Field.DEPUTY or column.field is None:
+        return strand
+    if _says_deputy(column.heading):
+        return strand
+    main = strand - 1
+    if column.group and any(word in column.group.casefold() for word in _DEPUTY_WORDS):
+        return strand
+    return main if column.field not in held[main] or column.field in SHARED else strand
+
+
+def _says_deputy(heading: str) -> bool:
+    lowered = heading.casefold()
+    return any(word in lowered for word in _DEPUTY_WORDS) and not any(
+        word in lowered for word in ("vara for", "medlem/vara", "fast/vara")
+    )
+
+
+def _without_repeats(columns: list[Column]) -> list[Column]:
+    """Of two columns for one thing the surer counts, else the first; the other is named as left out."""
+    best: dict[tuple[int, Field], Column] = {}
+    for column in columns:
+        if column.field is None or column.field in _SEVERAL or column.field is Field.NAME:
+            continue
+        rival = best.get((column.strand, column.field))
+        if rival is None or column.strength > rival.strength:
+            best[column.strand, column.field] = column
+    return [
+        replace(column, field=None, left_out=LeftOut.REPEATED)
+        if column.field is not None and best.get((column.strand, column.field), column) is not column
+        else column
+        for column in columns
+    ]
+
+
+def _unit_as_organisation(columns: list[Column]) -> list[Column]:
+    """Where no column names the organisation, the unit (enhet, avdeling) is where people work."""
+    if any(column.field is Field.ORGANISATION for column in columns):
+        return columns
+    return [replace(column, field=Field.ORGANISATION) if column.field is Field.UNIT else column for column in columns]

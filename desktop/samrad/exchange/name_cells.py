@@ -1,0 +1,234 @@
+"""What stands in a cell of names: one person or two, with role, deputy, organisation or address beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from samrad.domain.candidates import Field, RoleWord
+from samrad.domain.given_names import is_common_given_name
+from samrad.domain.person_names import PersonName, is_title, looks_like_name, recase, split_name
+from samrad.exchange.contact_details import find_emails, find_phones
+from samrad.exchange.name_shapes import is_full_name, is_person_name
+from samrad.exchange.places import ends_in_kommune, is_municipality
+from samrad.exchange.role_words import deputy_of, response_of, role_of, stands_for
+from samrad.exchange.row_words import looks_like_organisation
+
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_LEADING_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]\s*|[-•*–·]\s+)")
+_TRAILING_MARKS = re.compile(r"[\s*†¹²³]+$")
+_DASH = re.compile(r"\s+[-–—|]\s+|\s*:\s+|\s+[vV]/\s*")
+_PEOPLE_BREAK = re.compile(r"\s*(?:\n|;|\s/\s|(?<=\w)/(?=\w)|\s&\s|\s\+\s|\s+og\s+)\s*", re.IGNORECASE)
+_JOB_WORD = re.compile(
+    r"(?:lege|leder|leiar|sjef|rådgiver|rådgjevar|konsulent|sykepleier|sjukepleiar|ordfører|ordførar|rådmann|"
+    r"direktør|koordinator|terapeut|pedagog|psykolog|jordmor|vernepleier|"
+    r"arkitekt|ansvarlig|ansvarleg|fysioterapeut|sekretær|assistent|saksbehandler|representant|ingeniør|spesialist|"
+    r"manager|advisor|fullmektig|inspektør|rektor|styrer|farmasøyt|sosionom|controller|utvikler|"
+    r"forsker|stipendiat|student|bruker|pårørende|tillitsvalgt|medarbeider|professor|dosent|helsefagarbeider|"
+    r"helsesøster|overlege|kommunalsjef|fastlege)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class NamedPerson:
+    """One person of a name cell, with whatever else the cell says of that person."""
+
+    name: PersonName | None = None
+    text: str = ""
+    emails: list[str] = field(default_factory=list)
+    bad_emails: list[str] = field(default_factory=list)
+    phones: list[str] = field(default_factory=list)
+    role: RoleWord | None = None
+    is_deputy: bool = False
+    deputy_for: str | None = None
+    deputy_rank: int | None = None
+    deputy_name: str | None = None
+    beside: list[tuple[Field, str]] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)
+    ambiguous_order: bool = False
+
+
+def people_in(text: str, *, family_first: bool = False, emails: Sequence[str] = ()) -> list[NamedPerson]:
+    """The people a name cell speaks of; several only where each part is a full name of its own."""
+    parts = [part for part in _PEOPLE_BREAK.split(text) if part.strip()]
+    if len(parts) > 1 and all(_is_person_part(part) for part in parts):
+        own = list(emails) if len(emails) == len(parts) else [None] * len(parts)
+        return [
+            read_person(part, family_first=family_first, email=email) for part, email in zip(parts, own, strict=True)
+        ]
+    one_line = re.sub(r"\s*\n\s*", ", " if len(parts) > 1 and is_full_name(parts[0]) else " ", text)
+    return [read_person(one_line, family_first=family_first, email=emails[0] if emails else None)]
+
+
+def holds_several_people(text: str) -> bool:
+    """Whether a cell names people together in a way that cannot be parted: "Kari og Ola Nordmann"."""
+    return re.search(r"\s(?:og|&|and)\s|\s\+\s", text) is not None and "@" not in text
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a text holds a full name, with or without more beside it."""
+    if is_municipality(text):
+        return False
+    return any(person.name is not None and is_full_name(person.name.full) for person in people_in(text))
+
+
+def read_person(text: str, *, family_first: bool = False, email: str | None = None) -> NamedPerson:
+    """One person's cell, taken apart: name, and what stands in brackets, after commas and after dashes."""
+    person = NamedPerson(text=text)
+    rest = _take_contacts(_TRAILING_MARKS.sub("", _LEADING_NUMBER.sub("", text)), person)
+    for match in _BRACKETS.finditer(rest):
+        _take_word((match[1] or match[2] or "").strip(), person)
+    rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(" ,;")
+    rest = _take_deputy(rest, person)
+    name_text = _take_parts(rest, person, family_first, email)
+    name_text = _take_leading_job(name_text, person)
+    if name_text:
+        witness = person.emails[0] if email is None and len(person.emails) == 1 else email
+        person.name = split_name(name_text, family_first=family_first, email=witness)
+    return person
+
+
+def _is_person_part(part: str) -> bool:
+    bare = _BRACKETS.sub(" ", find_emails(part).rest if "@" in part else part).strip(" ,.")
+    before = bare.partition(",")[0]
+    return is_full_name(_LEADING_NUMBER.sub("", bare)) or (is_full_name(before) and len(before.split()) > 1)
+
+
+def _take_contacts(text: str, person: NamedPerson) -> str:
+    if "@" in text:
+        found = find_emails(text)
+        person.emails += found.good
+        person.bad_emails += found.bad
+        text = found.rest
+    if sum(map(str.isdigit, text)) >= 8:
+        phones = find_phones(text)
+        if phones.good and not phones.bad:
+            person.phones += phones.good
+            text = phones.rest
+    return text
+
+
+def _take_deputy(text: str, person: NamedPerson) -> str:
+    """The words after a name: "Kari Nordmann vara for Ola Hansen", "Kari Nordmann pva. Ola Hansen"."""
+    found = deputy_of(text)
+    if found is None:
+        return text
+    at = re.search(
+        r"\b(?:(?:\d\.?|personlig|personleg)\s+)?(?:vara\w*|stedfortreder|stadfortredar|deputy|substitute|"
+        r"p\.?\s?v\.?\s?a\b)",
+        text,
+        re.IGNORECASE,
+    )
+    before = text[: at.start()].strip(" ,;–-:(") if at else ""
+    if not before:
+        name = found.who if found.whom is None else None
+        person.is_deputy = True
+        person.deputy_for = found.whom
+        return name or ""
+    if found.who is not None:
+        person.deputy_name = found.who
+        return before
+    person.is_deputy, person.deputy_for, person.deputy_rank = True, found.whom, found.rank
+    return before
+
+
+def _take_word(word: str, person: NamedPerson) -> None:
+    """A word in brackets, after a comma or after a dash: what it says of the person."""
+    if not word or is_title(word) or _take_standing(word, person):
+        return
+    beside = _field_of(word)
+    if beside is None:
+        person.unclear.append(word)
+    else:
+        person.beside.append((beside, word))
+
+
+def _take_standing(word: str, person: NamedPerson) -> bool:
+    """Take a word for a role or a deputy. False when it is neither."""
+    deputy, whom, role = deputy_of(word), stands_for(word), role_of(word)
+    if deputy is not None and deputy.who is not None:
+        person.deputy_name = deputy.who
+    elif deputy is not None:
+        person.is_deputy, person.deputy_for, person.deputy_rank = True, deputy.whom, deputy.rank
+    elif whom is not None and looks_like_name(whom):
+        person.is_deputy, person.deputy_for = True, whom
+    elif role is not None:
+        person.role = role
+    else:
+        return False
+    return True
+
+
+def _field_of(word: str) -> Field | None:
+    """What a word beside a name is: a place of work, a municipality, a job, an answer."""
+    if ends_in_kommune(word):
+        return Field.ORGANISATION
+    if is_municipality(word):
+        return Field.MUNICIPALITY
+    if looks_like_organisation(word) or (word.isupper() and 2 <= len(word) <= 6 and word.isalpha()):
+        return Field.ORGANISATION
+    if is_job(word):
+        return Field.JOB_TITLE
+    answer = response_of(word)
+    return Field.RESPONSE if answer is not None and answer.whole and len(word) > 1 else None
+
+
+def is_job(word: str) -> bool:
+    """Whether a few words name somebody's work: "kommuneoverlege", "leder for helse og omsorg"."""
+    return len(word.split()) <= 6 and any(_JOB_WORD.search(part.strip(".,")) for part in word.split())
+
+
+def _take_parts(text: str, person: NamedPerson, family_first: bool, email: str | None) -> str:
+    """The name itself, once what stands around commas, dashes and "v/" has been taken off."""
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    dashed = [piece for piece in _DASH.split(pieces[0]) if piece] if pieces else []
+    parted = len(dashed) > 1 and any(is_person_name(piece) for piece in dashed)
+    if parted:
+        pieces = [*dashed, *pieces[1:]]
+    if len(pieces) < 2:
+        return pieces[0] if pieces else ""
+    named = _after_organisation(pieces, parted)
+    if named is None:
+        taken = 2 if _is_turned(pieces[0], recase(pieces[1]), person, family_first, email) else 1
+        name, others = pieces[:taken], pieces[taken:]
+    else:
+        name, others = [pieces[named]], [piece for at, piece in enumerate(pieces) if at != named]
+    for piece in others:
+        _take_word(piece, person)
+    return ", ".join(name)
+
+
+def _after_organisation(pieces: list[str], parted: bool) -> int | None:
+    """Where the name is in "Bærum kommune v/ Kari Nordmann", "Bærum: Kari Nordmann". "Lier, Kari Anne" is a name."""
+    if not (looks_like_organisation(pieces[0]) or (parted and is_municipality(pieces[0]))):
+        return None
+    return next((at for at, piece in enumerate(pieces) if at > 0 and is_full_name(piece)), None)
+
+
+def _is_turned(before: str, after: str, person: NamedPerson, family_first: bool, email: str | None) -> bool:
+    """Whether "A, B" is a family name and a given name, rather than a name and something about the person."""
+    if not is_person_name(after) and not (looks_like_name(after) and is_common_given_name(after.split(maxsplit=1)[0])):
+        return False
+    if is_job(after) or role_of(after) is not None:
+        return False
+    if family_first or len(before.split()) == 1 or before.split(maxsplit=1)[0].casefold() in ("van", "von", "de"):
+        return True
+    if email is not None and email.startswith(after.split(maxsplit=1)[0].casefold()[:3]):
+        return True
+    if is_common_given_name(after.split(maxsplit=1)[0]) and not is_common_given_name(before.split(maxsplit=1)[0]):
+        return True
+    if is_common_given_name(before.split(maxsplit=1)[0]) and not is_common_given_name(after.split(maxsplit=1)[0]):
+        return False
+    person.ambiguous_order = True
+    return True
+
+
+def _take_leading_job(text: str, person: NamedPerson) -> str:
+    """A title of work before a name of two words or more: "Kommuneoverlege Kari Nordmann"."""
+    first, _, rest = text.partition(" ")
+    if len(rest.split()) > 1 and "," not in text and _JOB_WORD.search(first) and is_person_name(rest):
+        person.beside.append((Field.JOB_TITLE, first))
+        return rest
+    return text

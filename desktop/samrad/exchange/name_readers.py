@@ -1,0 +1,184 @@
+"""The names of a row: one person or several, in one column or three, with what else the cell says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz.fuzz import ratio
+
+from samrad.domain.alphabet import fold
+from samrad.domain.candidates import DeputyFound, EmailFound, Field, PhoneFound, RoleWord
+from samrad.domain.contact import is_shared_address
+from samrad.domain.person_names import join_name, looks_like_name, split_name
+from samrad.exchange import problems
+from samrad.exchange.contact_details import find_emails, says_nothing
+from samrad.exchange.drafts import Draft, Source
+from samrad.exchange.field_readers import answer, name_of
+from samrad.exchange.name_cells import NamedPerson, holds_several_people, people_in
+from samrad.exchange.row_words import is_vacant, looks_like_organisation
+from samrad.exchange.text_cleaning import one_line
+
+
+def take_names(draft: Draft, names: Sequence[Source]) -> list[Draft]:
+    """Give the draft its name; several drafts where the cells name several people."""
+    parts = {source.column.field: source for source in reversed(names)}
+    for source in names:
+        draft.add(Field.NAME if source.column.field is Field.DEPUTY else source.column.field or Field.NAME, source)
+    given, middle, family = (parts.get(what) for what in (Field.GIVEN_NAME, Field.MIDDLE_NAME, Field.FAMILY_NAME))
+    whole = [
+        source
+        for source in names
+        if source.column.field in (Field.NAME, Field.DEPUTY) and not says_nothing(source.cell.text)
+    ]
+    if (given or family) and not all(is_vacant(source.cell.text) for source in (given, family) if source):
+        _take_parted_name(draft, given, middle, family)
+        _compare(draft, whole)
+        return [draft]
+    if not whole:
+        _name_from_address(draft)
+        return [draft]
+    people = _take_whole_name(draft, whole[0])
+    _compare(draft, whole[1:])
+    return people
+
+
+def _take_parted_name(draft: Draft, given: Source | None, middle: Source | None, family: Source | None) -> None:
+    texts = ["" if source is None else one_line(source.cell.text) for source in (given, middle, family)]
+    at = next(source.at for source in (given, family) if source is not None)
+    person = people_in(f"{texts[0]} {texts[2]}")[0] if any(mark in texts[0] + texts[2] for mark in "(,@") else None
+    if person is not None and person.name is not None:
+        texts = [
+            texts[0].partition("(")[0].partition(",")[0].strip(),
+            texts[1],
+            texts[2].partition("(")[0].partition(",")[0].strip(),
+        ]
+        _take_beside(draft, person, given or family)
+    draft.name, draft.name_at = join_name(*texts), at
+
+
+def _take_whole_name(draft: Draft, source: Source) -> list[Draft]:
+    text = source.cell.text
+    draft.name_at = source.at
+    if is_vacant(text):
+        draft.name_at = None
+        return [draft]
+    people = people_in(text, family_first=source.column.family_first, emails=[found.address for found in draft.emails])
+    if len(people) > 1:
+        return _part_people(draft, people, source)
+    person = people[0]
+    _take_beside(draft, person, source)
+    if person.name is None:
+        if not draft.is_somebody:
+            draft.problems.append(problems.row_not_understood(source.at))
+        return [draft]
+    draft.name = person.name
+    _judge_name(draft, person, source)
+    return [draft]
+
+
+def _judge_name(draft: Draft, person: NamedPerson, source: Source) -> None:
+    name = person.name
+    if name is None:
+        return
+    if holds_several_people(name.full):
+        draft.problems.append(problems.several_people(source.cell.text, source.at))
+    elif not looks_like_name(name.full) or looks_like_organisation(name.full):
+        draft.name = None
+        draft.problems.append(problems.odd_name(source.cell.text, source.at))
+    elif person.ambiguous_order:
+        draft.problems.append(problems.name_order(name.given, name.family, source.at))
+
+
+def _part_people(draft: Draft, people: Sequence[NamedPerson], source: Source) -> list[Draft]:
+    """A cell that names several: each gets the row's values, and its own address where one can tell."""
+    parted = []
+    for person in people:
+        own = replace(
+            draft, values=list(draft.values), problems=[], emails=[], phones=[], name=person.name, name_at=source.at
+        )
+        _take_beside(own, person, source)
+        _judge_name(own, person, source)
+        parted.append(own)
+    parted[0].problems = [*draft.problems, problems.people_parted(len(people), source.at), *parted[0].problems]
+    _hand_out_emails(draft, parted)
+    if len(draft.phones) == len(parted):
+        for own, phone in zip(parted, draft.phones, strict=True):
+            own.phones.append(phone)
+    else:
+        parted[0].problems += [problems.whose_unclear(phone.number, phone.cell) for phone in draft.phones]
+    return parted
+
+
+def _hand_out_emails(draft: Draft, parted: Sequence[Draft]) -> None:
+    left = list(draft.emails)
+    for own in parted:
+        best = max(left, key=lambda found: _likeness(own, found), default=None)
+        if best is not None and _likeness(own, best) >= 70:
+            own.emails.append(best)
+            left.remove(best)
+    without = [own for own in parted if not own.emails]
+    if len(left) == len(without):
+        for own, found in zip(without, left, strict=True):
+            own.emails.append(found)
+    else:
+        parted[0].problems += [problems.whose_unclear(found.address, found.cell) for found in left]
+
+
+def _likeness(draft: Draft, found: EmailFound) -> float:
+    return ratio(fold(draft.name.full), fold(found.address.partition("@")[0])) if draft.name else 0.0
+
+
+def _name_from_address(draft: Draft) -> None:
+    """The name beside an address, "Kari Nordmann <kari@…>", where the list has none besides."""
+    for value in draft.values:
+        if value.field in (Field.EMAIL, Field.CONTACT) and "@" in value.text:
+            rest = find_emails(value.text).rest.strip("\"' ")
+            if rest and looks_like_name(rest) and len(rest.replace(",", " ").split()) > 1:
+                draft.name, draft.name_at = (
+                    split_name(rest, email=draft.emails[0].address if draft.emails else None),
+                    value.cell,
+                )
+                draft.problems = [
+                    problem
+                    for problem in draft.problems
+                    if problem.code != "not_understood" or problem.cell != value.cell
+                ]
+                return
+
+
+def _compare(draft: Draft, others: Sequence[Source]) -> None:
+    """A second column of names: said to be wrong where it differs."""
+    for source in others:
+        second = people_in(source.cell.text, family_first=source.column.family_first)[0].name
+        if (
+            draft.name is not None
+            and second is not None
+            and set(fold(second.full).split()) != set(fold(draft.name.full).split())
+        ):
+            draft.problems.append(problems.two_names(draft.name.full, source.cell.text, source.at))
+
+
+def _take_beside(draft: Draft, person: NamedPerson, source: Source | None) -> None:
+    if source is None:
+        return
+    draft.emails += [EmailFound(address, source.at, is_shared_address(address)) for address in person.emails]
+    draft.phones += [PhoneFound(number, source.at) for number in person.phones]
+    draft.problems += [problems.invalid_email(bad, source.at) for bad in person.bad_emails]
+    draft.problems += [problems.not_understood(word, source.at) for word in person.unclear]
+    for what, text in person.beside:
+        if what is Field.RESPONSE:
+            answer(draft, text, source)
+        elif draft.holds(what):
+            if not any(fold(value.text) == fold(text) for value in draft.values):
+                draft.problems.append(problems.not_understood(text, source.at))
+        else:
+            draft.add(what, source, text)
+            if what is Field.MUNICIPALITY:
+                draft.locate(text, source.at, source.origin)
+    draft.role = draft.role or person.role
+    if person.is_deputy:
+        draft.role = draft.role or RoleWord.DEPUTY
+        draft.deputy = DeputyFound(source.at, name_of(person.deputy_for), person.deputy_for, person.deputy_rank)
+    if person.deputy_name is not None:
+        draft.deputy_name = (person.deputy_name, source.at)

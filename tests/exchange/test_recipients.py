@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from samrad.domain.candidates import Field, ParticipantFile
+from samrad.exchange.recipients import read_recipients
+
+
+def people(file: ParticipantFile) -> list[tuple[str, str]]:
+    return [
+        (found.name.full if found.name else "–", found.emails[0].address if found.emails else "–")
+        for found in file.candidates
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nordmann, Kari <kari@a.no>; Ola Hansen <ola@b.no>",
+        "Nordmann, Kari <kari@a.no>, Hansen, Ola <ola@b.no>",
+        '"Nordmann, Kari" <kari@a.no>, "Ola Hansen" <ola@b.no>',
+        "Til: Kari Nordmann <kari@a.no>;\nKopi: Ola Hansen <ola@b.no>",
+        "Kari Nordmann <mailto:kari@a.no>\nOla Hansen\tola@b.no\n",
+        "Nordmann,\n Kari <KARI@a.no>;;\n\n'Ola Hansen' <ola@b.no>;",
+        "Referansegruppe: Kari Nordmann <kari@a.no>, Ola Hansen <ola@b.no>;",
+    ],
+)
+def test_recipients_of_any_mail_program(text: str) -> None:
+    assert people(read_recipients(text)) == [("Kari Nordmann", "kari@a.no"), ("Ola Hansen", "ola@b.no")]
+
+
+def test_bare_addresses_have_no_name() -> None:
+    assert people(read_recipients("a@b.no, c@d.no\npostmottak@baerum.kommune.no")) == [
+        ("–", "a@b.no"),
+        ("–", "c@d.no"),
+        ("–", "postmottak@baerum.kommune.no"),
+    ]
+
+
+def test_names_without_an_address_are_kept_and_groups_are_problems() -> None:
+    file = read_recipients("Per Aas; Alle kommuneoverleger; kari@a; Ola Hansen <ola@b.no>")
+    assert people(file) == [("Per Aas", "–"), ("Ola Hansen", "ola@b.no")]
+    assert [(fate.row, fate.problems[0].code) for fate in file.sheets[0].rows if fate.problems] == [
+        (2, "odd_name"),
+        (3, "invalid_email"),
+    ]
+
+
+def test_an_organisation_in_brackets_is_kept() -> None:
+    file = read_recipients("Nordmann, Kari (Bærum kommune) <kari@a.no>; Norsk Helsenett SF <post@nhn.no>")
+    assert [candidate.text(Field.ORGANISATION) for candidate in file.candidates] == [
+        "Bærum kommune",
+        "Norsk Helsenett SF",
+    ]
+    assert people(file)[1] == ("–", "post@nhn.no")
+
+
+def test_nothing_pasted_is_nobody_found() -> None:
+    file = read_recipients(" ;\n")
+    assert (file.candidates, [problem.code for problem in file.problems]) == ((), ["nobody_found"])
