@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart into a plain letter and a mark: Sámi, Polish, Icelandic and other ones.
-_PLAIN = str.maketrans("đðŋŧłħ\N{LATIN SMALL LETTER DOTLESS I}ĸǥʒ", "ddntlhikgz") | {ord("þ"): "th"}
-_APOSTROPHES = re.compile("['’‘`\N{MODIFIER LETTER APOSTROPHE}\N{ACUTE ACCENT}]")
+_PLAIN = dict(zip("đðŋŧłħ\N{LATIN SMALL LETTER DOTLESS I}ĸǥʒ", "ddntlhikgz", strict=True)) | {"þ": "th"}
+_FOLDED = _PLAIN | {"æ": "a", "ø": "o", "œ": "o"}
+_ANY_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
+_ANY_FOLDED = re.compile(f"[{''.join(_FOLDED)}]")
 
-_FOLDED = str.maketrans({"æ": "a", "ø": "o", "œ": "o"})
+_MARKS = re.compile("[\u0300-\u036f]+")
+_OTHER_SCRIPTS = re.compile("[^\u0000-\u036f\u1e00-\u20cf\u2100-\u2bff]")
+
+_APOSTROPHES = re.compile("['’‘`\N{MODIFIER LETTER APOSTROPHE}\N{ACUTE ACCENT}]")
 _SPELT_OUT = re.compile("a[ae]+|oe+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -20,6 +26,10 @@ _VARIANT = re.compile(r"[^\W0-9_a-zæøå]|aa")
 _DIGITS = re.compile("[0-9]+")
 _NOT_ORDERED = re.compile(r"[^\w{|}]+|_+")
 
+_SHORT = 80
+_KEPT = 8_192
+"""The same names, titles and places come again and again; so many forms of short texts are kept for the next time."""
+
 
 def fold(text: str) -> str:
     """The bare form for search and comparison: `fold("Ås-Haakon, TROMSØ") == "as hakon tromso"`.
@@ -28,11 +38,18 @@ def fold(text: str) -> str:
     is no letter or digit becomes one space. The form of the beginning of a text is the beginning of its form, so that
     a search may be folded while it is typed; folding twice changes nothing.
     """
+    return _folded_before(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     letters = text.casefold()
     if not text.isascii():
-        letters = _without_marks(text).casefold().translate(_PLAIN).translate(_FOLDED)
+        letters = _ANY_FOLDED.sub(lambda letter: _FOLDED[letter[0]], _without_marks(text).casefold())
     letters = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", letters)).strip()
     return _SPELT_OUT.sub(lambda run: run[0][0], letters)
+
+
+_folded_before = lru_cache(maxsize=_KEPT)(_folded)
 
 
 def sort_key(*parts: str | None) -> str:
@@ -44,18 +61,25 @@ def sort_key(*parts: str | None) -> str:
 
     Source: the tailoring for Norwegian in Unicode CLDR, with numbers by value and the hyphen as a space.
     """
-    lowered = [_APOSTROPHES.sub("", unicodedata.normalize("NFC", part or "").casefold()) for part in parts]
-    main = ",".join(_main_order(part) for part in lowered)
-    if not any(_VARIANT.search(part) for part in lowered):
+    keys = [_part_key(part or "") for part in parts]
+    main = ",".join(key for key, _ in keys)
+    if not any("~" in variants for _, variants in keys):
         return main
-    return f"{main} {','.join(_VARIANT.sub('~', part) for part in lowered)}"
+    return f"{main} {','.join(variants for _, variants in keys)}"
+
+
+@lru_cache(maxsize=_KEPT)
+def _part_key(part: str) -> tuple[str, str]:
+    """The order but for accents, and the letters with a "~" for each that has one."""
+    lowered = _APOSTROPHES.sub("", unicodedata.normalize("NFC", part).casefold())
+    return _main_order(lowered), _VARIANT.sub("~", lowered)
 
 
 def _main_order(lowered: str) -> str:
     """The key but for accents. "-" stands between the words, since it sorts before digits and letters."""
     letters = lowered.translate(_LAST).replace("aa", "}")
     if not letters.isascii():
-        letters = _without_marks(letters).translate(_PLAIN)
+        letters = _ANY_PLAIN.sub(lambda letter: _PLAIN[letter[0]], _without_marks(letters))
     words = _NOT_ORDERED.sub(" ", letters).strip().replace(" ", "-")
     return _DIGITS.sub(_by_value, words)
 
@@ -67,4 +91,7 @@ def _by_value(run: re.Match[str]) -> str:
 
 
 def _without_marks(text: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    letters = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    if _OTHER_SCRIPTS.search(letters):
+        return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return letters

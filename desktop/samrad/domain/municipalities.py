@@ -92,6 +92,12 @@ class Municipality:
     id: MunicipalityId
     periods: tuple[MunicipalityPeriod, ...]
 
+    @classmethod
+    def of(cls, periods: Iterable[MunicipalityPeriod]) -> Municipality:
+        """The municipality that has these periods, given in any order."""
+        in_order = tuple(sorted(periods, key=lambda period: period.valid_from or date.min))
+        return cls(id=in_order[0].municipality_id, periods=in_order)
+
     @property
     def valid_from(self) -> date | None:
         """First day it existed, as far as the table goes back."""
@@ -129,12 +135,7 @@ class Municipalities:
         by_id: dict[MunicipalityId, list[MunicipalityPeriod]] = defaultdict(list)
         for period in periods:
             by_id[period.municipality_id].append(period)
-        self._by_id = {
-            identity: Municipality(
-                id=identity, periods=tuple(sorted(by_id[identity], key=lambda period: period.valid_from or date.min))
-            )
-            for identity in sorted(by_id)
-        }
+        self._by_id = {identity: Municipality.of(by_id[identity]) for identity in sorted(by_id)}
         self._successions = tuple(successions)
         self._shared_names: dict[date, frozenset[str]] = {}
 
