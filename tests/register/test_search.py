@@ -37,7 +37,7 @@ from samrad.register.history import CannotUndoError, redo, undo
 from samrad.register.opening import open_reader
 from samrad.register.search import LIMIT, search
 from samrad.register.store import Register
-from tests.registers import context, new_register
+from tests.registers import context, in_memory, new_register
 
 TROMSO = MunicipalityId("1902-2017")
 
@@ -310,10 +310,8 @@ OPERATIONS = st.lists(
 
 @given(operations=OPERATIONS)
 @settings(max_examples=25)
-def test_after_any_history_the_tables_are_as_if_made_anew(
-    operations: list[tuple[str, int, str]], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    with new_register(tmp_path_factory.mktemp("any")) as register:
+def test_after_any_history_the_tables_are_as_if_made_anew(operations: list[tuple[str, int, str]]) -> None:
+    with in_memory() as folder, new_register(folder) as register:
         for what, number, name in operations:
             operate(register, what, number, name)
         followed = contents(register)
