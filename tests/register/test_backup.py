@@ -94,6 +94,14 @@ def test_automatic_backups_have_a_folder_and_are_made_only_of_changes(register: 
     assert backup.rows(register)[0].at == datetime(2017, 10, 3, 12, 0)  # noqa: DTZ001 as its name tells
 
 
+def test_what_a_killed_backup_left_is_cleared_away(register: Register) -> None:
+    folder = backup.automatic_folder(register)
+    folder.mkdir(parents=True)
+    (folder / ".test 2017-01-01 12.00.00.samrad.x.new").write_bytes(b"half")
+    made = backup.keep(register)
+    assert list(folder.iterdir()) == [made]
+
+
 def test_old_backups_thin_out(register: Register) -> None:
     """Four a day for two years: the last ten, one of each of the last thirty days, one of each month."""
     start = datetime(2016, 1, 1, tzinfo=UTC)

@@ -19,7 +19,7 @@ import pytest
 from samrad.domain.ids import PersonId
 from samrad.domain.people import Person
 from samrad.errors import AppError, RuleError, say
-from samrad.register import driver, lock, migrations, whereabouts
+from samrad.register import driver, lock, migrations, names, whereabouts
 from samrad.register.connection import APPLICATION_ID
 from samrad.register.faults import BusyError, DamagedError
 from samrad.register.inspection import (
@@ -237,6 +237,21 @@ def test_an_older_file_is_brought_up_to_date_after_a_backup(
     with open_reader(backup, context()) as old:
         assert "0009_test" not in migrations.applied(old.db)
         assert len(old.all(Person)) == 300
+
+
+def test_what_is_derived_in_another_way_now_is_made_anew(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _closed(tmp_path)
+    with open_reader(path, context()) as reader:
+        kept = reader.rows("SELECT * FROM sorted_name")
+    monkeypatch.setattr(names, "VERSION", names.VERSION + 1)
+    with pytest.raises(NeedsWritingError):
+        open_reader(path, context())
+    with open_register(path, context()) as register:
+        assert register.rows("SELECT version FROM derived_version WHERE name = 'names'") == [(names.VERSION,)]
+        assert register.rows("SELECT * FROM sorted_name") == kept
+    open_reader(path, context()).close()
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(

@@ -60,6 +60,9 @@ def keep(register: Register) -> Path:
         AppError: as `back_up`.
     """
     folder = automatic_folder(register)
+    for leftover in folder.glob(".*.new"):
+        with suppress(OSError):  # of a backup that was killed; one that stays is no harm
+            leftover.unlink()
     moment = register.context.clock()
     stem = f"{register.path.stem} {moment.strftime(_MOMENT)}"
     names = (f"{stem}{SUFFIX}" if n == 1 else f"{stem} ({n}){SUFFIX}" for n in count(1))
