@@ -10,6 +10,7 @@ from samrad.errors import Text, say
 from samrad.register import derived, natural_keys
 from samrad.register.capture import as_json, columns
 from samrad.register.connection import drop_views
+from samrad.register.derived_faults import search_faults, sorting_faults
 from samrad.register.describing import described
 from samrad.register.faults import DamagedError, explained
 from samrad.register.references import table_name
@@ -18,7 +19,7 @@ from samrad.register.tables import TableClass, of_class
 
 Faults = Callable[[Register], Iterator[Text]]
 
-FAULTS: tuple[Faults, ...] = ()
+FAULTS: tuple[Faults, ...] = (sorting_faults, search_faults)
 """What the makers of derived tables and figures look for: each sentence tells of one fault, which `rebuild` mends."""
 
 _SHOWN = 20
