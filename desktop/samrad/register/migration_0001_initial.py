@@ -450,8 +450,8 @@ INDEXES = (
     "CREATE INDEX issued_paper_meeting ON issued_paper(meeting_id)",
 )
 
-# A row can be deleted only when nothing refers to it, so each column that refers to what can be deleted is indexed. Most
-# of these are empty in most rows, and empty ones are left out.
+# A row can be deleted only when nothing refers to it, so each column that refers to what can be deleted is indexed.
+# Most of these are empty in most rows, and empty ones are left out.
 _REFERENCES = (
     ("distinct_pair", "other_person_id"),
     ("distinct_pair", "person_id"),
