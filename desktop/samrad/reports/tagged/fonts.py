@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -223,6 +223,11 @@ class _Codes(dict[str, str]):
             raise KeyError(character)
         return self.add(character, glyph)
 
+    def show(self, string: str) -> str:
+        """The operator that shows a string, kerned; KeyError if another face draws a part of it."""
+        shown = self[" "].join(map(self.words.__getitem__, string.split(" "))) if " " in string else self.words[string]
+        return f"[<{shown}>] TJ" if ">" in shown else f"<{shown}> Tj"
+
     def add(self, character: str, glyph: str) -> str:
         """Give a character the next code."""
         self.glyphs.append(glyph)
@@ -269,40 +274,33 @@ class Embedding:
             codes = self._codes[font] = _Codes(font, f"/F{len(self._codes) + 1}")
         return codes
 
-    def encode(self, font: Font, string: str) -> list[tuple[Font, str]]:
-        """A string as runs of hexadecimal codes, each with the face that draws it."""
-        codes = self._codes.get(font) or self._of(font)
-        try:
-            return [(font, "".join(map(codes.__getitem__, string)))]
-        except KeyError:
-            return list(self._encode_by_character(font, string))
-
     def show(self, font: Font, string: str) -> list[tuple[str, str]]:
         """A string as kerned runs: the resource name of the face that draws each, and the operator that shows it."""
         codes = self._codes.get(font) or self._of(font)
         try:
-            shown = codes[" "].join(map(codes.words.__getitem__, string.split(" ")))
+            return [(codes.resource, codes.show(string))]
         except KeyError:
-            runs = self._encode_by_character(font, string)
-            return [(self._of(face).resource, f"<{hexadecimal}> Tj") for face, hexadecimal in runs]
-        return [(codes.resource, f"[<{shown}>] TJ" if ">" in shown else f"<{shown}> Tj")]
+            return [(self._of(face).resource, self._of(face).show(run)) for face, run in self._runs(font, string)]
 
-    def _encode_by_character(self, font: Font, string: str) -> Iterator[tuple[Font, str]]:
-        current, collected = font, ""
+    def encode(self, font: Font, string: str) -> list[tuple[Font, str]]:
+        """A string as runs of hexadecimal codes without kerning, each with the face that draws it."""
+        return [(face, "".join(map(self._of(face).__getitem__, run))) for face, run in self._runs(font, string)]
+
+    def _runs(self, font: Font, string: str) -> list[tuple[Font, str]]:
+        """A string cut where another face draws it; every character has its code afterwards."""
+        runs: list[tuple[Font, str]] = []
         for position, character in enumerate(string):
             face, glyph = font.place(character)
             codes = self._of(face)
-            code = codes.get(character)
             if glyph != character and character not in LOOK_ALIKES:
                 self._warn(character, string, position)
-            if code is None:
-                code = codes.add(character, glyph)
-            if face is not current and collected:
-                yield current, collected
-                collected = ""
-            current, collected = face, collected + code
-        if collected:
-            yield current, collected
+            if character not in codes:
+                codes.add(character, glyph)
+            if runs and runs[-1][0] is face:
+                runs[-1] = (face, runs[-1][1] + character)
+            else:
+                runs.append((face, character))
+        return runs
 
     def _warn(self, character: str, string: str, position: int) -> None:
         start = max(0, position - 20)

@@ -23,6 +23,7 @@ class TableLook:
     line_width: float
     padding: tuple[float, float]
     split_rows_above: float
+    page_height: float
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ class TablePiece(Piece):
         whole_page = force and done == 0
         group = self._rows[done : self._group_end(done)] if done < len(self._rows) else []
         if group and (whole_page or sum(row.height for row in group) > self._look.split_rows_above):
-            halves = _split_group(group, left, self._look.padding[1], force=whole_page)
+            halves = _split_group(group, left, self._look, force=whole_page)
             if halves is not None:
                 rest = [*halves[1], *self._rows[done + len(group) :]]
                 return self._part([*self._rows[:done], *halves[0]], starts=True), self._part(rest, starts=False)
@@ -180,6 +181,9 @@ class TablePiece(Piece):
         look = self._look
         fills: list[str] = []
         edges: list[str] = []
+        if look.lines == "grid":
+            foot = top - sum(row.height for row in rows)
+            edges.append(f"{left:.2f} {foot:.2f} m {left:.2f} {top:.2f} l {left + look.width:.2f} {top:.2f} l")
         for index, row in enumerate(rows):
             color = look.header_background if row.heads else look.stripe if row.index % 2 else None
             if color:
@@ -197,19 +201,23 @@ class TablePiece(Piece):
             canvas.paint("q " + "\n".join(fills) + " Q")
 
     def _edges(self, left: float, top: float, width: float, height: float) -> str:
-        if self._look.lines == "grid":
-            return rectangle(left, top, width, height)
-        foot = top - height
-        return f"{left:.2f} {foot:.2f} m {left + width:.2f} {foot:.2f} l"
+        """The lower edge of a cell, in a grid the right one too: each line is drawn once."""
+        right, foot = left + width, top - height
+        upwards = f" {right:.2f} {top:.2f} l" if self._look.lines == "grid" else ""
+        return f"{left:.2f} {foot:.2f} m {right:.2f} {foot:.2f} l{upwards}"
 
 
 def _split_group(
-    group: Sequence[Row], room: float, padding: float, *, force: bool
+    group: Sequence[Row], room: float, look: TableLook, *, force: bool
 ) -> tuple[list[Row], list[Row]] | None:
-    """Split rows tied by spans: after as many whole rows as fit, or within the first of them."""
+    """Split rows tied by spans: after as many whole rows as fit, or within the first of them.
+
+    Several rows are split only if they take more than half a page, because what spans them is printed but once.
+    """
+    padding = look.padding[1]
     if len(group) == 1:
         return _split_row(group[0], room, padding, force=force)
-    if not force:
+    if not force and sum(row.height for row in group) < look.page_height / 2:
         return None
     done, used = 0, 0.0
     while done < len(group) and used + group[done].height <= room + TOLERANCE:
@@ -218,8 +226,8 @@ def _split_group(
     if done == len(group):
         return None
     if done == 0:
-        return _split_first(group, room, padding)
-    return _split_after(group, done, used, padding)
+        return _split_first(group, room, padding) if force else None
+    return _split_after(group, done, room, padding)
 
 
 def _split_row(row: Row, room: float, padding: float, *, force: bool) -> tuple[list[Row], list[Row]] | None:
@@ -261,8 +269,8 @@ def _split_first(group: Sequence[Row], room: float, padding: float) -> tuple[lis
     return halves[0], rest
 
 
-def _split_after(group: Sequence[Row], done: int, used: float, padding: float) -> tuple[list[Row], list[Row]]:
-    """Split between two rows of a group; cells that span the place are split with it."""
+def _split_after(group: Sequence[Row], done: int, room: float, padding: float) -> tuple[list[Row], list[Row]]:
+    """Split between two rows of a group; cells that span the place fill the room there is and go on in the rest."""
     heads = [Row(list(row.cells), row.heads, row.index, row.least, row.height) for row in group[:done]]
     tails = [Row(list(row.cells), row.heads, row.index, row.least) for row in group[done:]]
     above = 0.0
@@ -270,7 +278,7 @@ def _split_after(group: Sequence[Row], done: int, used: float, padding: float) -
         for position, cell in enumerate(row.cells):
             beyond = index + cell.rows - done
             if beyond > 0:
-                halves = _split_cell(cell, used - above - 2 * padding, force=True) or (cell.piece, Blank(0))
+                halves = _split_cell(cell, room - above - 2 * padding, force=True) or (cell.piece, Blank(0))
                 row.cells[position] = _with(cell, halves[0], cell.rows - beyond)
                 tails[0].cells.append(_with(cell, halves[1], beyond))
         above += row.height

@@ -207,6 +207,7 @@ class _Layout:
             line_width=style.line_width,
             padding=style.padding,
             split_rows_above=style.split_rows_above,
+            page_height=self._context.page_height,
         )
         if sum(row.height for row in header) > self._context.page_height / 3:
             header, body = [], [*header, *body]  # too high to repeat: the first rows of the table like any other
