@@ -29,6 +29,7 @@ class CheckKind(StrEnum):
     EXEMPTION_OVER = "exemption_over"
     MISSING_CHARACTER = "missing_character"
     LOGO = "logo"
+    NO_ITEMS = "no_items"
     NOT_RECORDED = "not_recorded"
 
 

@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samrad.domain.ids import MeetingId
+from samrad.domain.meeting_record import MeetingRecord
 from samrad.domain.meetings import Meeting, MeetingState
 from samrad.domain.papers import Check, CheckKind, Edition, Paper
 from samrad.domain.programme import Programme
 from samrad.errors import RuleError, UsageError, say
 from samrad.i18n import language as language_of
+from samrad.register.invitations import invitation_rows
 from samrad.register.meeting_records import meeting_record
+from samrad.register.people import people_rows
 from samrad.register.store import Register
 from samrad.reports.content import minutes as minutes_content
-from samrad.reports.content.checks import minutes_checks
+from samrad.reports.content import notice as notice_content
+from samrad.reports.content.checks import minutes_checks, notice_checks
+from samrad.reports.content.document import Occasion
+from samrad.reports.content.invited import Invited
 from samrad.reports.content.wording import Wording
 from samrad.reports.layout import minutes as minutes_layout
+from samrad.reports.layout import notice as notice_layout
 from samrad.reports.layout.letterhead import readable_logo
 from samrad.reports.tagged import Pdf
 
@@ -43,6 +50,20 @@ def minutes(register: Register, *, meeting_id: MeetingId, language: str | None =
     return desk.paper(pdf, name, minutes_checks(record, desk.edition, register.today()))
 
 
+def notice(register: Register, *, meeting_id: MeetingId, language: str | None = None, edition: str = "full") -> Paper:
+    """The notice of a meeting with its agenda (innkalling og saksliste); of a working meeting the programme.
+
+    Arguments and errors as `minutes`; the notice of a meeting that is only planned is marked as a draft, that of a
+    cancelled one as cancelled.
+    """
+    record = meeting_record(register, meeting_id)
+    desk = Desk.of(register, language or record.meeting.language, record.meeting.language, edition)
+    content = notice_content.notice(record, _invited(register, record), desk.wording, desk.occasion)
+    pdf = notice_layout.lay_out(content)
+    name = notice_content.file_name(record, desk.wording, desk.edition)
+    return desk.paper(pdf, name, notice_checks(record, desk.edition, register.today()))
+
+
 @dataclass(frozen=True)
 class Desk:
     """What every paper is made with: the programme and its logo, the words of one language, the edition."""
@@ -64,9 +85,9 @@ class Desk:
         return cls(programme, logo, Wording(language_of(language), own), edition_named(edition))
 
     @property
-    def occasion(self) -> minutes_content.Occasion:
-        """The same for the content of a meeting's papers."""
-        return minutes_content.Occasion(programme=self.programme, logo=self.logo, edition=self.edition)
+    def occasion(self) -> Occasion:
+        """The same for the content of a paper."""
+        return Occasion(programme=self.programme, logo=self.logo, edition=self.edition)
 
     def paper(self, pdf: Pdf, name: str, checks: tuple[Check, ...] = ()) -> Paper:
         """The finished paper, with what the layout had to say."""
@@ -95,6 +116,16 @@ def edition_named(edition: str) -> Edition:
             say("There is no edition “{edition}”.", edition=edition),
             remedy=say("Choose one of these: {editions}.", editions=[one.value for one in Edition]),
         ) from None
+
+
+def _invited(register: Register, record: MeetingRecord) -> Invited:
+    invitations = invitation_rows(register, record.meeting.id)
+    ids = [one.person_id for one in invitations if one.person_id is not None]
+    people = people_rows(register, ids, record.days[0].day)
+    return Invited(
+        invitations=invitations,
+        employers={one.person_id: one.organisation_name for one in people if one.organisation_name},
+    )
 
 
 def _refuse_without_minutes(meeting: Meeting) -> None:

@@ -19,10 +19,10 @@ MANY = 16
 
 @dataclass(frozen=True, kw_only=True)
 class Company:
-    """Those of one municipality or organisation."""
+    """Those of one municipality or organisation, one after the other."""
 
     name: str
-    people: tuple[str, ...]
+    people: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,15 @@ def line(one: AttendanceRecord, days: Sequence[date], wording: Wording) -> str:
 
 def organisation(one: AttendanceRecord) -> str | None:
     """Whom the person represents; for who represents nobody, the employer."""
-    return one.attendance.represents_name or one.attendance.organisation_name
+    copy = one.attendance
+    if copy.represents_organisation_id is None and one.represents_municipality:
+        return municipality(one.represents_municipality)
+    return copy.represents_name or copy.organisation_name
+
+
+def municipality(name: str) -> str:
+    """A municipality as a party that sends people: "Lenvik kommune"."""
+    return name if name.casefold().endswith("kommune") else f"{name} kommune"
 
 
 def _attendees(
@@ -67,7 +75,7 @@ def _companies(found: Sequence[AttendanceRecord], days: Sequence[date], wording:
     for one in found:
         by_name.setdefault(organisation(one) or "", []).append(one)
     for name in sorted(by_name, key=lambda name: _rank(name, by_name[name])):
-        people = tuple(one.name + _notes(one, days, wording) for one in by_name[name])
+        people = ", ".join(one.name + _notes(one, days, wording) for one in by_name[name])
         yield Company(name=name or wording(say_in("paper", "Organisation not stated")), people=people)
 
 

@@ -13,6 +13,7 @@ from samrad.domain.meeting_record import ActionRecord, ItemRecord, MeetingRecord
 from samrad.domain.papers import Check, CheckKind, Edition
 from samrad.errors import Text, say
 from samrad.reports.content.attendance import organisation
+from samrad.reports.content.items import flat
 from samrad.reports.content.meetings import is_working
 
 
@@ -24,6 +25,16 @@ def minutes_checks(record: MeetingRecord, edition: Edition, today: date) -> tupl
         *(() if is_working(record) else _without_conclusion(items)),
         *_actions_with_gaps(record.actions),
         *_without_organisation(record),
+        *(exemption_checks(record, items, today) if edition is Edition.PUBLIC else ()),
+    )
+
+
+def notice_checks(record: MeetingRecord, edition: Edition, today: date) -> tuple[Check, ...]:
+    """What to look at before a notice is sent."""
+    items = tuple(flat(record.items))
+    about = Ref("meeting", record.meeting.id)
+    return (
+        *(() if items else [Check(kind=CheckKind.NO_ITEMS, text=say("The meeting has no items yet."), about=about)]),
         *(exemption_checks(record, items, today) if edition is Edition.PUBLIC else ()),
     )
 
@@ -45,13 +56,6 @@ def exemption_checks(record: MeetingRecord, items: Iterable[ItemRecord], today: 
         if own is not None and own.attachment_id == attached.attachment.id:
             text = say("The attachment “{name}” is exempt from public access.", name=attached.attachment.name)
             yield Check(kind=CheckKind.EXEMPT, text=text, about=Ref("attachment", attached.attachment.id))
-
-
-def flat(items: Iterable[ItemRecord]) -> Iterator[ItemRecord]:
-    """Items, each followed by its sub-items."""
-    for one in items:
-        yield one
-        yield from flat(one.children)
 
 
 def _without_attendance(record: MeetingRecord) -> Iterator[Check]:

@@ -72,6 +72,15 @@ class About:
     keywords: Sequence[str] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """What a document is made for: the programme, its logo, and who may read it."""
+
+    programme: Programme
+    logo: bytes | None = None
+    edition: Edition = Edition.FULL
+
+
 def letterhead(programme: Programme, wording: Wording, logo: bytes | None) -> Letterhead:
     """The programme's letterhead. Its first address line is left out where it only repeats the owner."""
     address = lines(programme.letterhead)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from enum import Enum
 
 from samrad.domain.agenda import Exemption, ItemForm, Outcome, Part, Standing
 from samrad.domain.attachments import Attachment
@@ -13,7 +14,8 @@ from samrad.domain.meeting_record import AttachmentRecord, ItemRecord, MeetingRe
 from samrad.domain.papers import Edition
 from samrad.errors import Text, say, say_in
 from samrad.reports.content.actions import Task, tasks
-from samrad.reports.content.meetings import kinds, other_meeting
+from samrad.reports.content.entries import Entry
+from samrad.reports.content.meetings import is_working, kinds, other_meeting
 from samrad.reports.content.wording import Rich, Said, Wording
 
 _DECIDING_KINDS = frozenset({CodeId("item_kind.decision"), CodeId("item_kind.approval")})
@@ -26,14 +28,6 @@ class Passage:
 
     label: str
     text: Rich | str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """A label and what stands beside it, line by line."""
-
-    label: str
-    lines: tuple[Said, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,12 +65,30 @@ class AgendaRow:
     is_aside: bool = field(default=False, metadata={"printed": False})
 
 
+class ColumnKind(Enum):
+    """What a column of the agenda holds."""
+
+    FIRST = "number or time"
+    TOPIC = "topic"
+    KIND = "kind"
+    PRESENTER = "presenter"
+    DURATION = "duration"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaColumn:
+    """A column of the agenda."""
+
+    kind: ColumnKind = field(metadata={"printed": False})
+    words: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Agenda:
     """Saksliste: Sak | Tema | Sakstype."""
 
     heading: str
-    columns: tuple[str, ...]
+    columns: tuple[AgendaColumn, ...]
     rows: tuple[AgendaRow, ...]
 
 
@@ -87,17 +99,21 @@ def number(one: ItemRecord, wording: Wording) -> str | None:
 
 def agenda(record: MeetingRecord, heading: Text, wording: Wording) -> Agenda:
     """The list of items, sub-items and breaks included. Without numbers there is no column for them."""
-    items = list(_flat(record.items))
+    items = list(flat(record.items))
     numbered = any(one.label for one in items)
-    first = (wording(say_in("paper", "Item")),) if numbered else ()
+    first = [column(ColumnKind.FIRST, say_in("paper", "Item"), wording)] if numbered else []
     return Agenda(
         heading=wording(heading),
-        columns=(*first, wording(say_in("paper", "Topic")), wording(say_in("paper", "Kind"))),
+        columns=(
+            *first,
+            column(ColumnKind.TOPIC, say_in("paper", "Topic"), wording),
+            column(ColumnKind.KIND, say_in("paper", "Kind"), wording),
+        ),
         rows=tuple(
             AgendaRow(
                 cells=(
                     *((Said(one.label or ""),) if numbered else ()),
-                    _title(one, wording),
+                    item_title(one, wording),
                     Said(kinds(one.kinds, wording)),
                 ),
                 is_aside=one.item.form is ItemForm.BREAK,
@@ -105,6 +121,11 @@ def agenda(record: MeetingRecord, heading: Text, wording: Wording) -> Agenda:
             for one in items
         ),
     )
+
+
+def column(kind: ColumnKind, words: Text, wording: Wording) -> AgendaColumn:
+    """A column of the agenda under its heading."""
+    return AgendaColumn(kind=kind, words=wording(words))
 
 
 def for_minutes(record: MeetingRecord, wording: Wording, edition: Edition) -> tuple[ItemContent, ...]:
@@ -132,7 +153,7 @@ class _Item:
         return ItemContent(
             id=one.item.id,
             number=number(one, self.wording),
-            title=_title(one, self.wording),
+            title=item_title(one, self.wording),
             entries=tuple(self._entries(one)),
             passages=self._passages(
                 one,
@@ -147,6 +168,7 @@ class _Item:
         )
 
     def called(self, one: ItemRecord) -> ItemContent:
+        """Without the presenter where the programme names them already."""
         if (withheld := self._withheld(one)) is not None:
             return withheld
         _, proposal = decision_words(self.record, one)
@@ -154,8 +176,8 @@ class _Item:
         return ItemContent(
             id=one.item.id,
             number=number(one, self.wording),
-            title=_title(one, self.wording),
-            entries=tuple(self._entries(one)),
+            title=item_title(one, self.wording),
+            entries=tuple(self._entries(replace(one, presenter=None) if is_working(self.record) else one)),
             passages=self._passages(one, (say_in("paper", "Background"), Part.BACKGROUND, one.background)),
             decisions=self._passages(one, (proposal, Part.PROPOSAL, one.proposal)),
             children=tuple(child for child in children if _says_something(child)),
@@ -165,7 +187,7 @@ class _Item:
         exemption = one.exemption(Part.ALL)
         if self.edition is not Edition.PUBLIC or exemption is None:
             return None
-        title = _title(one, self.wording)
+        title = item_title(one, self.wording)
         return ItemContent(
             id=one.item.id,
             number=number(one, self.wording),
@@ -274,7 +296,8 @@ def _shown_name(attachment: Attachment) -> str:
     return attachment.name.removesuffix(".pdf")
 
 
-def _title(one: ItemRecord, wording: Wording) -> Said:
+def item_title(one: ItemRecord, wording: Wording) -> Said:
+    """The title, in the language it was written in."""
     return wording.said(one.item.title)
 
 
@@ -284,10 +307,11 @@ def _disqualified(name: str, label: str | None) -> Text:
     return say("{name} did not take part in the treatment of item {number} (disqualified).", name=name, number=label)
 
 
-def _flat(items: Iterable[ItemRecord]) -> Iterator[ItemRecord]:
+def flat(items: Iterable[ItemRecord]) -> Iterator[ItemRecord]:
+    """Items, each followed by its sub-items."""
     for one in items:
         yield one
-        yield from _flat(one.children)
+        yield from flat(one.children)
 
 
 def _says_something(one: ItemContent) -> bool:

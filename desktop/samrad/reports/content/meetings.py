@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 
 from samrad.domain.codes import Code
@@ -12,6 +12,7 @@ from samrad.domain.meetings import MeetingDay, MeetingFormat
 from samrad.domain.papers import Edition
 from samrad.errors import Text, say, say_in
 from samrad.reports.content import file_names as files
+from samrad.reports.content.entries import Entry, entry
 from samrad.reports.content.wording import Said, Wording
 
 WORKING = CodeId("meeting_type.working")
@@ -155,3 +156,29 @@ def file_name(record: MeetingRecord, day: date, kind: str, wording: Wording, edi
     """The name of a paper's file: the day, what it is, the meeting's number, and the body or the place."""
     where = record.body.name if record.body is not None else record.host_municipality or record.meeting.place
     return files.file_name(day, (kind, record.number, where), wording, edition=edition)
+
+
+def when_and_where(record: MeetingRecord, wording: Wording) -> Iterator[Entry]:
+    """How the head of every paper of a meeting begins: date, time, place, who else holds it, who leads it."""
+    yield entry(wording(say_in("paper", "Date")), dates(record, wording))
+    yield entry(wording(say_in("paper", "Time")), *hours(record, wording))
+    where = place(record, wording)
+    if where:
+        yield entry(wording(say_in("paper", "Place")), where)
+    if record.cohosts:
+        label = say_in("paper", "Together with") if record.body is not None else say_in("paper", "Called by")
+        names = tuple(wording.said(body.name, body.language) for body in record.cohosts)
+        yield Entry(label=wording(label), lines=names)
+    if record.chair:
+        yield entry(wording(say_in("paper", "Chair")), record.chair)
+
+
+def public_edition(wording: Wording) -> Entry:
+    """What the head of a public version says of it."""
+    told = say("Public version. What is exempt from public access is left out.")
+    return entry(wording(say_in("paper", "Edition")), wording(told))
+
+
+def keywords(record: MeetingRecord, wording: Wording) -> tuple[str, ...]:
+    """Words for whoever looks for the paper: the type of meeting, and the body or the title."""
+    return tuple(word for word in (record.type.label(wording.code), whose(record)) if word)

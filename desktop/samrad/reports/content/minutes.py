@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from samrad.domain.agenda import Standing
 from samrad.domain.meeting_record import MeetingRecord
 from samrad.domain.papers import Edition
-from samrad.domain.programme import Programme
 from samrad.errors import Text, say, say_in
 from samrad.reports.content import items, meetings
 from samrad.reports.content.actions import TaskTable, carried_tasks, new_tasks
 from samrad.reports.content.attendance import Attendees, attendees
-from samrad.reports.content.document import About, Particulars, particulars
-from samrad.reports.content.items import Agenda, Entry, ItemContent, attachment_lines
+from samrad.reports.content.document import About, Occasion, Particulars, particulars
+from samrad.reports.content.entries import Entry, entry
+from samrad.reports.content.items import Agenda, ItemContent, attachment_lines
 from samrad.reports.content.redaction import public
 from samrad.reports.content.status import Status, draft
 from samrad.reports.content.wording import Said, Wording, lines
@@ -28,7 +28,7 @@ class Minutes:
     title: str
     subtitles: tuple[Said, ...]
     head: tuple[Entry, ...]
-    attendance_heading: str
+    attendance_heading: str | None
     attendees: tuple[Attendees, ...]
     sent_to: Entry | None
     agenda: Agenda | None
@@ -38,21 +38,15 @@ class Minutes:
     closing: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Occasion:
-    """What the minutes are made for: the programme, its logo, the edition, and where the minutes stand."""
+def minutes(record: MeetingRecord, wording: Wording, occasion: Occasion, status: Status | None = None) -> Minutes:
+    """The minutes in one language and edition, a draft unless another status is given.
 
-    programme: Programme
-    logo: bytes | None = None
-    edition: Edition = Edition.FULL
-    status: Status | None = None
-
-
-def minutes(record: MeetingRecord, wording: Wording, occasion: Occasion) -> Minutes:
-    """The minutes in one language and edition. For the public the record is redacted before a word is taken from it."""
+    For the public the record is redacted before a word is taken from it.
+    """
     if occasion.edition is Edition.PUBLIC:
         record = public(record)
-    status = occasion.status or draft(wording)
+    status = status or draft(wording)
+    there, sent_to = attendees(record, wording), _sent_to(record, wording)
     name = document_name(record, wording)
     heading = say_in("paper", "Programme") if meetings.is_working(record) else say_in("paper", "Agenda")
     return Minutes(
@@ -60,9 +54,9 @@ def minutes(record: MeetingRecord, wording: Wording, occasion: Occasion) -> Minu
         title=name,
         subtitles=meetings.subtitles(record, wording),
         head=tuple(_head(record, wording, status, occasion.edition)),
-        attendance_heading=wording(say_in("paper", "Attendance")),
-        attendees=attendees(record, wording),
-        sent_to=_sent_to(record, wording),
+        attendance_heading=wording(say_in("paper", "Attendance")) if there or sent_to else None,
+        attendees=there,
+        sent_to=sent_to,
         agenda=items.agenda(record, heading, wording) if record.items else None,
         items=items.for_minutes(record, wording, occasion.edition),
         follow_up=new_tasks(record.actions, wording, occasion.edition),
@@ -93,33 +87,20 @@ def _about(record: MeetingRecord, wording: Wording, occasion: Occasion, status: 
         edition=occasion.edition,
         mark=status.mark,
         numbers_lines=status.numbers_lines,
-        keywords=[word for word in (record.type.label(wording.code), meetings.whose(record)) if word],
+        keywords=meetings.keywords(record, wording),
     )
     return particulars(about, occasion.programme, wording, occasion.logo)
 
 
 def _head(record: MeetingRecord, wording: Wording, status: Status, edition: Edition) -> Iterator[Entry]:
-    yield _entry(wording(say_in("paper", "Date")), meetings.dates(record, wording))
-    yield _entry(wording(say_in("paper", "Time")), *meetings.hours(record, wording))
-    where = meetings.place(record, wording)
-    if where:
-        yield _entry(wording(say_in("paper", "Place")), where)
-    if record.cohosts:
-        names = tuple(wording.said(body.name, body.language) for body in record.cohosts)
-        label = say_in("paper", "Together with") if record.body is not None else say_in("paper", "Called by")
-        yield Entry(label=wording(label), lines=names)
-    if record.chair:
-        yield _entry(wording(say_in("paper", "Chair")), record.chair)
+    yield from meetings.when_and_where(record, wording)
     if record.minute_taker:
-        yield _entry(wording(say_in("paper", "Minute taker")), record.minute_taker)
+        yield entry(wording(say_in("paper", "Minute taker")), record.minute_taker)
     if record.meeting.archive_reference:
-        yield _entry(wording(say_in("paper", "Archive reference")), record.meeting.archive_reference)
-    yield _entry(wording(say_in("paper", "Status")), status.words)
+        yield entry(wording(say_in("paper", "Archive reference")), record.meeting.archive_reference)
+    yield entry(wording(say_in("paper", "Status")), status.words)
     if edition is Edition.PUBLIC:
-        yield _entry(
-            wording(say_in("paper", "Edition")),
-            wording(say("Public version. What is exempt from public access is left out.")),
-        )
+        yield meetings.public_edition(wording)
 
 
 def _sent_to(record: MeetingRecord, wording: Wording) -> Entry | None:
@@ -141,17 +122,13 @@ def _closing(record: MeetingRecord, wording: Wording, edition: Edition, status: 
     elif told:
         yield Entry(label=wording(say_in("paper", "Next meeting")), lines=(wording.said(told),))
     elif record.next_meeting is not None:
-        yield _entry(wording(say_in("paper", "Next meeting")), meetings.coming_meeting(record.next_meeting, wording))
+        yield entry(wording(say_in("paper", "Next meeting")), meetings.coming_meeting(record.next_meeting, wording))
     if status.sentence:
-        yield _entry(wording(say_in("paper", "Approval")), status.sentence)
+        yield entry(wording(say_in("paper", "Approval")), status.sentence)
 
 
 def _told_among_the_items(record: MeetingRecord) -> bool:
     return any(one.item.standing is Standing.NEXT_MEETING and (one.discussion or one.decision) for one in record.items)
-
-
-def _entry(label: str, *said: str) -> Entry:
-    return Entry(label=label, lines=tuple(Said(line) for line in said))
 
 
 def file_name(record: MeetingRecord, wording: Wording, edition: Edition) -> str:

@@ -9,8 +9,10 @@ from samrad.reports.layout.style import DECISION, ENTRY, GUTTER, ITEM, LABEL, LA
 from samrad.reports.tagged import Block, Box, Content, Definitions, Heading, Inline, TextStyle
 from samrad.reports.tagged.blocks import Anchored, SideBySide, TextPiece, lay_text
 from samrad.reports.tagged.flow import Context, Piece
-from samrad.reports.tagged.structure import Node
 from samrad.reports.tagged.text import plain
+
+_SPACE = "\N{NO-BREAK SPACE}"
+"""Parts a number from the words of its heading for those who listen; unlike a space it is kept at a line's end."""
 
 
 def labelled(
@@ -53,7 +55,7 @@ class NumberedHeading(Block):
         laid = heading.lay(width - hang, context)
         if not isinstance(laid, Anchored) or not isinstance(laid.inner, TextPiece):
             raise TypeError("a heading is laid out as text with a place")
-        label = lay_text(self.number, self.style, LABEL, Node("Lbl", laid.inner.node), context)
+        label = lay_text(f"{self.number}{_SPACE}", self.style, LABEL, laid.inner.node, context)
         both = SideBySide([label, laid.inner], [0, hang], together=True)
         both.keep_with_next = laid.keep_with_next
         return Anchored(both, laid.key, laid.bookmark)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from samrad.reports.content.actions import TaskTable
-from samrad.reports.content.items import Agenda, Entry
+from samrad.reports.content.entries import Entry
+from samrad.reports.content.items import Agenda, AgendaColumn, ColumnKind
 from samrad.reports.content.wording import Said
 from samrad.reports.layout.grid import labelled
 from samrad.reports.layout.rich import paragraph
 from samrad.reports.layout.style import ENTRY, GREY, GUTTER, LABEL, SECTION, TABLE
-from samrad.reports.tagged import Block, Cell, Column, Definitions, Heading, Run, Table
+from samrad.reports.tagged import Block, Cell, Column, Definitions, Heading, KeepTogether, Run, Table
 from samrad.reports.tagged.tables import CellLike
+
+SHORT = 12
+"""Rows that a table may have and still be kept on one page."""
 
 
 def entries(found: Iterable[Entry], *, after: float = 6) -> Definitions:
@@ -27,36 +31,50 @@ def beside(lines: Sequence[Said]) -> list[Block]:
 
 def agenda_table(agenda: Agenda) -> list[Block]:
     """The agenda under its heading. Numbers stand in the narrow column of the grid."""
-    numbered = len(agenda.columns) > 2
-    first = [Column(LABEL + GUTTER - TABLE.padding[0])] if numbered else []
-    return [
-        Heading(agenda.heading, 2, SECTION),
-        Table(
-            [*first, Column(share=1), Column(120)],
-            rows=[[_agenda_cell(cell, aside=row.is_aside) for cell in row.cells] for row in agenda.rows],
-            header=[agenda.columns],
-            row_headers=1,
-            style=TABLE,
-        ),
-    ]
+    table = Table(
+        [_column(one) for one in agenda.columns],
+        rows=[[_agenda_cell(cell, aside=row.is_aside) for cell in row.cells] for row in agenda.rows],
+        header=[[one.words for one in agenda.columns]],
+        row_headers=1,
+        style=TABLE,
+    )
+    return in_one_piece([Heading(agenda.heading, 2, SECTION), table], len(agenda.rows))
+
+
+def in_one_piece(blocks: Sequence[Block], rows: int) -> list[Block]:
+    """A short table and its heading on one page; a long one begins where it stands."""
+    return [KeepTogether(blocks)] if rows <= SHORT else list(blocks)
 
 
 def task_table(table: TaskTable) -> list[Block]:
     """A table of follow-up: what takes the room that the others leave."""
-    return [
-        Heading(table.heading, 2, SECTION),
-        Table(
-            [Column(52), Column(share=1), Column(112), Column(70), *[Column(56)] * (len(table.columns) - 4)],
-            rows=[[cell(one) for one in row] for row in table.rows],
-            header=[table.columns],
-            style=TABLE,
-        ),
-    ]
+    laid = Table(
+        [Column(52), Column(share=1), Column(112), Column(70), *[Column(56)] * (len(table.columns) - 4)],
+        rows=[[cell(one) for one in row] for row in table.rows],
+        header=[table.columns],
+        style=TABLE,
+    )
+    return in_one_piece([Heading(table.heading, 2, SECTION), laid], len(table.rows))
 
 
 def cell(printed: Said) -> CellLike:
     """A cell of plain words."""
     return Cell(printed.words, language=printed.language) if printed.language else printed.words
+
+
+def _column(column: AgendaColumn) -> Column:
+    """Numbers and times stand in the narrow column of the grid; topics take what is left."""
+    match column.kind:
+        case ColumnKind.FIRST:
+            return Column(LABEL + GUTTER - TABLE.padding[0])
+        case ColumnKind.TOPIC:
+            return Column(share=1)
+        case ColumnKind.KIND:
+            return Column(112)
+        case ColumnKind.PRESENTER:
+            return Column(130)
+        case ColumnKind.DURATION:
+            return Column(84)
 
 
 def _agenda_cell(printed: Said, *, aside: bool) -> CellLike:

@@ -1,0 +1,50 @@
+"""An item of the agenda on paper: number and title, texts under their labels, the decision on its panel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samrad.reports.content.items import ItemContent, Passage, TaskEntry
+from samrad.reports.content.wording import Rich
+from samrad.reports.layout.grid import NumberedHeading, decided, labelled
+from samrad.reports.layout.parts import beside
+from samrad.reports.layout.rich import blocks, inline
+from samrad.reports.layout.style import ENTRY, ENTRY_LISTS, GREY, ITEM, SUB_ITEM
+from samrad.reports.tagged import Block, Inline, ItemList, Paragraph, Run, TextStyle
+
+
+def laid_item(item: ItemContent, document: str, level: int = 2) -> Iterator[Block]:
+    """An item with its sub-items. `document` is the language tag of the document."""
+    yield NumberedHeading(item.number, inline(item.title), level, _heading(level), key=f"item-{item.id}")
+    if item.withheld is not None:
+        yield labelled([("", [Paragraph(item.withheld, ENTRY.but(italic=True))])])
+    parts = [(one.label, beside(one.lines)) for one in item.entries]
+    parts += [(one.label, _passage(one, document)) for one in item.passages]
+    parts += [("", beside(item.sentences))] if item.sentences else []
+    if parts:
+        yield labelled(parts)
+    if item.decisions:
+        yield decided([(one.label, _passage(one, document)) for one in item.decisions])
+    if item.follow_up is not None:
+        yield labelled([(item.follow_up.label, _tasks(item.follow_up))])
+    for child in item.children:
+        yield from laid_item(child, document, min(level + 1, 6))
+
+
+def _heading(level: int) -> TextStyle:
+    return ITEM if level == 2 else SUB_ITEM
+
+
+def _passage(passage: Passage, document: str) -> list[Block]:
+    if isinstance(passage.text, Rich):
+        return blocks(passage.text, document, ENTRY, ENTRY_LISTS)
+    return [Paragraph(passage.text, ENTRY.but(italic=True, color=GREY))]
+
+
+def _tasks(entry: TaskEntry) -> list[Block]:
+    """What is to be done, and on a line of its own who and by when."""
+    items: list[Inline] = [
+        [inline(task.what), Run(f"\n{task.who_and_when}", color=GREY)] if task.who_and_when else inline(task.what)
+        for task in entry.tasks
+    ]
+    return [ItemList(items, style=ENTRY_LISTS)]
