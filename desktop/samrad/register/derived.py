@@ -15,7 +15,7 @@ from typing import Protocol
 
 from sqlite_utils import Database
 
-from samrad.register import codes, names
+from samrad.register import codes, names, search_index
 
 
 class Maker(Protocol):
@@ -40,7 +40,7 @@ class Maker(Protocol):
         """Follow the change of these rows."""
 
 
-MAKERS: tuple[Maker, ...] = (codes, names)
+MAKERS: tuple[Maker, ...] = (codes, names, search_index)
 """All of them, in the order they are made."""
 
 VERSIONS = "derived_version"
