@@ -28,7 +28,7 @@ def make(db: Database) -> None:
     columns = ", ".join(f"iif(amended.id IS NULL, built_in.{name}, amended.{name}) AS {name}" for name in _AMENDED)
     db.execute("DROP VIEW IF EXISTS code_now")
     db.execute(
-        f"CREATE VIEW code_now AS SELECT code_key.id, code_key.list, {columns}, amended.ended_on"  # noqa: S608 own names
+        f"CREATE VIEW code_now AS SELECT code_key.id, code_key.list, {columns}, amended.ended_on"
         " FROM code_key LEFT JOIN code AS built_in ON built_in.id = code_key.id"
         " LEFT JOIN code_amendment AS amended ON amended.id = code_key.id"
     )

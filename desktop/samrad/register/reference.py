@@ -91,7 +91,7 @@ def _successions(row: Row) -> list[tuple[str, ...]]:
 
 
 def _replace(db: Database, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    db.execute(f"DELETE FROM {table}")  # noqa: S608 own names, here and below
+    db.execute(f"DELETE FROM {table}")
     _add(db, table, columns, rows)
 
 
@@ -99,6 +99,6 @@ def _add(db: Database, table: str, columns: Sequence[str], rows: Iterable[Sequen
     changed = ", ".join(f"{column} = excluded.{column}" for column in columns)
     marks = ", ".join("?" * len(columns))
     db.conn.executemany(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changed}",  # noqa: S608
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changed}",
         sorted(tuple(row) for row in rows),
     )
