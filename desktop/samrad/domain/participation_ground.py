@@ -1,0 +1,126 @@
+"""What the participation tally works on: held meetings, who came and was invited, places in bodies, areas.
+
+Days are ISO text here, as they come from the register and compare in order of time; `ALWAYS` and `NEVER` stand for the
+open ends of a period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from samrad.domain.ids import AreaId, BodyId, CodeId, MeetingId, MunicipalityId, OrganisationId, PersonId, SeatId
+
+ALWAYS = "0000-01-01"
+NEVER = "9999-12-31"
+
+
+AttendanceLine = tuple[PersonId, str | None, int | None, CodeId, PersonId | None, SeatId | None, str | None, str | None]
+"""One person expected or there, and one interval of presence; who was there in several has as many lines.
+
+Person; the attributes as one text (kind, municipality, service and competence, parted by `|`, empty where not stated),
+None when the role makes no participant or nobody is represented; how she was there, the sum of `REMOTE`, `NOTED` and
+`DEPUTY`, None when she was not; role; deputy for; seat; day of presence, None when it was the meeting's first; outcome,
+when she was not there. A plain tuple with few texts, since there may be a million.
+"""
+
+PERSON, ATTRIBUTES, HOW, ROLE, DEPUTY_FOR, SEAT, DAY, OUTCOME = range(8)
+"""Where what stands in an `AttendanceLine`."""
+
+REMOTE, NOTED, DEPUTY = 1, 2, 4
+"""By video or telephone; coming or going was noted; came as a deputy."""
+
+InvitationLine = tuple[PersonId | None, MunicipalityId | None, int]
+"""One invitation in a participant's role: person, represented municipality, and one of the three below."""
+
+NOT_BY_NAME, UNSAID, BY_NAME = range(3)
+"""An invitation that is not to a person by name before the meeting, or to a deputy; one that is, but does not say on
+whose behalf; one that is and does."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMeeting:
+    """A held meeting. `minutes`: what was scheduled on each of its days, in order of time."""
+
+    id: MeetingId
+    type_id: CodeId
+    title: str | None
+    number: int | None
+    number_year: int | None
+    place: str | None
+    body_ids: tuple[BodyId, ...]
+    first_day: str
+    minutes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPeriod:
+    """A municipality's belonging to an area."""
+
+    area_id: AreaId
+    municipality_id: MunicipalityId
+    valid_from: str
+    valid_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody in a place for a period. Leaders, deputy leaders and members are seated; observers, secretaries not."""
+
+    person_id: PersonId
+    kind_id: CodeId
+    is_seated: bool
+    valid_from: str
+    valid_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a body: a seat, or a member without one (`seat_id` None). `kind_id`: whom the seat is for."""
+
+    id: str
+    body_id: BodyId
+    seat_id: SeatId | None
+    kind_id: CodeId | None
+    valid_from: str
+    valid_to: str
+    holders: tuple[Holder, ...]
+
+    def holders_on(self, day: str) -> list[Holder] | None:
+        """Who fills it that day. Nobody: it is vacant. None: that day it is no place of a participant."""
+        if not self.valid_from <= day < self.valid_to:
+            return None
+        holders = [one for one in self.holders if one.valid_from <= day < one.valid_to]
+        return holders if all(one.is_seated for one in holders) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the tally has to know beside the meetings.
+
+    `hosts`: for each area its host municipality and what that has become. `merged`: the municipality of the report's
+    map for each of those that are one with others there.
+    """
+
+    areas: tuple[AreaPeriod, ...]
+    hosts: Mapping[AreaId, frozenset[MunicipalityId]]
+    places: Mapping[BodyId, tuple[Place, ...]]
+    merged: Mapping[MunicipalityId, MunicipalityId]
+
+
+class GridLine(NamedTuple):
+    """One participant and meeting, for the attendance grid; the truth values are 0 and 1."""
+
+    meeting_id: MeetingId
+    person_id: PersonId
+    given_name: str
+    family_name: str
+    municipality_id: MunicipalityId | None
+    kind_id: CodeId
+    organisation_id: OrganisationId | None
+    deputy_for_id: PersonId | None
+    outcome: str
+    is_present: int
+    is_digital: int
+    is_partly: int

@@ -1,0 +1,227 @@
+"""What the participation figures are counted from: held meetings in order of time, who came and was invited, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from json import dumps
+
+from samrad.domain.ids import AreaId, BodyId, CodeId, MeetingId, MunicipalityId, PersonId
+from samrad.domain.organisations import Area
+from samrad.domain.participation import DEPUTY_ROLE, NeverCame, Vacancy
+from samrad.domain.participation_ground import (
+    ALWAYS,
+    BY_NAME,
+    DEPUTY,
+    NEVER,
+    NOT_BY_NAME,
+    NOTED,
+    REMOTE,
+    UNSAID,
+    AreaPeriod,
+    AttendanceLine,
+    GridLine,
+    HeldMeeting,
+    Holder,
+    InvitationLine,
+    Place,
+)
+from samrad.register.counting import INVITED_KIND, INVITED_MUNICIPALITY, PARTICIPANT, TIMED
+from samrad.register.fragments import holds
+from samrad.register.store import Register
+
+
+@contextmanager
+def snapshot(register: Register) -> Iterator[None]:
+    """All reading inside sees the register as it was at the first query, whatever another process writes meanwhile."""
+    if register.db.conn.in_transaction:
+        yield
+        return
+    register.db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        register.db.execute("ROLLBACK")
+
+
+def held_meetings(register: Register, last: date) -> list[HeldMeeting]:
+    """Every held meeting whose first day is not after `last`, in order of time; the body that leads stands first."""
+    minutes: dict[str, dict[str, int]] = {}
+    for meeting, day, scheduled in register.rows(
+        "SELECT meeting_id, day, scheduled_minutes FROM held_meeting_day WHERE first_day <= ? ORDER BY meeting_id, day",
+        [last],
+    ):
+        minutes.setdefault(meeting, {})[day] = scheduled
+    bodies: dict[str, list[BodyId]] = {}
+    for meeting, body in register.rows(
+        "SELECT b.meeting_id, b.body_id FROM body_meeting AS b JOIN meeting AS m ON m.id = b.meeting_id"
+        " ORDER BY b.meeting_id, m.body_id IS NOT b.body_id, b.body_id"
+    ):
+        bodies.setdefault(meeting, []).append(body)
+    return [
+        HeldMeeting(meeting, kind, title, number, year, place, tuple(bodies.get(meeting, ())), first, minutes[meeting])
+        for meeting, kind, title, number, year, place, first in register.rows(
+            "SELECT meeting_id, type_id, title, number, number_year, place, first_day FROM held_meeting"
+            " WHERE first_day <= ? ORDER BY first_day, meeting_id",
+            [last],
+        )
+    ]
+
+
+_ATTENDANCE = f"""SELECT a.person_id,
+        CASE WHEN a.role_id IN ({PARTICIPANT})
+            THEN a.represents_kind_id || '|' || coalesce(a.represents_municipality_id, '')
+                || '|' || coalesce(a.service_id, '') || '|' || coalesce(a.competence_id, '') END,
+        CASE WHEN p.id IS NOT NULL THEN (p.mode <> 'room') * {REMOTE} + {TIMED} * {NOTED}
+            + (a.role_id = '{DEPUTY_ROLE}' OR a.deputy_for_id IS NOT NULL) * {DEPUTY} END,
+        a.role_id, a.deputy_for_id, a.seat_id, nullif(p.day, ?), CASE WHEN p.id IS NULL THEN a.outcome END
+    FROM attendance AS a LEFT JOIN presence AS p ON p.attendance_id = a.id
+    WHERE a.meeting_id = ?"""
+
+_INVITATIONS = f"""SELECT i.person_id, {INVITED_MUNICIPALITY},
+        CASE WHEN i.person_id IS NULL OR i.role_id = '{DEPUTY_ROLE}' OR i.deputy_for_id IS NOT NULL OR i.invited_on >= ?
+            THEN {NOT_BY_NAME} WHEN {INVITED_KIND} IS NULL THEN {UNSAID} ELSE {BY_NAME} END
+    FROM invitation AS i WHERE i.meeting_id = ? AND i.role_id IN ({PARTICIPANT})"""
+
+
+def attendance_of(register: Register, meeting: HeldMeeting) -> list[AttendanceLine]:
+    """Who was expected or there, one line for each interval of presence."""
+    return register.rows(_ATTENDANCE, [meeting.first_day, meeting.id])
+
+
+def invitations_of(register: Register, meeting: HeldMeeting) -> list[InvitationLine]:
+    """Invitations in the roles of participants."""
+    return register.rows(_INVITATIONS, [meeting.first_day, meeting.id])
+
+
+def areas(register: Register) -> list[Area]:
+    """Every area, in the order the user gave them."""
+    return register.all(Area, order="position, id")
+
+
+def area_periods(register: Register) -> tuple[AreaPeriod, ...]:
+    """Which municipality belonged to which area when."""
+    return tuple(
+        AreaPeriod(AreaId(area), MunicipalityId(municipality), valid_from or ALWAYS, valid_to or NEVER)
+        for area, municipality, valid_from, valid_to in register.rows(
+            "SELECT area_id, municipality_id, valid_from, valid_to FROM area_municipality ORDER BY area_id, id"
+        )
+    )
+
+
+def places(register: Register) -> dict[BodyId, tuple[Place, ...]]:
+    """The places of every body, seats in their order first, with all who ever held them."""
+    holders: dict[str, list[Holder]] = {}
+    for place, person, kind, is_seated, valid_from, valid_to in register.rows(
+        "SELECT place_id, person_id, kind_id, is_seated, valid_from, valid_to FROM place_holder ORDER BY place_id"
+    ):
+        holder = Holder(person, kind, bool(is_seated), valid_from or ALWAYS, valid_to or NEVER)
+        holders.setdefault(place, []).append(holder)
+    found: dict[BodyId, list[Place]] = {}
+    for place, body, seat, kind, valid_from, valid_to in register.rows(
+        "SELECT pl.place_id, pl.body_id, pl.seat_id, coalesce(s.kind_id, o.kind_id), pl.valid_from, pl.valid_to"
+        " FROM place AS pl LEFT JOIN seat AS s ON s.id = pl.seat_id"
+        " LEFT JOIN organisation AS o ON o.id = s.organisation_id"
+        " ORDER BY pl.body_id, pl.seat_id IS NULL, s.position, pl.place_id"
+    ):
+        there = tuple(holders.get(place, ()))
+        found.setdefault(body, []).append(
+            Place(place, body, seat, kind, valid_from or ALWAYS, valid_to or NEVER, there)
+        )
+    return {body: tuple(its_places) for body, its_places in found.items()}
+
+
+def vacancies(register: Register, seats: Iterable[str]) -> list[Vacancy]:
+    """What is known of these vacant seats, in the order of bodies' names and seats."""
+    return [
+        Vacancy(*row)
+        for row in register.rows(
+            "SELECT s.id, s.body_id, s.name, coalesce(s.kind_id, o.kind_id), o.name, s.municipality_id"
+            " FROM json_each(?) AS vacant JOIN seat AS s ON s.id = vacant.value JOIN body AS b ON b.id = s.body_id"
+            " LEFT JOIN organisation AS o ON o.id = s.organisation_id"
+            " ORDER BY sort_key(b.name), b.id, s.position, s.id",
+            [dumps(list(seats))],
+        )
+    ]
+
+
+def body_names(register: Register, day: date) -> dict[BodyId, tuple[str, bool]]:
+    """The name of every body, and whether it existed that day; in order of kinds and names."""
+    return {
+        body: (name, bool(exists))
+        for body, name, exists in register.rows(
+            f"SELECT b.id, b.name, {holds('b', '?1')} FROM body AS b LEFT JOIN code_now AS k ON k.id = b.kind_id"
+            " ORDER BY k.position, sort_key(b.name), b.id",
+            [day],
+        )
+    }
+
+
+def codes_in_order(register: Register, code_list: str, day: date) -> dict[CodeId, bool]:
+    """The codes of a list in their order, and whether each was still in use that day."""
+    return {
+        code: bool(in_use)
+        for code, in_use in register.rows(
+            "SELECT id, ended_on IS NULL OR ended_on > ?2 FROM code_now WHERE list = ?1 ORDER BY position, id",
+            [code_list, day],
+        )
+    }
+
+
+def never_came(register: Register, people: Iterable[PersonId], first: date, last: date) -> dict[PersonId, NeverCame]:
+    """Names of these people, and whom they were last invited to represent in the period; the caller adds counts."""
+    rows = register.rows(
+        f"""SELECT p.id, p.given_name, p.family_name, v.kind_id,
+            (SELECT o.name FROM organisation AS o WHERE o.id = v.organisation_id), v.municipality_id
+        FROM json_each(?1) AS asked
+        JOIN person AS p ON p.id = asked.value
+        JOIN (SELECT i.person_id, {INVITED_KIND} AS kind_id, {INVITED_MUNICIPALITY} AS municipality_id,
+                CASE WHEN i.represents_kind_id IS NOT NULL THEN i.represents_organisation_id ELSE
+                    (SELECT m.represents_organisation_id FROM membership AS m WHERE m.id = i.membership_id)
+                END AS organisation_id,
+                row_number() OVER (PARTITION BY i.person_id ORDER BY h.first_day DESC, i.id) AS place
+              FROM invitation AS i JOIN held_meeting AS h ON h.meeting_id = i.meeting_id
+              WHERE h.first_day BETWEEN ?2 AND ?3 AND i.role_id IN ({PARTICIPANT})
+                AND i.person_id IN (SELECT value FROM json_each(?1))) AS v ON v.person_id = p.id AND v.place = 1
+        ORDER BY p.id""",
+        [dumps(list(people)), first, last],
+    )
+    return {row[0]: NeverCame(*row, invitations=0, deputy_met=False) for row in rows}
+
+
+def grid_size(register: Register, first: date, last: date) -> int:
+    """How many attendances there are to the held meetings of a period, at most."""
+    ((count,),) = register.rows(
+        "SELECT count(*) FROM attendance AS a JOIN held_meeting AS h ON h.meeting_id = a.meeting_id"
+        " WHERE h.first_day BETWEEN ? AND ?",
+        [first, last],
+    )
+    return int(count)
+
+
+def grid_lines(register: Register, first: date, last: date) -> list[GridLine]:
+    """Participants expected or present at the held meetings of a period, in order of time."""
+    return [
+        GridLine(*row)
+        for row in register.rows(
+            f"""SELECT a.meeting_id, a.person_id, a.given_name, a.family_name, a.represents_municipality_id,
+                a.represents_kind_id, a.represents_organisation_id, a.deputy_for_id, a.outcome,
+                count(p.id) > 0, ifnull(min(p.mode <> 'room'), 0),
+                count(DISTINCT p.day) < h.days OR ifnull(max({TIMED}), 0)
+            FROM held_meeting AS h JOIN attendance AS a ON a.meeting_id = h.meeting_id
+            LEFT JOIN presence AS p ON p.attendance_id = a.id
+            WHERE h.first_day BETWEEN ? AND ? AND a.role_id IN ({PARTICIPANT}) AND a.represents_kind_id IS NOT NULL
+            GROUP BY a.id ORDER BY h.first_day, h.meeting_id, a.id""",
+            [first, last],
+        )
+    ]
+
+
+def meetings_in_order(register: Register, first: date, last: date) -> list[MeetingId]:
+    """The held meetings of a period, in order of time."""
+    rows = register.rows(
+        "SELECT meeting_id FROM held_meeting WHERE first_day BETWEEN ? AND ? ORDER BY first_day, meeting_id",
+        [first, last],
+    )
+    return [row[0] for row in rows]
