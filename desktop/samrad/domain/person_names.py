@@ -87,7 +87,7 @@ def looks_like_name(text: str) -> bool:
         return False
     if text.islower() or text.isupper():
         return len(words) > 1
-    return all(word[0].isupper() or word.casefold() in _PARTICLES or word.casefold() in _TITLES for word in words)
+    return all(not word[0].islower() or word.casefold() in _PARTICLES or word.casefold() in _TITLES for word in words)
 
 
 def join_name(given: str, middle: str, family: str) -> PersonName:

@@ -143,7 +143,7 @@ def _strand_people(sources: Iterable[Source]) -> list[Draft]:
 
 def _shared_columns(layout: Layout, strand: int) -> int:
     """How far the columns reach that hold for all of a row: up to the first name. A deputy shares all of them."""
-    if strand in layout.deputies:
+    if strand in layout.deputies or layout.counted:
         return _ALL_COLUMNS
     return min((column.number for column in layout.columns if column.field in _NAME_FIELDS), default=_ALL_COLUMNS)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from samrad.domain.candidates import Field, LeftOut
 from samrad.domain.given_names import is_common_given_name
@@ -17,7 +17,7 @@ from samrad.domain.person_names import looks_like_name
 from samrad.exchange.cells import Cell, Row
 from samrad.exchange.contact_details import find_emails, find_phones, says_nothing
 from samrad.exchange.dates import date_of
-from samrad.exchange.header_words import Strength
+from samrad.exchange.header_words import Strength, key
 from samrad.exchange.layout import NAMES, Column, Layout, arrange
 from samrad.exchange.name_cells import is_job, names_somebody
 from samrad.exchange.name_shapes import is_full_name, is_person_name
@@ -104,6 +104,8 @@ def field_by_content(cells: Sequence[Cell]) -> Field | None:
     told = [cell for cell in cells if not is_vacant(cell.text)]
     if not told:
         return None
+    if sum(1 for cell in told if "@" in cell.text and " " in cell.text and names_somebody(cell.text)) > 1:
+        return Field.NAME
     for field, share, fits in _SIGNS:
         if sum(map(fits, told)) >= share * len(told):
             return field
@@ -115,8 +117,9 @@ def layout_by_content(rows: Sequence[Row]) -> Layout | None:
     numbers = sorted({number for row in rows[:_SAMPLE] for number in row.cells})
     fields = {number: field_by_content(sample(rows, number)) for number in numbers}
     _single_words_as_names(rows, fields)
-    if not any(field in NAMES or field is Field.EMAIL for field in fields.values()):
-        return None
+    known = {field for field in fields.values() if field is not None}
+    if not known & (NAMES | {Field.EMAIL}) or (known <= NAMES and len(fields) > len(known)):
+        return None  # names beside columns that tell nothing may be an agenda, or anything
     return arrange((_guessed(number, fields[number], fields) for number in numbers), ())
 
 
@@ -147,7 +150,8 @@ def _single_words_as_names(rows: Sequence[Row], fields: dict[int, Field | None])
 def settle(columns: Sequence[Column], header_rows: tuple[int, ...], rows: Sequence[Row]) -> Layout:
     """The layout of a header's columns, each held against its cells: empty headings guessed, doubtful ones proved."""
     known = {column.field for column in columns}
-    settled = [_settled(column, known, rows) for column in columns]
+    settled = _officers(columns, rows)
+    settled = _parted_names([_settled(column, known, rows) for column in settled], rows)
     if not any(column.field in (*NAMES, Field.DEPUTY) for column in settled):
         settled = _nameless(settled, rows)
     return arrange(settled, header_rows)
@@ -157,7 +161,7 @@ def _settled(column: Column, known: set[Field | None], rows: Sequence[Row]) -> C
     cells = sample(rows, column.number)
     if column.left_out is LeftOut.NO_HEADING and cells:
         field = field_by_content(cells)
-        if field in (Field.EMAIL, Field.PHONE, Field.ROLE, Field.MUNICIPALITY) and field not in known:
+        if field in (Field.EMAIL, Field.PHONE) or (field in (Field.ROLE, Field.MUNICIPALITY) and field not in known):
             return replace(column, field=field, left_out=None, guessed=True, strength=Strength.PHRASE)
     if column.field is None or not cells:
         return column
@@ -172,9 +176,48 @@ def _proved(column: Column, cells: list[Cell]) -> Column:
     if not told or sum(map(bears_out, told)) >= share * len(told):
         return column
     other = field_by_content(cells)
-    if other in (Field.ROLE, Field.MUNICIPALITY, Field.ORGANISATION, Field.RESPONSE):
+    if other in (Field.ROLE, Field.MUNICIPALITY, Field.ORGANISATION, Field.RESPONSE, Field.DATE):
         return replace(column, field=other, strength=Strength.PHRASE, guessed=True)
     return replace(column, field=None, left_out=LeftOut.UNKNOWN)
+
+
+def _officers(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """In an overview of groups, "Leder" and "Sekretær" are columns of members, each with that role."""
+    if not any(column.field is Field.GROUP for column in columns):
+        return list(columns)
+    return [
+        replace(column, field=Field.NAME, left_out=None, group=column.heading)
+        if column.left_out in (LeftOut.OTHER_PERSON, LeftOut.UNKNOWN)
+        and role_of(column.heading) is not None
+        and field_by_content(sample(rows, column.number)) is Field.NAME
+        else column
+        for column in columns
+    ]
+
+
+def _parted_names(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """One heading "Navn" over two columns, which hold given name and family name."""
+    for left, right in pairwise(columns):
+        covered = right.left_out is LeftOut.NO_HEADING or key(right.heading) == key(left.heading)
+        if left.field is Field.NAME and covered and right.number == left.number + 1:
+            shares = [_share_of_given_names(sample(rows, column.number)) for column in (left, right)]
+            if None not in shares:
+                given = left if (shares[0] or 0) >= (shares[1] or 0) else right
+                for column in (left, right):
+                    field = Field.GIVEN_NAME if column is given else Field.FAMILY_NAME
+                    columns[columns.index(column)] = replace(column, field=field, left_out=None)
+                return columns
+    return columns
+
+
+def _share_of_given_names(cells: list[Cell]) -> float | None:
+    """How many of the cells begin with a common given name; None when they are not names of one word, mostly."""
+    told = [cell for cell in cells if not is_vacant(cell.text)]
+    single = sum(1 for cell in told if is_person_name(cell.text) and "," not in cell.text)
+    words = sum(len(cell.text.split()) for cell in told)
+    if not told or single < 0.7 * len(told) or words > 1.5 * len(told):
+        return None
+    return sum(is_common_given_name(cell.text.split()[0]) for cell in told) / len(told)
 
 
 def _nameless(columns: list[Column], rows: Sequence[Row]) -> list[Column]:

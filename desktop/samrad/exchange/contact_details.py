@@ -27,6 +27,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PHONE_BREAK = re.compile(r"[;|\n]|,(?!\d)|,(?=\s)|\s*/\s*|\s+(?:og|eller|and|or)\s+", re.IGNORECASE)
+_FEWEST_DIGITS = 8
 _PLAIN_PHONE = re.compile(r"(?:\+47|0047)?([2-9]\d{7})")
 _EMPTY_SHELL = re.compile(r"[\s.,:;/\\|<>()\[\]{}\"'“”«»*&+–-]*")
 _NO_ANSWER = frozenset(
@@ -128,7 +129,11 @@ def _take_phone(piece: str, good: list[str], bad: list[str], rest: list[str]) ->
     if number is not None:
         good.append(number)
         return
-    found = [match for match in PhoneNumberMatcher(bare, "NO", leniency=Leniency.POSSIBLE) if match.raw_string.strip()]
+    found = [
+        match
+        for match in PhoneNumberMatcher(bare, "NO", leniency=Leniency.POSSIBLE)
+        if sum(map(str.isdigit, match.raw_string)) >= _FEWEST_DIGITS
+    ]
     kept = [_one_number(match.raw_string) for match in found]
     if found and all(kept):
         good.extend(number for number in kept if number is not None)

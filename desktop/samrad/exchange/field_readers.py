@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from samrad.domain.attendance import PresenceMode
 from samrad.domain.candidates import DeputyFound, EmailFound, Field, FieldValue, PhoneFound, ResponseFound, RoleWord
 from samrad.domain.contact import is_shared_address, organisation_number
 from samrad.domain.meetings import Response
@@ -126,8 +125,11 @@ def _deputy_for(draft: Draft, source: Source) -> None:
         draft.add(Field.DEPUTY_FOR, source, "")
         return
     draft.add(Field.DEPUTY_FOR, source, text)
-    draft.role = draft.role or RoleWord.DEPUTY
     words = deputy_of(text)
+    if words is None and flag is None and not looks_like_name(text):
+        draft.problems.append(problems.not_understood(text, source.at))
+        return
+    draft.role = draft.role or RoleWord.DEPUTY
     whom = text if words is None else words.whom or words.who or ""
     if flag is not None:
         whom = ""
@@ -166,17 +168,17 @@ def answer(draft: Draft, text: str, source: Source) -> bool:
 
 
 def _presence_mode(draft: Draft, source: Source) -> None:
+    """How somebody takes part: "digitalt" in the cell, or a yes under the heading "Deltar på Teams"."""
     text = one_line(source.cell.text)
     draft.add(Field.PRESENCE_MODE, source, text)
     flag, mode = response_of(text), mode_of(text)
-    if mode is None and flag is not None:
-        heading = mode_of(source.column.heading) or PresenceMode.VIDEO
-        said_no = flag.response is not Response.YES
-        mode = (PresenceMode.ROOM if heading is PresenceMode.VIDEO else PresenceMode.VIDEO) if said_no else heading
-    if mode is None:
+    response = draft.response.response if draft.response else None
+    if mode is None and flag is not None and flag.response is Response.YES:
+        mode, response = mode_of(source.column.heading), response or Response.YES
+    if mode is not None:
+        draft.response = ResponseFound(response, mode, source.at)
+    elif flag is None and not is_vacant(text):
         draft.problems.append(problems.unknown_response(text, source.at))
-    else:
-        draft.response = ResponseFound(draft.response.response if draft.response else None, mode, source.at)
 
 
 def _attended(draft: Draft, source: Source) -> None:

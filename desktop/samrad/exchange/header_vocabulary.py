@@ -89,7 +89,8 @@ FIELD_HEADINGS: dict[Field, str] = {
     Field.ORGANISATION: (
         "Virksomhet; Virksomheter; Virksomhetsnavn; Virksomhetens navn; Verksemd; Verksemdsnamn; Arbeidssted; "
         "Arbeidsstad; Arbeidsgiver; "
-        "Arbeidsgjevar; Arbeidsgivar; Arbeidsplass; Organisasjon; Organisasjonsnavn; Org; Organisation; "
+        "Arbeidsgjevar; Arbeidsgivar; Arb.sted; Arb.stad; Arb.plass; Arb.giver; Arbeidsplass; Organisasjon; "
+        "Organisasjonsnavn; Org; Organisation; "
         "Organization; Company; Firma; Employer; "
         "Institusjon; Institution; Foretak; Helseforetak; HF; Etat; Bedrift; Selskap; Instans; Tilhørighet; "
         "Tilhøyrsle; Kommune/virksomhet; "
@@ -122,10 +123,11 @@ FIELD_HEADINGS: dict[Field, str] = {
         "Funksjon i gruppen; Funksjon i gruppa; Medlemstype; Type medlem; Medlem/vara; Fast/vara; "
         "Fast medlem/varamedlem; Medlem/varamedlem; "
         "Type deltaker; Deltakertype; Deltakerrolle; Membership; Medlemskap; Vervet; Oppnevnt som; Oppnemnd som; "
+        "Møter som; "
         "Møterolle"
     ),
     Field.DEPUTY_FOR: (
-        "Vara for; Varamedlem for; Vara for (navn); Vara for hvem; Vara for kven; Personlig vara for; "
+        "Vara for; For; Varamedlem for; Vara for (navn); Vara for hvem; Vara for kven; Personlig vara for; "
         "Personleg vara for; Stedfortreder for; "
         "Stadfortredar for; Erstatter; Erstattar; Møter for; Stiller for; Deputy for; Substitute for; Er vara for; "
         "Vararepresentant for; Vikar for"

@@ -41,6 +41,10 @@ def key(text: str) -> str:
 _SPLIT_WORDS = re.compile(
     r"(?<=\be) (?=(?:post|mail)\b|posta|maila)|(?<=\bk) (?=nr\b)|(?<=\btlf) (?=n[ru])|(?<=\borg) (?=n[ru])"
 )
+_NUMBERED = re.compile(r"(.*\D)\s*\d{1,2}[.)]?")
+_COUNTED = frozenset(
+    {Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL, Field.PHONE, Field.DEPUTY, Field.JOB_TITLE}
+)
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _SEPARATORS = re.compile(r"\s*(?:/|,|&|\+|\bog\b|\beller\b|\band\b|\n)\s*", re.IGNORECASE)
 _LONGEST = 160
@@ -179,8 +183,15 @@ def _exact(text: str) -> Heading | None:
     if found is None and ("(" in text or "[" in text):
         found = _VOCABULARY.get(key(_BRACKETS.sub(" ", text)))
     if found is None:
-        found = _VOCABULARY.get(key(text).replace(" ", ""))
+        found = _VOCABULARY.get(key(text).replace(" ", "")) or _numbered(text)
     return found
+
+
+def _numbered(text: str) -> Heading | None:
+    """The meaning of "Deltaker 2" and "E-post 1": people of a row counted. A "Gruppe 2" is the name of a group."""
+    match = _NUMBERED.fullmatch(text.strip())
+    found = _VOCABULARY.get(key(match[1])) if match else None
+    return found if found is not None and found.field in _COUNTED else None
 
 
 def _combined(text: str) -> Heading | None:
@@ -218,13 +229,23 @@ def _misspelt(text: str) -> Heading | None:
     near = [
         (word, distance, at)
         for word, distance, at in extract(written, _SPELLABLE, scorer=OSA.distance, score_cutoff=most, limit=8)
-        if distance < 2 or len(written) >= 9 or sorted(word) == sorted(written)
+        if (distance < 2 or len(written) >= 9 or sorted(word) == sorted(written)) and _same_words(written, word)
     ]
     if not near:
         return None
     best = [_VOCABULARY[word] for word, distance, _ in near if distance == near[0][1]]
     meanings = {(heading.field, heading.left_out) for heading in best}
     return best[0]._replace(strength=Strength.SPELLING) if len(meanings) == 1 else None
+
+
+def _same_words(written: str, word: str) -> bool:
+    """Whether two headings differ in long words only: "møter som" is not "møter for"."""
+    ours, theirs = written.split(), word.split()
+    if len(ours) == 1 and len(theirs) == 1:
+        return True
+    if len(ours) != len(theirs):
+        return written.replace(" ", "") == word.replace(" ", "")
+    return all(one == other or min(len(one), len(other)) >= 5 for one, other in zip(ours, theirs, strict=True))
 
 
 def _phrase(text: str) -> Heading | None:

@@ -14,7 +14,17 @@ IDENTIFYING = NAMES | {Field.EMAIL, Field.CONTACT, Field.DEPUTY}
 SHARED = frozenset(
     {Field.MUNICIPALITY, Field.MUNICIPALITY_NUMBER, Field.COUNTY, Field.AREA, Field.GROUP, Field.REPRESENTS}
 )
-_SEVERAL = frozenset({Field.EMAIL, Field.PHONE, Field.CONTACT, Field.GROUP, Field.SERVICE, Field.COMPETENCE})
+_SEVERAL = frozenset(
+    {
+        Field.EMAIL,
+        Field.PHONE,
+        Field.CONTACT,
+        Field.GROUP,
+        Field.SERVICE,
+        Field.COMPETENCE,
+        Field.PRESENCE_MODE,
+    }
+)
 _WEAK_NAMES = frozenset(
     key(word)
     for word in (
@@ -58,13 +68,15 @@ class Column:
 class Layout:
     """The columns of a block of rows. `header_rows` is empty when there was no header and the content told.
 
-    `deputies`: the strands whose person is the deputy of the row's first person.
+    `deputies`: the strands whose person is the deputy of the row's first person. `all_deputies`: it is a list of
+    deputies. `counted`: the people of a row are numbered ("Deltaker 1", "Deltaker 2").
     """
 
     columns: tuple[Column, ...]
     header_rows: tuple[int, ...] = ()
     deputies: frozenset[int] = frozenset()
     all_deputies: bool = False
+    counted: bool = False
 
     @property
     def by_number(self) -> dict[int, Column]:
@@ -114,6 +126,7 @@ def arrange(columns: Iterable[Column], header_rows: tuple[int, ...]) -> Layout:
     """Settle whose each column is, and which of several columns for the same thing counts."""
     ordered = _deputies_alone(_contact_people(list(columns)))
     placed, deputies = _strands(ordered)
+    names = {_number_of(column.heading) for column in placed if column.field in NAMES}
     return Layout(
         tuple(_unit_as_organisation(_without_repeats(placed))),
         header_rows,
@@ -121,17 +134,18 @@ def arrange(columns: Iterable[Column], header_rows: tuple[int, ...]) -> Layout:
         all_deputies=any(
             _says_deputy(column.heading) and column.field is Field.NAME and column.strand == 0 for column in placed
         ),
+        counted=len(names - {""}) > 1,
     )
 
 
 def _contact_people(columns: list[Column]) -> list[Column]:
     """Where a list has names of its own, "Kontaktperson" is somebody else."""
-    sure = any(column.field in NAMES and key(column.heading) not in _WEAK_NAMES for column in columns)
+    sure = any(column.field in NAMES and _without_number(column.heading) not in _WEAK_NAMES for column in columns)
     if not sure:
         return columns
     return [
         replace(column, field=None, left_out=LeftOut.OTHER_PERSON)
-        if column.field is Field.NAME and key(column.heading) in _WEAK_NAMES
+        if column.field is Field.NAME and _without_number(column.heading) in _WEAK_NAMES
         else column
         for column in columns
     ]
@@ -151,6 +165,7 @@ def _strands(columns: list[Column]) -> tuple[list[Column], set[int]]:
     deputies: set[int] = set()
     strand = 0
     held: dict[int, set[Field]] = {0: set()}
+    ordinals: dict[str, int] = {}
     for column in columns:
         if column.field is None:
             placed.append(replace(column, strand=strand))
@@ -160,7 +175,9 @@ def _strands(columns: list[Column]) -> tuple[list[Column], set[int]]:
             held[strand] = set()
             if column.field is Field.DEPUTY or _says_deputy(column.heading):
                 deputies.add(strand)
-        owner = _owner(column, strand, held, deputies)
+        if column.field in NAMES and _number_of(column.heading):
+            ordinals.setdefault(_number_of(column.heading), strand)
+        owner = _owner(column, strand, held, deputies, ordinals)
         held[owner].add(column.field)
         placed.append(replace(column, strand=owner))
     return placed, deputies
@@ -177,11 +194,19 @@ def _begins_strand(column: Column, strand: int, held: dict[int, set[Field]], pla
     if field not in held[strand]:
         return False
     before = next(other for other in reversed(placed) if other.field is field)
-    return field is not Field.NAME or column.group != before.group or key(column.heading) == key(before.heading)
+    same = _without_number(column.heading) == _without_number(before.heading)
+    return field is not Field.NAME or column.group != before.group or same
 
 
-def _owner(column: Column, strand: int, held: dict[int, set[Field]], deputies: set[int]) -> int:
-    """A column after "Vara" is still the member's while the member lacks such a one."""
+def _owner(
+    column: Column, strand: int, held: dict[int, set[Field]], deputies: set[int], ordinals: dict[str, int]
+) -> int:
+    """Whose a column is. After "Vara" it is still the member's while the member lacks such a one."""
+    ordinal = _number_of(column.heading)
+    if ordinal and ordinals.get(ordinal, strand) != strand and column.field not in NAMES:
+        return ordinals[ordinal]
+    if len(ordinals) > 1 and column.field in SHARED:
+        return 0
     if strand not in deputies or column.field in NAMES or column.field is Field.DEPUTY or column.field is None:
         return strand
     if _says_deputy(column.heading):
@@ -190,6 +215,15 @@ def _owner(column: Column, strand: int, held: dict[int, set[Field]], deputies: s
     if column.group and any(word in column.group.casefold() for word in _DEPUTY_WORDS):
         return strand
     return main if column.field not in held[main] or column.field in SHARED else strand
+
+
+def _without_number(heading: str) -> str:
+    return key(heading).rstrip("0123456789 ")
+
+
+def _number_of(heading: str) -> str:
+    """The number that ends a heading: "2" of "E-post 2"."""
+    return key(heading).rpartition(" ")[2] if key(heading)[-1:].isdigit() else ""
 
 
 def _says_deputy(heading: str) -> bool:

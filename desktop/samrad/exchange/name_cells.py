@@ -17,7 +17,7 @@ from samrad.exchange.row_words import looks_like_organisation
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _LEADING_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]\s*|[-•*–·]\s+)")
-_TRAILING_MARKS = re.compile(r"[\s*†¹²³]+$")
+_TRAILING_MARKS = re.compile(r"(?:[\s*†¹²³⁴]|\s\(?\d\)|(?<=[^\W\d_])\d\))+$")
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*:\s+|\s+[vV]/\s*")
 _PEOPLE_BREAK = re.compile(r"\s*(?:\n|;|\s/\s|(?<=\w)/(?=\w)|\s&\s|\s\+\s|\s+og\s+)\s*", re.IGNORECASE)
 _JOB_WORD = re.compile(
@@ -52,7 +52,7 @@ class NamedPerson:
 
 def people_in(text: str, *, family_first: bool = False, emails: Sequence[str] = ()) -> list[NamedPerson]:
     """The people a name cell speaks of; several only where each part is a full name of its own."""
-    parts = [part for part in _PEOPLE_BREAK.split(text) if part.strip()]
+    parts = _people_by_comma(text) or [part for part in _PEOPLE_BREAK.split(text) if part.strip()]
     if len(parts) > 1 and all(_is_person_part(part) for part in parts):
         own = list(emails) if len(emails) == len(parts) else [None] * len(parts)
         return [
@@ -60,6 +60,14 @@ def people_in(text: str, *, family_first: bool = False, emails: Sequence[str] = 
         ]
     one_line = re.sub(r"\s*\n\s*", ", " if len(parts) > 1 and is_full_name(parts[0]) else " ", text)
     return [read_person(one_line, family_first=family_first, email=emails[0] if emails else None)]
+
+
+def _people_by_comma(text: str) -> list[str]:
+    """The parts of "Kari Nordmann, Ola Hansen", each of which begins with a given name; "Lie Berg, Ole" has none."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) < 2 or not all(is_full_name(part) and is_common_given_name(part.split()[0]) for part in parts):
+        return []
+    return parts
 
 
 def holds_several_people(text: str) -> bool:
@@ -102,12 +110,17 @@ def _take_contacts(text: str, person: NamedPerson) -> str:
         person.emails += found.good
         person.bad_emails += found.bad
         text = found.rest
-    if sum(map(str.isdigit, text)) >= 8:
-        phones = find_phones(text)
-        if phones.good and not phones.bad:
+    if sum(map(str.isdigit, text)) < 8:
+        return text
+    kept = []
+    for piece in text.split(","):
+        phones = find_phones(piece) if sum(map(str.isdigit, piece)) >= 8 else None
+        if phones is not None and phones.good and not phones.bad:
             person.phones += phones.good
-            text = phones.rest
-    return text
+            kept.append(phones.rest)
+        else:
+            kept.append(piece)
+    return ", ".join(piece.strip() for piece in kept if piece.strip())
 
 
 def _take_deputy(text: str, person: NamedPerson) -> str:
@@ -184,6 +197,8 @@ def _take_parts(text: str, person: NamedPerson, family_first: bool, email: str |
     """The name itself, once what stands around commas, dashes and "v/" has been taken off."""
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
     dashed = [piece for piece in _DASH.split(pieces[0]) if piece] if pieces else []
+    if len(dashed) == 1 and "/" in pieces[0]:
+        dashed = [piece.strip() for piece in pieces[0].split("/") if piece.strip()]
     parted = len(dashed) > 1 and any(is_person_name(piece) for piece in dashed)
     if parted:
         pieces = [*dashed, *pieces[1:]]

@@ -55,6 +55,9 @@ def _take_parted_name(draft: Draft, given: Source | None, middle: Source | None,
         ]
         _take_beside(draft, person, given or family)
     draft.name, draft.name_at = join_name(*texts), at
+    if any(map(str.isdigit, draft.name.full)) or "@" in draft.name.full or looks_like_organisation(draft.name.full):
+        draft.problems.append(problems.odd_name(draft.name.full, at))
+        draft.name = None
 
 
 def _take_whole_name(draft: Draft, source: Source) -> list[Draft]:
@@ -87,7 +90,7 @@ def _judge_name(draft: Draft, person: NamedPerson, source: Source) -> None:
         draft.name = None
         draft.problems.append(problems.odd_name(source.cell.text, source.at))
     elif person.ambiguous_order:
-        draft.problems.append(problems.name_order(name.given, name.family, source.at))
+        draft.problems.append(problems.several_people(source.cell.text, source.at))
 
 
 def _part_people(draft: Draft, people: Sequence[NamedPerson], source: Source) -> list[Draft]:

@@ -36,7 +36,7 @@ def place_text(text: str) -> PlaceText:
     number = found[1].zfill(4) if found else None
     if found:
         bare = bare[: found.start()] + " " + bare[found.end() :]
-    name = " ".join(_EMPTY_BRACKETS.sub(" ", bare).split()).strip(_EDGES)
+    name = " ".join(_EMPTY_BRACKETS.sub(" ", bare).split()).replace(" ,", ",").strip(_EDGES)
     return PlaceText(name or None, number, says_kommune)
 
 

@@ -84,6 +84,7 @@ _RESPONSE_HEADING = re.compile(
     r"kommer|kommer ikke|digitalt|fysisk|deltakere|deltakarar|deltagere|deltakerliste|participants|inviterte|innkalte)$"
 )
 _LONGEST_SECTION = 90
+_LONGEST_GROUP = 4
 _SENTENCE = re.compile(r"[.!?](?:\s|$)|\b(?:er|skal|kan|vil|har|bes|må|ved|som|dersom|hvis)\b", re.IGNORECASE)
 
 
@@ -155,7 +156,7 @@ def _bare_section(text: str) -> Section | None:
         return Section(Field.ROLE, text)
     if _RESPONSE_HEADING.search(folded):
         return Section(Field.RESPONSE, text)
-    if _GROUP.search(folded):
+    if _GROUP.search(folded) and (names_one_group(text) or len(folded.split()) <= _LONGEST_GROUP):
         return Section(Field.GROUP, text)
     if _KIND.search(folded):
         return Section(Field.STAKEHOLDER_KIND, text)

@@ -32,6 +32,7 @@ from samrad.exchange.row_judge import Judgement, is_shifted, judge_above, judge_
 from samrad.exchange.row_words import is_signature, names_one_group, section_of
 
 _LONGEST_SHOWN = 120
+_OVER_COLUMNS = frozenset({Field.GROUP, Field.MUNICIPALITY, Field.ORGANISATION, Field.ROLE})
 _ALTERNATIVES = (
     frozenset({Field.ROLE, Field.RESPONSE}),
     frozenset({Field.MUNICIPALITY, Field.ORGANISATION, Field.STAKEHOLDER_KIND}),
@@ -159,7 +160,9 @@ class SheetReader:
         over = {}
         for column in layout.columns:
             section = section_of(column.group) if column.field in NAMES and column.group else None
-            if section is not None and section.field in (Field.GROUP, Field.MUNICIPALITY, Field.ORGANISATION):
+            if section is None or (section.field is Field.ROLE and column.strand in layout.deputies):
+                continue
+            if section.field in _OVER_COLUMNS:
                 at = CellRef(self._sheet.name, row, column.number)
                 over[column.strand] = FieldValue(section.field, section.text, column.group, at, Origin.SECTION)
         return over
