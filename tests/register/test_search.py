@@ -190,6 +190,19 @@ def test_the_very_name_stands_before_longer_ones_and_names_before_texts(shared: 
     assert {hit.title for hit in os_first[:2]} == {"Os"}
 
 
+def test_the_very_letters_stand_before_those_that_fold_to_the_same(shared: Register) -> None:
+    titles = [hit.title for hit in search(shared, "ås", kinds=[HitKind.MUNICIPALITY])]
+    assert titles[:2] == ["Ås", "Åseral"]
+    assert "Asker" in titles
+    titles = [hit.title for hit in search(shared, "os", kinds=[HitKind.MUNICIPALITY])]
+    assert titles.index("Osterøy") < titles.index("Østre Toten")
+
+
+def test_a_number_of_a_meeting_is_not_taken_for_one_of_an_item(shared: Register) -> None:
+    assert ids(search(shared, "3/2017"))[0] == MEETING.id
+    assert ids(search(shared, "18/17"))[0] == ITEM.id
+
+
 def test_the_newest_meeting_stands_first(shared: Register) -> None:
     assert ids(search(shared, "referansegruppe", kinds=[HitKind.MEETING])) == [MEETING.id, OLDER.id]
 

@@ -74,7 +74,8 @@ def search(register: Register, text: str, *, limit: int = LIMIT, kinds: Collecti
 
     First those of that very name, then those one of whose names begins so ("nor" finds Kari Nordmann), then those with
     all the words in any order, at last those with the words in the minutes or within other words. Equally good ones
-    stand by kind, no kind with more than ten before the others have had their turn.
+    stand by kind, no kind with more than ten before the others have had their turn; those with the very letters before
+    those that only fold to the same.
     """
     typed = fold(text[:_LONGEST_QUERY])
     words = tuple(typed.split()[:_MOST_WORDS])
@@ -87,7 +88,7 @@ def search(register: Register, text: str, *, limit: int = LIMIT, kinds: Collecti
         if len(found) < enough:
             for one in step(register, asked):
                 found.setdefault(one.doc, one)
-    return _shown(register, _fair(found.values(), limit))
+    return _shown(register, _fair(found.values(), limit), text)
 
 
 def _by_name(register: Register, asked: _Asked) -> Iterator[_Found]:
@@ -202,7 +203,8 @@ _Told = tuple[Hit, int]
 """A hit, and its place among equally good ones of its kind: the lower the earlier."""
 
 
-def _shown(register: Register, found: Sequence[_Found]) -> list[Hit]:
+def _shown(register: Register, found: Sequence[_Found], text: str) -> list[Hit]:
+    """The hits with what tells them apart. What a writer took away since it was found is left out."""
     docs = json.dumps([one.doc for one in found])
     ids = dict(
         register.rows("SELECT doc, thing_id FROM search_document WHERE doc IN (SELECT value FROM json_each(?))", [docs])
@@ -210,11 +212,21 @@ def _shown(register: Register, found: Sequence[_Found]) -> list[Hit]:
     today = register.today()
     told: dict[tuple[HitKind, str], _Told] = {}
     for kind in {one.kind for one in found}:
-        of_kind = json.dumps([ids[one.doc] for one in found if one.kind is kind])
+        of_kind = json.dumps([ids[one.doc] for one in found if one.kind is kind and one.doc in ids])
         told |= {(kind, hit.id): (hit, place) for hit, place in _TELL[kind](register, of_kind, today)}
-    shown = [(one, told[one.kind, ids[one.doc]]) for one in found]
-    shown.sort(key=lambda pair: (pair[0].grade, _ORDER[pair[0].kind], pair[1][1]))
-    return [hit for _, (hit, _) in shown]
+    letters = f" {_lowered(text)}"
+    shown: list[tuple[tuple[int, int, bool, int], Hit]] = []
+    for one in found:
+        hit, place = told.get((one.kind, ids.get(one.doc, "")), (None, 0))
+        if hit is not None:
+            is_folded = letters not in f" {_lowered(str(hit.title))}"
+            shown.append(((one.grade, _ORDER[one.kind], is_folded, place), hit))
+    return [hit for _, hit in sorted(shown, key=itemgetter(0))]
+
+
+def _lowered(text: str) -> str:
+    """A text whose words are compared with their own letters: "ås" is meant more by Ås than by Asker."""
+    return text.casefold().replace("-", " ").replace("aa", "å").strip()
 
 
 def _municipalities(register: Register, ids: str, today: date) -> Iterable[_Told]:

@@ -137,7 +137,8 @@ def _meeting(thing_id: str, rows: Rows) -> Document:
 
 def _item(thing_id: str, rows: Rows) -> Document:
     title, number, year, presenter, attachments, *texts = rows[0]
-    numbers = [] if number is None else [f"{number} {year % 100:02}", f"{number} {year}"]
+    # "18/17" is an item, "3/2017" a meeting.
+    numbers = [] if number is None else [f"{number} {year % 100:02}"]
     return Document(thing_id, _names([title], numbers), _words((presenter, attachments, *numbers)), _texts(texts))
 
 

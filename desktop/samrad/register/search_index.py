@@ -25,7 +25,7 @@ from sqlite_utils import Database
 from samrad.domain.search import HitKind
 from samrad.register.search_documents import SOURCES, Document, Source, documents
 
-VERSION = 1
+VERSION = 2
 TABLES = ("search_document", "search_name", "search_told", "search_minutes", "search_term", "search_part")
 
 SHORTEST_PART = 3
