@@ -48,6 +48,15 @@ def start(language_code: str | None = None) -> Session:
     )
 
 
+def keep(changed: Settings) -> None:
+    """Remember changed settings for the next run.
+
+    Raises:
+        AppError: the user's folder can't be written to.
+    """
+    settings.save(changed, paths.config_dir())
+
+
 def now() -> datetime:
     """The clock: local time with its zone."""
     return datetime.now().astimezone()
