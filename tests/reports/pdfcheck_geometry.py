@@ -30,11 +30,13 @@ class Glyph:
         """Area of the box."""
         return (self.right - self.left) * (self.top - self.bottom)
 
-    def overlap(self, other: Glyph) -> float:
-        """Area that both boxes cover."""
+    def covers(self, other: Glyph) -> bool:
+        """Whether one stands over the other; italic letters may lean over their neighbours."""
         across = min(self.right, other.right) - max(self.left, other.left)
         up = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return across * up if across > 0 and up > 0 else 0
+        if across < 0.4 * min(self.right - self.left, other.right - other.left) or up <= 0:
+            return False
+        return across * up > 0.3 * min(self.area, other.area)
 
 
 def misplaced(content: bytes) -> list[str]:
@@ -95,7 +97,7 @@ def _over_other(glyphs: list[Glyph]) -> Iterator[str]:
             for other in squares[column, row]
         }
         for other in near:
-            if other.group != glyph.group and glyph.overlap(other) > 0.3 * min(glyph.area, other.area):
+            if other.group != glyph.group and glyph.covers(other):
                 yield f"{glyph.character!r} over {other.character!r} at {glyph.left:.0f}, {glyph.bottom:.0f}"
         for column in range(int(glyph.left / CELL), int(glyph.right / CELL) + 1):
             for row in range(int(glyph.bottom / CELL), int(glyph.top / CELL) + 1):
