@@ -47,7 +47,7 @@ def test_only_what_is_used_is_embedded(build: Build) -> None:
 
 def test_a_character_the_first_font_lacks_is_drawn_with_the_next(build: Build) -> None:
     pdf = build(Paragraph("en \U0001f600 שלום to"))
-    assert embedded(pdf.content) == ["DejaVuSans", "SourceSans3-Regular"]
+    assert embedded(pdf.content) == ["DejaVuSans", "NotoEmoji-Regular", "SourceSans3-Regular"]
     assert pdf.missing == ()
     assert text_in_tree_order(pdf.content) == "en \U0001f600 שלום to"
 
@@ -73,7 +73,7 @@ def test_text_in_drawings_falls_back_too(build: Build) -> None:
     made = Drawing(200, 20)
     made.add(String(0, 5, "tall \U0001f600 日", fontName=Fonts.name(italic=True), fontSize=9))
     pdf = build(Figure(made, alt="a"))
-    assert embedded(pdf.content) == ["DejaVuSans", "SourceSans3-It"]
+    assert embedded(pdf.content) == ["DejaVuSans", "NotoEmoji-Regular", "SourceSans3-It"]
     assert [missing.character for missing in pdf.missing] == ["日"]
     assert check(pdf.content) == []
 

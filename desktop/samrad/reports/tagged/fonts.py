@@ -1,4 +1,4 @@
-"""Fonts: measuring, falling back character by character, and embedding.
+"""Fonts: reading, measuring, kerning, and falling back character by character.
 
 A `Font` is one TrueType file with a chain of fonts behind it. It never changes once read, so that one set serves all
 documents of a process; what a document has used of it is kept by that document's `Embedding`.
@@ -6,23 +6,21 @@ documents of a process; what a document has used of it is kept by that document'
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
 from reportlab.pdfbase.ttfonts import TTFont
 
 from samrad.errors import AppError, Text, say
 from samrad.reports.tagged.kerning import Kerning
-from samrad.reports.tagged.syntax import Ready, name, number
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 LOOK_ALIKES = {
@@ -122,10 +120,10 @@ class Font(TTFont):  # type: ignore[misc]
     Args:
         name: the name ReportLab knows it by.
         path: a static TrueType file (glyf outlines).
-        behind: fonts asked, in this order, for a character that this one lacks.
+        behind: fonts asked, in their order, for a character that this one lacks.
     """
 
-    def __init__(self, name: str, path: Path, behind: Sequence[Font] = ()) -> None:
+    def __init__(self, name: str, path: Path, behind: Reserve | None = None) -> None:
         try:
             super().__init__(name, str(path), asciiReadable=0, shapable=False)
         except Exception as error:  # ReportLab has a dozen kinds for a bad file
@@ -134,7 +132,7 @@ class Font(TTFont):  # type: ignore[misc]
                 why=say("The file is missing or damaged."),
                 remedy=say("Install the program again."),
             ) from error
-        self.behind = tuple(behind)
+        self._behind = behind or Reserve(())
         self._glyphs: Mapping[int, int] = self.face.charToGlyph
         self._places: dict[str, tuple[Font, str]] = {}
         self.advances = _Advances(self)
@@ -174,10 +172,13 @@ class Font(TTFont):  # type: ignore[misc]
         return found
 
     def _search(self, character: str) -> tuple[Font, str]:
-        chain = (self, *self.behind)
-        for sought in (character, LOOK_ALIKES.get(character), REPLACEMENT, "?"):
-            for font in chain:
-                if sought is not None and font.has(sought):
+        if self.has(character):
+            return self, character
+        if self.has(LOOK_ALIKES.get(character, character)):
+            return self, LOOK_ALIKES[character]
+        for sought in (character, LOOK_ALIKES.get(character, character), REPLACEMENT, "?"):
+            for font in (self, *self._behind.fonts):
+                if font.has(sought):
                     return font, sought
         raise ValueError(f"the font {self.fontName} lacks even the question mark")
 
@@ -193,212 +194,57 @@ class Font(TTFont):  # type: ignore[misc]
 
     def splitString(self, text: str, doc: HasEmbedding, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: ARG002, N802
         """Pieces of a string, each with the number of the face that draws it."""
-        chain = (self, *self.behind)
+        chain = (self, *self._behind.fonts)
         return [(chain.index(font), bytes.fromhex(codes)) for font, codes in doc.embedding.encode(self, clean(text))]
 
     def getSubsetInternalName(self, subset: int, doc: HasEmbedding) -> str:  # noqa: N802
         """The name, in the page's resources, of the face with this number."""
-        return doc.embedding.resource((self, *self.behind)[subset])
+        return doc.embedding.resource((self, *self._behind.fonts)[subset])
 
 
-class HasEmbedding:
-    """A document that keeps what it uses of each font."""
+class Reserve:
+    """Fonts that stand in for others, read when they are first needed, which in most papers is never.
 
-    embedding: Embedding
+    Args:
+        paths: their files, in the order in which they are asked.
+    """
 
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
 
-class _Codes(dict[str, str]):
-    """Code of each character drawn with one face in one document, as four hexadecimal digits."""
-
-    def __init__(self, font: Font, resource: str) -> None:
-        super().__init__()
-        self.font, self.resource = font, resource
-        self.glyphs: list[str] = []
-        self.meanings: list[str] = []
-        self.words = _Words(self)
-
-    def __missing__(self, character: str) -> str:
-        font, glyph = self.font.place(character)
-        if font is not self.font or (glyph != character and character not in LOOK_ALIKES):
-            raise KeyError(character)
-        return self.add(character, glyph)
-
-    def show(self, string: str) -> str:
-        """The operator that shows a string, kerned; KeyError if another face draws a part of it."""
-        shown = self[" "].join(map(self.words.__getitem__, string.split(" "))) if " " in string else self.words[string]
-        return f"[<{shown}>] TJ" if ">" in shown else f"<{shown}> Tj"
-
-    def add(self, character: str, glyph: str) -> str:
-        """Give a character the next code."""
-        self.glyphs.append(glyph)
-        self.meanings.append(character)
-        code = self[character] = f"{len(self.glyphs):04X}"
-        return code
+    @cached_property
+    def fonts(self) -> Sequence[Font]:
+        """The fonts."""
+        return tuple(_registered(Font(f"behind-{path.stem}", path)) for path in self._paths)
 
 
-class _Words(dict[str, str]):
-    """Each word of a document as it is shown, kerning between its codes: `00010002> 24 <0003`."""
+def _registered(font: Font) -> Font:
+    """The font, known to ReportLab by its name.
 
-    def __init__(self, codes: _Codes) -> None:
-        super().__init__()
-        self._codes, self._kerns = codes, codes.font.kerns
-
-    def __missing__(self, word: str) -> str:
-        shown = "".join(map(self._codes.__getitem__, word))
-        kerns = list(map(self._kerns.__getitem__, pairwise(word)))
-        if any(kerns):
-            parts = [
-                shown[4 * index : 4 * index + 4] + (f"> {-kern} <" if kern else "")
-                for index, kern in enumerate([*kerns, 0])
-            ]
-            shown = "".join(parts)
-        self[word] = shown
-        return shown
+    ReportLab keeps fonts by name for the whole process; a face read again must replace the earlier one.
+    """
+    pdfmetrics._dynFaceNames.pop(font.face.name, None)  # noqa: SLF001
+    pdfmetrics._fonts.pop(font.fontName, None)  # noqa: SLF001
+    pdfmetrics.registerFont(font)
+    return font
 
 
-class Embedding:
-    """What one document uses of its fonts."""
+class Encoder(Protocol):
+    """What a document keeps of its fonts, as far as text inside drawings asks for it."""
 
-    def __init__(self) -> None:
-        self._codes: dict[Font, _Codes] = {}
-        self.missing: list[MissingCharacter] = []
-        self.page = 1
+    def encode(self, font: Font, string: str) -> list[tuple[Font, str]]:
+        """A string as runs of hexadecimal codes, each with the face that draws it."""
 
     def resource(self, font: Font) -> str:
         """The name of a face in the pages' resources, such as `/F2`."""
-        return self._of(font).resource
-
-    def _of(self, font: Font) -> _Codes:
-        codes = self._codes.get(font)
-        if codes is None:
-            codes = self._codes[font] = _Codes(font, f"/F{len(self._codes) + 1}")
-        return codes
-
-    def show(self, font: Font, string: str) -> list[tuple[str, str]]:
-        """A string as kerned runs: the resource name of the face that draws each, and the operator that shows it."""
-        codes = self._codes.get(font) or self._of(font)
-        try:
-            return [(codes.resource, codes.show(string))]
-        except KeyError:
-            return [(self._of(face).resource, self._of(face).show(run)) for face, run in self._runs(font, string)]
-
-    def encode(self, font: Font, string: str) -> list[tuple[Font, str]]:
-        """A string as runs of hexadecimal codes without kerning, each with the face that draws it."""
-        return [(face, "".join(map(self._of(face).__getitem__, run))) for face, run in self._runs(font, string)]
-
-    def _runs(self, font: Font, string: str) -> list[tuple[Font, str]]:
-        """A string cut where another face draws it; every character has its code afterwards."""
-        runs: list[tuple[Font, str]] = []
-        for position, character in enumerate(string):
-            face, glyph = font.place(character)
-            codes = self._of(face)
-            if glyph != character and character not in LOOK_ALIKES:
-                self._warn(character, string, position)
-            if character not in codes:
-                codes.add(character, glyph)
-            if runs and runs[-1][0] is face:
-                runs[-1] = (face, runs[-1][1] + character)
-            else:
-                runs.append((face, character))
-        return runs
-
-    def _warn(self, character: str, string: str, position: int) -> None:
-        start = max(0, position - 20)
-        found = MissingCharacter(character, self.page, string[start : position + 20].strip())
-        if found not in self.missing:
-            self.missing.append(found)
-
-    def write(self, document: FontDocument) -> dict[str, Ready]:
-        """Add the fonts to the document; resource names without the slash, and their objects."""
-        return {codes.resource[1:]: _write_font(document, codes) for codes in self._codes.values() if codes.glyphs}
 
 
-class FontDocument:
-    """What writing a font asks of the document."""
+class HasEmbedding(Protocol):
+    """A document that keeps what it uses of each font."""
 
-    def add(self, data: bytes) -> Ready:
-        """Add an object whose bytes are ready."""
-        raise NotImplementedError
-
-    def add_stream(self, stream: PDFStream) -> bytes:
-        """Add a stream; the reference to it."""
-        raise NotImplementedError
-
-
-def _write_font(document: FontDocument, codes: _Codes) -> Ready:
-    """Write a Type 0 font whose character codes are ours, so that each has one glyph and one meaning.
-
-    ISO 32000-1 9.7; ISO 19005-2 6.2.11; ISO 14289-1 7.21.
-    """
-    face = codes.font.face
-    points = [ord(glyph) for glyph in codes.glyphs]
-    program = face.makeSubset(points)
-    glyph_ids = _new_glyph_ids(face.charToGlyph, points)
-    tag = _subset_tag(program)
-    base = name(f"{tag}+{face.name.decode('ascii', 'replace')}")
-    file = document.add_stream(_stream(program, Length1=len(program)))
-    descriptor = document.add(
-        b"<</Type/FontDescriptor/FontName%s/Flags %d/FontBBox[%s]/ItalicAngle %s/Ascent %s/Descent %s/CapHeight %s"
-        b"/StemV %s/FontFile2 %s>>"
-        % (
-            base,
-            (face.flags & ~32) | 4,
-            b" ".join(number(edge) for edge in face.bbox),
-            number(face.italicAngle),
-            number(face.ascent),
-            number(face.descent),
-            number(face.capHeight),
-            number(face.stemV),
-            file,
-        )
-    )
-    to_glyphs = document.add_stream(_stream(b"".join(g.to_bytes(2, "big") for g in [0, *glyph_ids])))
-    widths = b" ".join(number(codes.font.own_width(glyph)) for glyph in codes.glyphs)
-    descendant = document.add(
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont%s"
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        b"/FontDescriptor %s/CIDToGIDMap %s/DW 0/W[1[%s]]>>" % (base, descriptor.written, to_glyphs, widths)
-    )
-    meanings = document.add_stream(_stream(_to_unicode(codes.meanings)))
-    return document.add(
-        b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>"
-        % (base, descendant.written, meanings)
-    )
-
-
-def _stream(content: bytes, **entries: int) -> PDFStream:
-    stream = PDFStream(content=content, filters=[PDFZCompress])
-    for key, value in entries.items():
-        stream.dictionary[key] = value
-    return stream
-
-
-def _new_glyph_ids(glyph_of: Mapping[int, int], points: Sequence[int]) -> list[int]:
-    """Glyph numbers in the subset, in the order in which `TTFontFile.makeSubset` gives them."""
-    new = {0: 0}
-    return [new.setdefault(glyph_of[point], len(new)) for point in points]
-
-
-def _subset_tag(program: bytes) -> str:
-    digest = hashlib.sha256(program).digest()
-    return "".join(chr(65 + byte % 26) for byte in digest[:6])
-
-
-def _to_unicode(meanings: Sequence[str]) -> bytes:
-    """The map from our codes to Unicode; blocks of 100, as the format demands."""
-    lines = []
-    for code, meaning in enumerate(meanings, 1):
-        value = REPLACEMENT if unicodedata.category(meaning) == "Co" else meaning
-        lines.append(f"<{code:04X}> <{value.encode('utf-16-be').hex().upper()}>")
-    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
-    body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-        f"{body}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-    ).encode("ascii")
+    @property
+    def embedding(self) -> Encoder:
+        """What it uses of each font."""
 
 
 class Fonts:
@@ -412,7 +258,7 @@ class Fonts:
     def __init__(self, families: Mapping[str, FontFiles], behind: Sequence[Path] = ()) -> None:
         if "text" not in families:
             raise ValueError("a family named 'text' is needed")
-        chain = [self._register(Font(f"behind-{path.stem}", path)) for path in behind]
+        reserve = Reserve(behind)
         self._fonts: dict[tuple[str, bool, bool], Font] = {}
         for family, files in families.items():
             for bold, italic, path in (
@@ -422,7 +268,7 @@ class Fonts:
                 (True, True, files.bold_italic),
             ):
                 named = self.name(family, bold=bold, italic=italic)
-                self._fonts[family, bold, italic] = self._register(Font(named, path, chain))
+                self._fonts[family, bold, italic] = _registered(Font(named, path, reserve))
 
     @classmethod
     def load(cls, folder: Path) -> Fonts:
@@ -433,14 +279,6 @@ class Fonts:
     def name(family: str = "text", *, bold: bool = False, italic: bool = False) -> str:
         """The name ReportLab knows a face by: for text inside drawings (`String(..., fontName=Fonts.name())`)."""
         return family + ("-bold" if bold else "") + ("-italic" if italic else "")
-
-    @staticmethod
-    def _register(font: Font) -> Font:
-        # ReportLab keeps fonts by name for the whole process; a face read again must replace the earlier one.
-        pdfmetrics._dynFaceNames.pop(font.face.name, None)  # noqa: SLF001
-        pdfmetrics._fonts.pop(font.fontName, None)  # noqa: SLF001
-        pdfmetrics.registerFont(font)
-        return font
 
     def font(self, family: str = "text", *, bold: bool = False, italic: bool = False) -> Font:
         """One face."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 
-from samrad.reports.tagged.fonts import Embedding
+from samrad.reports.tagged.embedding import Embedding
 from samrad.reports.tagged.structure import TagError
 from samrad.reports.tagged.syntax import Ready
 
