@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -41,3 +42,9 @@ def test_a_fresh_process_gives_the_same_bytes(fonts: Fonts, seed: str) -> None:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": search, "TZ": "Asia/Tokyo"}
     run = subprocess.run([sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == digest(fonts)
+
+
+def test_papers_made_on_several_threads_at_once_do_not_disturb_each_other(fonts: Fonts) -> None:
+    expected = digest(fonts)
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(digest, [fonts] * 12)) == {expected}

@@ -82,6 +82,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     """ReportLab's canvas, with two doors for content and none beside them."""
 
     def __init__(self, fonts: Fonts) -> None:
+        fonts.register()
         super().__init__("", pageCompression=1, invariant=1, pdfVersion=(1, 7), initialFontName=Fonts.name())
         self._doc = self.file = File()
         self.fonts = fonts

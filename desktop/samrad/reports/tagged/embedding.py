@@ -140,9 +140,8 @@ def _write_font(document: FontDocument, codes: _Codes) -> Ready:
     ISO 32000-1 9.7; ISO 19005-2 6.2.11; ISO 14289-1 7.21.
     """
     face = codes.font.face
-    points = [ord(glyph) for glyph in codes.glyphs]
-    program = face.makeSubset(points)
-    glyph_ids = _new_glyph_ids(face.charToGlyph, points)
+    program = codes.font.subset(codes.glyphs)
+    glyph_ids = _new_glyph_ids(face.charToGlyph, codes.glyphs)
     tag = _subset_tag(program)
     base = name(f"{tag}+{face.name.decode('ascii', 'replace')}")
     file = document.add_stream(_stream(program, Length1=len(program)))
@@ -182,10 +181,10 @@ def _stream(content: bytes, **entries: int) -> PDFStream:
     return stream
 
 
-def _new_glyph_ids(glyph_of: Mapping[int, int], points: Sequence[int]) -> list[int]:
-    """Glyph numbers in the subset, in the order in which `TTFontFile.makeSubset` gives them."""
+def _new_glyph_ids(glyph_of: Mapping[int, int], characters: Sequence[str]) -> list[int]:
+    """Glyph numbers in the subset, in the order in which ReportLab's `makeSubset` gives them."""
     new = {0: 0}
-    return [new.setdefault(glyph_of[point], len(new)) for point in points]
+    return [new.setdefault(glyph_of[ord(character)], len(new)) for character in characters]
 
 
 def _subset_tag(program: bytes) -> str:

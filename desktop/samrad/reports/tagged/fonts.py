@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from reportlab.pdfbase import pdfmetrics
@@ -135,6 +136,7 @@ class Font(TTFont):  # type: ignore[misc]
         self._behind = behind or Reserve(())
         self._glyphs: Mapping[int, int] = self.face.charToGlyph
         self._places: dict[str, tuple[Font, str]] = {}
+        self._reading = Lock()
         self.advances = _Advances(self)
         self._kerning: Kerning | None = None
         self.kerns = _Kerns(self)
@@ -148,6 +150,11 @@ class Font(TTFont):  # type: ignore[misc]
     def own_width(self, character: str) -> float:
         """Width of a character of this face, in thousandths of the size."""
         return float(self.face.getCharWidth(ord(character)))
+
+    def subset(self, characters: Sequence[str]) -> bytes:
+        """A font file with the glyphs of these characters only, in the order in which they first come."""
+        with self._reading:  # ReportLab reads the file with one pointer, and papers may be made on two threads
+            return bytes(self.face.makeSubset([ord(character) for character in characters]))
 
     def read_kern(self, left: str, right: str) -> int:
         """Kerning of two characters, in thousandths of the size; 0 unless both are this face's own letters."""
@@ -215,18 +222,17 @@ class Reserve:
     @cached_property
     def fonts(self) -> Sequence[Font]:
         """The fonts."""
-        return tuple(_registered(Font(f"behind-{path.stem}", path)) for path in self._paths)
+        return tuple(Font(f"behind-{path.stem}", path) for path in self._paths)
 
 
-def _registered(font: Font) -> Font:
-    """The font, known to ReportLab by its name.
+def _register(font: Font) -> None:
+    """Make a font known to ReportLab by its name.
 
     ReportLab keeps fonts by name for the whole process; a face read again must replace the earlier one.
     """
     pdfmetrics._dynFaceNames.pop(font.face.name, None)  # noqa: SLF001
     pdfmetrics._fonts.pop(font.fontName, None)  # noqa: SLF001
     pdfmetrics.registerFont(font)
-    return font
 
 
 class Encoder(Protocol):
@@ -268,7 +274,8 @@ class Fonts:
                 (True, True, files.bold_italic),
             ):
                 named = self.name(family, bold=bold, italic=italic)
-                self._fonts[family, bold, italic] = _registered(Font(named, path, reserve))
+                self._fonts[family, bold, italic] = Font(named, path, reserve)
+        self.register()
 
     @classmethod
     def load(cls, folder: Path) -> Fonts:
@@ -279,6 +286,11 @@ class Fonts:
     def name(family: str = "text", *, bold: bool = False, italic: bool = False) -> str:
         """The name ReportLab knows a face by: for text inside drawings (`String(..., fontName=Fonts.name())`)."""
         return family + ("-bold" if bold else "") + ("-italic" if italic else "")
+
+    def register(self) -> None:
+        """Make ReportLab's names mean these fonts, for text inside drawings."""
+        for font in self._fonts.values():
+            _register(font)
 
     def font(self, family: str = "text", *, bold: bool = False, italic: bool = False) -> Font:
         """One face."""
