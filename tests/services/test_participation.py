@@ -117,10 +117,10 @@ def test_a_joint_meeting_is_one_in_the_total_and_one_in_each_body(made: Scenario
     made.meeting()
     found = counted(made)
     assert found.totals.meetings.period == 2
-    assert [(row.name, row.meetings.period, row.joint_meetings, row.people.period) for row in found.bodies] == [
-        ("Agder", 1, 1, 5),
-        ("Bergen", 1, 1, 5),
-        ("Tromsø", 1, 1, 5),
+    assert [(row.body_id, row.meetings.period, row.joint_meetings, row.people.period) for row in found.bodies] == [
+        (bodies[0], 1, 1, 5),
+        (bodies[1], 1, 1, 5),
+        (bodies[2], 1, 1, 5),
         (None, 1, 0, 0),
     ]
 
@@ -580,6 +580,7 @@ def test_user_representatives_are_known_by_kind_competence_or_service(made: Scen
     made.came(meeting, made.person(), number="1902")
     found = counted(made)
     assert (found.municipalities[0].user_representatives, found.areas[0].user_representatives) == (3, 3)
+    assert found.totals.user_representatives == 3
 
 
 # the columns

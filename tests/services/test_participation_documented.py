@@ -89,6 +89,7 @@ IN_THE_PERIOD: Mapping[str, Callable[[ParticipationFigures], Rows]] = {
     "meetings_by_body": lambda found: {
         (row.body_id, row.meetings.period, row.joint_meetings) for row in found.bodies if row.meetings.period
     },
+    "user_representatives": lambda found: {(found.totals.user_representatives,)},
     "left_out": lambda found: {(row.role_id, row.people, row.attendances) for row in found.left_out},
     "modes": lambda found: {
         (

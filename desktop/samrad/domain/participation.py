@@ -129,6 +129,8 @@ class Totals:
     host_people: Columns[int]
     """People who represented the host municipality of an area."""
     host_attendances: Columns[int]
+    user_representatives: int
+    """User representatives who represented a municipality in the period."""
     never_came: int
     """People invited by name in the period and never there in it, in any role."""
     never_came_so_far: int
@@ -212,7 +214,6 @@ class BodyRow:
     """One body. `body_id` None: meetings without a body."""
 
     body_id: BodyId | None
-    name: str | None
     meetings: Columns[int]
     joint_meetings: int
     meeting_days: int
@@ -261,6 +262,8 @@ class MeetingRow:
     number: int | None
     number_year: int | None
     place: str | None
+    language: str
+    """In which its title is written: nb, nn or en."""
     body_ids: tuple[BodyId, ...]
     days: tuple[date, ...]
     outcomes: InvitedOutcomes
@@ -444,6 +447,16 @@ class ParticipationFigures:
     def sum_over_municipalities(self) -> int:
         """What a reader gets who adds up the municipalities' people of this period."""
         return sum(row.people.period for row in self.municipalities)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """What a body is called, in which language, and whether it existed on the last day of the period."""
+
+    name: str
+    short_name: str | None
+    language: str
+    exists: bool
 
 
 class Mark(StrEnum):

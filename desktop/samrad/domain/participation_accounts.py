@@ -37,6 +37,8 @@ OBSERVER: Group = ("observer", None)
 MUNICIPAL: Group = ("municipal", None)
 NOT_MUNICIPAL: Group = ("not_municipal", None)
 HOST: Group = ("host", None)
+USER: Group = ("user", None)
+"""User representatives who represent a municipality."""
 WORKING_MUNICIPAL: Group = ("working_municipal", None)
 WORKING_OTHER = "working_other"
 
@@ -154,6 +156,7 @@ class Sitting:
             number=meeting.number,
             number_year=meeting.number_year,
             place=meeting.place,
+            language=meeting.language,
             body_ids=meeting.body_ids,
             days=tuple(date.fromisoformat(day) for day in meeting.minutes),
             outcomes=self.outcomes,

@@ -49,6 +49,7 @@ class HeldMeeting:
     number: int | None
     number_year: int | None
     place: str | None
+    language: str
     body_ids: tuple[BodyId, ...]
     first_day: str
     minutes: Mapping[str, int]

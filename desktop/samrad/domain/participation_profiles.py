@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from samrad.domain.ids import AreaId, CodeId, MunicipalityId
 from samrad.domain.participation import USER_COMPETENCE, USER_KIND, USER_SERVICE
-from samrad.domain.participation_accounts import HOST, MUNICIPAL, NOT_MUNICIPAL, PARTICIPANT, Group, Profile
+from samrad.domain.participation_accounts import HOST, MUNICIPAL, NOT_MUNICIPAL, PARTICIPANT, USER, Group, Profile
 from samrad.domain.participation_ground import AreaPeriod, Ground
 
 _USER = frozenset({USER_KIND, USER_COMPETENCE, USER_SERVICE})
@@ -54,7 +54,7 @@ class Profiles(dict[str, int]):
         groups = [PARTICIPANT, *stated, *self._municipal(its_municipality, stated)]
         if its_municipality is not None and {kind, service, competence} & _USER:
             areas = self._areas(its_municipality)
-            groups += [("municipality_user", its_municipality), *(("area_user", area) for area in areas)]
+            groups += [USER, ("municipality_user", its_municipality), *(("area_user", area) for area in areas)]
             if its_municipality in self._ground.merged:
                 groups.append(("merged_user", self._ground.merged[its_municipality]))
         # One object for each group, since there may be many profiles.

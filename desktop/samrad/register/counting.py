@@ -23,7 +23,7 @@ from samrad.domain.participation import (
 )
 from samrad.register.fragments import holds
 
-VERSION = 1
+VERSION = 2
 TABLES: tuple[str, ...] = ()
 
 
@@ -59,9 +59,9 @@ INVITED_KIND = """coalesce(i.represents_kind_id,
 """The stakeholder kind that the invitation `i` is for."""
 
 
-VIEWS: Mapping[str, str] = {
+VIEWS: dict[str, str] = {
     "held_meeting": f"""SELECT m.id AS meeting_id, m.type_id, m.body_id, m.title, m.number, m.number_year, m.place,
-        m.format, m.host_municipality_id, d.first_day, d.last_day, d.days,
+        m.format, m.language, m.host_municipality_id, d.first_day, d.last_day, d.days,
         CAST(substr(d.first_day, 1, 4) AS INTEGER) AS year
     FROM meeting AS m
     JOIN (SELECT meeting_id, min(day) AS first_day, max(day) AS last_day, count(DISTINCT day) AS days

@@ -9,7 +9,7 @@ from json import dumps
 
 from samrad.domain.ids import AreaId, BodyId, CodeId, MeetingId, MunicipalityId, PersonId
 from samrad.domain.organisations import Area
-from samrad.domain.participation import DEPUTY_ROLE, NeverCame, Vacancy
+from samrad.domain.participation import DEPUTY_ROLE, BodyName, NeverCame, Vacancy
 from samrad.domain.participation_ground import (
     ALWAYS,
     BY_NAME,
@@ -60,9 +60,9 @@ def held_meetings(register: Register, last: date) -> list[HeldMeeting]:
     ):
         bodies.setdefault(meeting, []).append(body)
     return [
-        HeldMeeting(meeting, kind, title, number, year, place, tuple(bodies.get(meeting, ())), first, minutes[meeting])
-        for meeting, kind, title, number, year, place, first in register.rows(
-            "SELECT meeting_id, type_id, title, number, number_year, place, first_day FROM held_meeting"
+        HeldMeeting(*row[:7], tuple(bodies.get(row[0], ())), row[7], minutes[row[0]])
+        for row in register.rows(
+            "SELECT meeting_id, type_id, title, number, number_year, place, language, first_day FROM held_meeting"
             " WHERE first_day <= ? ORDER BY first_day, meeting_id",
             [last],
         )
@@ -146,13 +146,13 @@ def vacancies(register: Register, seats: Iterable[str]) -> list[Vacancy]:
     ]
 
 
-def body_names(register: Register, day: date) -> dict[BodyId, tuple[str, bool]]:
-    """The name of every body, and whether it existed that day; in order of kinds and names."""
+def body_names(register: Register, day: date) -> dict[BodyId, BodyName]:
+    """What every body is called, and whether it existed that day; in the order of kinds and names."""
     return {
-        body: (name, bool(exists))
-        for body, name, exists in register.rows(
-            f"SELECT b.id, b.name, {holds('b', '?1')} FROM body AS b LEFT JOIN code_now AS k ON k.id = b.kind_id"
-            " ORDER BY k.position, sort_key(b.name), b.id",
+        body: BodyName(name, short_name, language, bool(exists))
+        for body, name, short_name, language, exists in register.rows(
+            f"SELECT b.id, b.name, b.short_name, b.language, {holds('b', '?1')}"
+            " FROM body AS b LEFT JOIN code_now AS k ON k.id = b.kind_id ORDER BY k.position, sort_key(b.name), b.id",
             [day],
         )
     }

@@ -42,6 +42,7 @@ from samrad.domain.participation_accounts import (
     NOT_MUNICIPAL,
     OBSERVER,
     PARTICIPANT,
+    USER,
     WORKING_MUNICIPAL,
     Account,
     Count,
@@ -240,6 +241,7 @@ class _Figures:
             continuing=counts.columns(lambda count: count.continuing),
             host_people=counts.people(HOST),
             host_attendances=counts.attendances(HOST),
+            user_representatives=counts.period.people(USER),
             never_came=counts.period.never_came,
             never_came_so_far=counts.so_far.never_came,
             modes=period.modes,
@@ -390,15 +392,13 @@ class _Figures:
     def _bodies(self) -> tuple[BodyRow, ...]:
         names = reads.body_names(self.register, self.period.last)
         held = {value for way, value in self.counts.so_far.meetings if way == "body"}
-        rows = [self._body(body, name) for body, (name, _) in names.items() if body in held]
-        return (*rows, self._body(None, None)) if None in held else tuple(rows)
+        return tuple(self._body(body) for body in (*names, None) if body in held)
 
-    def _body(self, body: BodyId | None, name: str | None) -> BodyRow:
+    def _body(self, body: BodyId | None) -> BodyRow:
         details = self.tally.details
         met, filled, vacant = self.in_period.coverages.get(body, (0, 0, 0))
         return BodyRow(
             body_id=body,
-            name=name,
             meetings=self.counts.meetings(("body", body)),
             joint_meetings=details.joint[body] if body is not None else 0,
             meeting_days=self.counts.period.meeting_days.get(("body", body), 0),
@@ -442,8 +442,8 @@ class _Figures:
     def _places_on_last_day(self) -> Iterable[tuple[BodyId, str, CodeId | None, bool]]:
         """Places for participants of the bodies there were on the last day: body, id, kind, whether filled."""
         day = self.period.last.isoformat()
-        for body, (_, exists) in reads.body_names(self.register, self.period.last).items():
-            for one in self.ground.tally.places.get(body, ()) if exists else ():
+        for body, named in reads.body_names(self.register, self.period.last).items():
+            for one in self.ground.tally.places.get(body, ()) if named.exists else ():
                 holders = one.holders_on(day)
                 if holders is not None:
                     kind = one.kind_id or (holders[0].kind_id if holders else None)
