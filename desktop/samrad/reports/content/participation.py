@@ -1,0 +1,373 @@
+"""The participation report (deltakelsesrapport): how broad the involvement is, and who has not been heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samrad.domain.papers import Edition
+from samrad.domain.participation import MapState, PlaceName
+from samrad.errors import Text, say, say_count, say_in
+from samrad.reports.content import file_names as files
+from samrad.reports.content import participation_charts as charts
+from samrad.reports.content import participation_tables as tables
+from samrad.reports.content.document import About, Occasion, Particulars, particulars
+from samrad.reports.content.entries import Entry, entry
+from samrad.reports.content.participation_grid import grids, legend
+from samrad.reports.content.participation_parts import (
+    HeadlineFigure,
+    Headlines,
+    Part,
+    ParticipationReport,
+    Points,
+    Section,
+    Sentences,
+    Terms,
+)
+from samrad.reports.content.participation_record import ParticipationRecord, public
+from samrad.reports.content.participation_words import Words, paragraph
+from samrad.reports.content.wording import Said, Wording
+
+
+def report(record: ParticipationRecord, wording: Wording, occasion: Occasion) -> ParticipationReport:
+    """The report in one language and edition. For the public the record is redacted before a word is taken from it."""
+    if occasion.edition is Edition.PUBLIC:
+        record = public(record)
+    words = Words(record, wording)
+    return ParticipationReport(
+        about=_about(words, occasion),
+        title=wording(say_in("paper", "Participation report")),
+        subtitles=(Said(_period(words)),),
+        opening=tuple(_opening(words, occasion.edition)),
+        sections=tuple(_sections(words)),
+    )
+
+
+def file_name(record: ParticipationRecord, wording: Wording, edition: Edition) -> str:
+    """As "2017-11-17 Deltakelsesrapport (offentlig).pdf"."""
+    kind = wording(say_in("file name", "Participation report"))
+    return files.file_name(record.figures.period.last, [kind], wording, edition=edition)
+
+
+def _period(words: Words) -> str:
+    period = words.figures.period
+    return words.wording.language.dates(period.first, period.last)
+
+
+def _about(words: Words, occasion: Occasion) -> Particulars:
+    about = About(
+        title=words(say("Participation report, {period}", period=_period(words))),
+        day=words.figures.period.last,
+        document="participation",
+        edition=occasion.edition,
+    )
+    return particulars(about, occasion.programme, words.wording, occasion.logo)
+
+
+def _opening(words: Words, edition: Edition) -> Iterator[Part]:
+    totals = words.figures.totals
+    heads = [
+        (totals.people.period, say_in("headline", "people have taken part")),
+        (totals.municipalities.period, say_in("headline", "municipalities")),
+        (totals.meetings.period, say_in("headline", "meetings")),
+    ]
+    yield Headlines(
+        figures=tuple(HeadlineFigure(number=words.number(number), words=words(told)) for number, told in heads)
+    )
+    told = paragraph(words.figures.working, words)
+    if told is not None:
+        yield Sentences(said=(told,), is_main=True)
+    yield Terms(entries=tuple(_terms(words, edition)))
+
+
+def _terms(words: Words, edition: Edition) -> Iterator[Entry]:
+    period = words.figures.period
+    yield entry(words(say_in("participation", "New since")), words.wording.language.date(period.since))
+    if words.record.map_date is not None:
+        yield entry(words(say_in("participation", "Map of")), words.wording.language.date(words.record.map_date))
+    if edition is Edition.PUBLIC:
+        told = say("Public: without names of participants")
+    else:
+        told = say("Internal: with names, not to be published")
+    yield entry(words(say_in("participation", "Edition")), words(told))
+
+
+def _sections(words: Words) -> Iterator[Section]:
+    makers = [
+        (say("Main figures"), _main),
+        (say("Whom we have not heard"), _not_heard),
+        (say("On the map"), _map),
+        (say("Areas and municipalities"), _municipalities),
+        (say("Stakeholder kinds"), _kinds),
+        (say("Competence and service"), _services),
+        (say("Bodies and seats"), _bodies),
+        (say("How it is counted"), _notes),
+    ]
+    for heading, make in makers:
+        parts = tuple(make(words))
+        if parts:
+            yield Section(heading=words(heading), parts=parts)
+    if words.figures.meetings:
+        yield Section(heading=words(say("The meetings")), parts=(tables.meetings(words),), is_wide=True)
+    if words.record.grid is not None and words.record.grid.meetings:
+        shown = [table for table in grids(words.record.grid, words) if table.rows]
+        letters = [Sentences(said=(legend(words),))] if words.record.grid.people else []
+        if shown:
+            title = words(say("Attendance meeting by meeting"))
+            yield Section(heading=title, parts=(*letters, *shown), is_wide=True)
+
+
+def _main(words: Words) -> Iterator[Part]:
+    yield tables.main_figures(words)
+    yield tables.shares(words)
+    modes = words.figures.totals.modes
+    yield Sentences(
+        said=(
+            words(
+                say(
+                    "Of {attendances} attendances {digital} were on video only, {both} partly on video and partly "
+                    "in the room, and {partly} for a part of the meeting.",
+                    attendances=modes.attendances,
+                    digital=modes.digital,
+                    both=modes.both,
+                    partly=modes.partly,
+                )
+            ),
+        )
+    )
+
+
+def _not_heard(words: Words) -> Iterator[Part]:
+    figures = words.figures
+    entries = [
+        _places(say("Invited, did not come"), MapState.INVITED, words),
+        _places(say("In an area, not invited"), MapState.NOT_INVITED, words),
+    ]
+    vacant = [Said(told) for told in _vacant(words)]
+    if vacant:
+        entries.append(Entry(label=words(say_in("participation", "Vacant seats")), lines=tuple(vacant)))
+    yield Terms(entries=tuple(one for one in entries if one is not None))
+    empty = tuple(Said(sentence) for sentence in _empty(words))
+    if empty:
+        yield Points(said=empty)
+    if figures.totals.never_came:
+        told = say_count(
+            "{count} person was invited by name in the period and was never present.",
+            "{count} people were invited by name in the period and were never present.",
+            figures.totals.never_came,
+        )
+        yield Sentences(said=(words(told),))
+    if figures.never_came:
+        yield tables.never_came(words)
+
+
+def _places(label: Text, state: MapState, words: Words) -> Entry | None:
+    places = [row.place for row in words.figures.map.in_state(state)]
+    return entry(words(label), _named(places, words)) if places else None
+
+
+def _named(places: list[PlaceName], words: Words) -> str:
+    return words.joined(words.place(place) for place in places)
+
+
+def _vacant(words: Words) -> Iterator[str]:
+    for one in words.figures.vacancies:
+        body = words.body(one.body_id).words
+        whose = one.name or one.organisation or words.municipality(one.municipality_id) or words.code(one.kind_id)
+        yield words(say_in("participation", "{seat}, {body}", seat=whose, body=body))
+
+
+def _empty(words: Words) -> Iterator[str]:
+    """A sentence for each area: "Ingen fra PPT eller NAV i Tromsø-området."."""
+    for area, name in words.record.areas.items():
+        services = [
+            words.prose(cell.service_id)
+            for cell in words.figures.empty_cells
+            if cell.area_id == area and cell.service_id is not None
+        ]
+        if services:
+            listed = words.wording.language.join(services, last_word="or")
+            yield words(say("Nobody from {services} in the {area} area.", services=listed, area=name))
+
+
+def _map(words: Words) -> Iterator[Part]:
+    country, areas = charts.country(words), charts.area_maps(words)
+    if country is not None:
+        yield country
+    if areas is not None:
+        yield areas
+    unplaced = words.figures.map.unplaced
+    if unplaced:
+        yield Sentences(
+            said=(
+                words(
+                    say(
+                        "These municipalities took part and can't be placed on this map, so they are outside the "
+                        "shares: {list}.",
+                        list=_named(list(unplaced), words),
+                    )
+                ),
+            )
+        )
+
+
+def _municipalities(words: Words) -> Iterator[Part]:
+    share = charts.share_of_areas(words)
+    if share is not None:
+        yield share
+    if words.record.areas:
+        yield tables.areas(words)
+        if words.record.hides_few:
+            yield Sentences(
+                said=(
+                    words(
+                        say(
+                            "User representatives of a municipality with fewer than three stand in the area's number "
+                            "only, and of an area with fewer than three in the sum only."
+                        )
+                    ),
+                )
+            )
+    chart = charts.attendance_of_municipalities(words)
+    if chart is not None:
+        yield chart
+        yield tables.municipalities(words)
+        yield Sentences(said=tuple(_under_the_municipalities(words)))
+
+
+def _under_the_municipalities(words: Words) -> Iterator[str]:
+    yield words(say("(v): only deputies met. (d): met on video only."))
+    figures = words.figures
+    people = figures.totals.municipal_people.period
+    if figures.for_several_municipalities:
+        yield words(
+            say_count(
+                "The sum of the rows is {sum}, and the number of people {people}, since {count} person took part for "
+                "two or more municipalities.",
+                "The sum of the rows is {sum}, and the number of people {people}, since {count} people took part for "
+                "two or more municipalities.",
+                figures.for_several_municipalities,
+                sum=figures.sum_over_municipalities,
+                people=people,
+            )
+        )
+
+
+def _kinds(words: Words) -> Iterator[Part]:
+    yield tables.grouped("kinds", say_in("participation", "Stakeholder kind"), words.figures.kinds, words)
+    yield from _in_several(words.figures.kinds.in_several, words)
+    time = charts.over_time(words)
+    if time is not None:
+        yield from time
+
+
+def _services(words: Words) -> Iterator[Part]:
+    figures = words.figures
+    yield tables.grouped("competences", say_in("participation", "Competence"), figures.competences, words)
+    yield from _in_several(figures.competences.in_several, words)
+    yield tables.grouped("services", say_in("participation", "Service"), figures.services, words)
+    yield from _in_several(figures.services.in_several, words)
+    yield from tables.cells(words)
+
+
+def _in_several(count: int, words: Words) -> Iterator[Part]:
+    if count:
+        told = say_count(
+            "{count} person stands in more than one row, so the sum of the rows is higher than the number of people.",
+            "{count} people stand in more than one row, so the sum of the rows is higher than the number of people.",
+            count,
+        )
+        yield Sentences(said=(words(told),))
+
+
+def _bodies(words: Words) -> Iterator[Part]:
+    figures = words.figures
+    if figures.types:
+        yield tables.types(words)
+    if figures.bodies:
+        yield from tables.bodies(words)
+    joint = sum(len(row.body_ids) > 1 for row in figures.meetings)
+    if joint:
+        told = say_count(
+            "{count} joint meeting is one in the total and one in the row of each body that held it.",
+            "{count} joint meetings are one each in the total and one in the row of each body that held them.",
+            joint,
+        )
+        yield Sentences(said=(words(told),))
+    seats = tables.seats(words)
+    if seats:
+        yield Sentences(
+            said=(
+                words(
+                    say(
+                        "Seats on {day}, by stakeholder kind: how many of the filled ones a member or deputy has met "
+                        "for in the period, and how many stand vacant.",
+                        day=figures.period.last,
+                    )
+                ),
+            )
+        )
+        yield from seats
+
+
+def _notes(words: Words) -> Iterator[Part]:
+    totals = words.figures.totals
+    notes = [
+        say(
+            "Meetings are those held with their first day in the period. A meeting of two days is one meeting and two "
+            "meeting days."
+        ),
+        say(
+            "Participants are members, deputies and invited people who were present and represented someone. "
+            "Secretariat, project staff, presenters and guests are not counted."
+        ),
+        say(
+            "A municipality took part when somebody who represented it was present. Where a meeting is held or where "
+            "somebody works does not count."
+        ),
+        say(
+            "The attendance rate is those invited by name who met themselves, of all invited by name. Deputies and "
+            "people who came uninvited are in neither number."
+        ),
+        say(
+            "Coverage is the filled seats that a member or deputy met for, of all filled seats, meeting by meeting. "
+            "Vacant seats are shown apart."
+        ),
+        say(
+            "Person-days are an estimate: one for each person and day, a half where at most four hours were scheduled."
+        ),
+        say("New is what the number so far has grown by since {day}.", day=words.figures.period.since),
+    ]
+    if totals.meetings_without_invitations:
+        notes.append(
+            say_count(
+                "{count} meeting has no invitations by name and is not in the attendance rate.",
+                "{count} meetings have no invitations by name and are not in the attendance rate.",
+                totals.meetings_without_invitations,
+            )
+        )
+    if totals.invited_without_represents:
+        notes.append(
+            say_count(
+                "{count} invitation does not say whom the invited represents and is not in the attendance rate.",
+                "{count} invitations do not say whom the invited represents and are not in the attendance rate.",
+                totals.invited_without_represents,
+            )
+        )
+    yield Points(said=tuple(Said(words(note)) for note in notes))
+    left_out = [Said(told) for told in _left_out(words)]
+    if left_out:
+        yield Terms(entries=(Entry(label=words(say("Present, not counted")), lines=tuple(left_out)),))
+
+
+def _left_out(words: Words) -> Iterator[str]:
+    for row in words.figures.left_out:
+        if row.role_id is None:
+            told = say_count(
+                "{count} participant for whom the register does not say whom they represent",
+                "{count} participants for whom the register does not say whom they represent",
+                row.people,
+            )
+            yield words(told)
+        else:
+            people = say_count("{count} person", "{count} people", row.people)
+            yield words(say_in("participation", "{role}: {people}", role=words.code(row.role_id), people=people))

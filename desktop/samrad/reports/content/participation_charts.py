@@ -1,0 +1,218 @@
+"""Charts and maps of the participation report, with the words that say what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from samrad.domain.ids import AreaId, CodeId
+from samrad.domain.participation import MapRow, MapState, Share
+from samrad.errors import say, say_count, say_in
+from samrad.reports.content.participation_parts import (
+    AreaMaps,
+    Bar,
+    BarChart,
+    MapContent,
+    MapDot,
+    Strip,
+    TableContent,
+    TimeChart,
+)
+from samrad.reports.content.participation_tables import over_time as over_time_table
+from samrad.reports.content.participation_words import Words
+
+MOST_STRETCHES = 12
+"""Months shown apart; a longer time is shown by quarters, then by years."""
+MOST_BARS = 60
+"""Municipalities in the chart; the table has all."""
+
+
+def over_time(words: Words) -> tuple[TimeChart, TableContent] | None:
+    """Attendances by stakeholder kind over time, as chart and as table."""
+    months = sorted({cell.month for cell in words.figures.over_time})
+    if not months:
+        return None
+    step = _step(months)
+    starts = _starts(months, step)
+    kinds = list(dict.fromkeys(row.key for row in words.figures.kinds.rows))
+    counts: dict[CodeId | None, list[int]] = {kind: [0] * len(starts) for kind in kinds}
+    for cell in words.figures.over_time:
+        counts.setdefault(cell.kind_id, [0] * len(starts))[_index(starts, cell.month)] += cell.attendances
+    shown = [(words.code(kind), values) for kind, values in counts.items() if any(values)]
+    stretches = tuple(_stretch(start, step, words) for start in starts)
+    strips = tuple(
+        Strip(label=label, values=tuple(values), shown=tuple(words.number(value) for value in values))
+        for label, values in shown
+    )
+    chart = TimeChart(alt=_over_time_alt(starts, step, shown, words), stretches=stretches, strips=strips)
+    return chart, over_time_table(stretches, shown, words)
+
+
+def _step(months: Sequence[date]) -> int:
+    """Months in a stretch: 1, 3 or 12, …, so that at most so many stretches are shown."""
+    whole = _number(months[-1]) - _number(months[0]) + 1
+    step = next((step for step in (1, 3, 12) if whole <= step * (MOST_STRETCHES - 1) + 1), 12)
+    while whole > step * (MOST_STRETCHES - 1) + 1:
+        step += 12
+    return step
+
+
+def _number(month: date) -> int:
+    return month.year * 12 + month.month - 1
+
+
+def _starts(months: Sequence[date], step: int) -> list[date]:
+    """First months of the stretches, those without a meeting too."""
+    first = _number(months[0]) // step * step
+    return [date(at // 12, at % 12 + 1, 1) for at in range(first, _number(months[-1]) + 1, step)]
+
+
+def _index(starts: Sequence[date], month: date) -> int:
+    return sum(start <= month for start in starts) - 1
+
+
+def _stretch(start: date, step: int, words: Words) -> str:
+    """A month in short, a quarter, or years: "jan. 17", "2. kv. 17", "2017"."""
+    year = f"{start:%y}"
+    if step == 1:
+        return words(say_in("participation", "{month}/{year}", month=f"{start.month:02d}", year=year))
+    if step == 3:
+        return words(say_in("participation", "Q{quarter} {year}", quarter=(start.month + 2) // 3, year=year))
+    return f"{start.year}" if step == 12 else f"{start.year}–{start.year + step // 12 - 1}"
+
+
+def _over_time_alt(starts: Sequence[date], step: int, rows: Sequence[tuple[str, Sequence[int]]], words: Words) -> str:
+    first = say("Bar chart of attendances over time, a row of bars for each stakeholder kind.")
+    parts = [words(first)]
+    for label, values in rows:
+        highest = max(values)
+        when = _stretch(starts[list(values).index(highest)], step, words)
+        told = say(
+            "{kind}: {sum} in all, at most {highest} ({when}).", kind=label, sum=sum(values), highest=highest, when=when
+        )
+        parts.append(words(told))
+    return " ".join(parts)
+
+
+def share_of_areas(words: Words) -> BarChart | None:
+    """Municipalities of each area that took part, of all it has."""
+    rows = [(row.name or "", row.municipalities) for row in words.figures.areas if row.municipalities is not None]
+    if not rows:
+        return None
+    told = [words(say("{area}: {share}.", area=name, share=words.share(share))) for name, share in rows]
+    alt = words(say("Bar chart of the share of each area's municipalities that took part."))
+    return BarChart(
+        alt=" ".join([alt, *told]),
+        bars=tuple(_share_bar(name, share, words) for name, share in rows),
+        legend=(words(say_in("participation", "Took part")), words(say_in("participation", "Did not take part"))),
+    )
+
+
+def _share_bar(name: str, share: Share, words: Words) -> Bar:
+    return Bar(label=name, value=share.part, whole=share.whole, shown=words.share(share))
+
+
+def attendance_of_municipalities(words: Words) -> BarChart | None:
+    """Attendances for each municipality this period, the most first."""
+    rows = [row for row in words.figures.municipalities if row.attendances.period]
+    if not rows:
+        return None
+    rows.sort(key=lambda row: (-row.attendances.period, row.place.number))
+    shown = rows[:MOST_BARS]
+    several = [f"{row.place.name} {words.number(row.attendances.period)}" for row in shown]
+    alt = words(say("Bar chart of attendances for each municipality: {list}.", list=words.joined(several)))
+    return BarChart(
+        alt=alt,
+        bars=tuple(
+            Bar(
+                label=row.place.name,
+                value=row.attendances.period,
+                shown=words.number(row.attendances.period),
+                is_host=row.is_host,
+            )
+            for row in shown
+        ),
+        legend=(
+            words(say_in("participation", "Host municipality")),
+            words(say_in("participation", "Other municipality")),
+        ),
+    )
+
+
+def country(words: Words) -> MapContent | None:
+    """The map of the country."""
+    rows = [row for row in words.figures.map.rows if row.lat is not None]
+    if not rows:
+        return None
+    day = words.wording.language.date(words.figures.map.day)
+    alt = words(say("Map of Norway with the municipalities of {day}.", day=day))
+    return MapContent(
+        alt=f"{alt} {_states(words.figures.map.rows, words)}",
+        dots=_dots(rows),
+        legend=tuple((state, state_words(state, words)) for state in MapState),
+        host_words=words(say("Ring: host municipality")),
+        people_words=words(say("The dot's size: people")),
+    )
+
+
+def area_maps(words: Words) -> AreaMaps | None:
+    """A map of each area, with names."""
+    maps = [one for area, name in words.record.areas.items() if (one := _area_map(area, name, words)) is not None]
+    return AreaMaps(maps=tuple(maps)) if maps else None
+
+
+def _area_map(area: AreaId, name: str, words: Words) -> MapContent | None:
+    rows = [row for row in words.figures.map.rows if area in row.area_ids]
+    dots = _dots([row for row in rows if row.lat is not None])
+    if not dots:
+        return None
+    came = [f"{row.place.name} {row.people}" for row in rows if row.state is MapState.TOOK_PART]
+    missing = [row.place.name for row in rows if row.state is not MapState.TOOK_PART]
+    parts = [
+        words(
+            say(
+                "Map of the {area} area. People by municipality: {list}.",
+                area=name,
+                list=words.joined(came) or words(say_in("participation", "none")),
+            )
+        )
+    ]
+    if missing:
+        parts.append(words(say("Did not take part: {list}.", list=words.joined(missing))))
+    return MapContent(alt=" ".join(parts), dots=dots, title=name)
+
+
+def _dots(rows: Sequence[MapRow]) -> tuple[MapDot, ...]:
+    return tuple(
+        MapDot(name=row.place.name, lat=row.lat, lon=row.lon, state=row.state, people=row.people, is_host=row.is_host)
+        for row in rows
+        if row.lat is not None and row.lon is not None
+    )
+
+
+def _states(rows: Sequence[MapRow], words: Words) -> str:
+    counts = [(state, sum(row.state is state for row in rows)) for state in MapState]
+    told = [
+        words(
+            say(
+                "{state}: {municipalities}.",
+                state=state_words(state, words),
+                municipalities=say_count("{count} municipality", "{count} municipalities", count),
+            )
+        )
+        for state, count in counts
+    ]
+    return " ".join(told)
+
+
+def state_words(state: MapState, words: Words) -> str:
+    """A state of the map in words."""
+    match state:
+        case MapState.TOOK_PART:
+            return words(say_in("participation", "Took part"))
+        case MapState.INVITED:
+            return words(say_in("participation", "Invited, did not come"))
+        case MapState.NOT_INVITED:
+            return words(say_in("participation", "In an area, not invited"))
+        case MapState.OUTSIDE:
+            return words(say_in("participation", "Outside the areas"))

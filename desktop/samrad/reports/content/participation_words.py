@@ -1,0 +1,138 @@
+"""How the participation report says its figures: numbers, shares, names, and the paragraph of plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from samrad.domain.ids import BodyId, CodeId, MunicipalityId
+from samrad.domain.participation import (
+    Columns,
+    MeetingRow,
+    ParticipationFigures,
+    PlaceName,
+    Share,
+    WorkingMeetings,
+    rounded_in_prose,
+)
+from samrad.errors import Text, say, say_count, say_in
+from samrad.reports.content.participation_record import ParticipationRecord
+from samrad.reports.content.wording import Said, Wording
+
+NOTHING = "–"
+"""Where there is nothing to take a share of, and where a number is withheld."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Says a record's figures and names in the language of the report."""
+
+    record: ParticipationRecord
+    wording: Wording
+
+    def __call__(self, text: Text) -> str:
+        """A sentence of the program's."""
+        return self.wording(text)
+
+    @property
+    def figures(self) -> ParticipationFigures:
+        """The figures of the report."""
+        return self.record.figures
+
+    def number(self, number: int | Decimal) -> str:
+        """A number as it is printed."""
+        return self.wording.language.number(number)
+
+    def said(self, words: str) -> Said:
+        """Words in the report's own language."""
+        return Said(words)
+
+    def row(self, first: str | Said, *cells: str) -> tuple[Said, ...]:
+        """A row of a table."""
+        return (first if isinstance(first, Said) else Said(first), *(Said(cell) for cell in cells))
+
+    def columns(self, columns: Columns[int] | Columns[Decimal]) -> tuple[str, str, str]:
+        """This period, so far, new."""
+        return self.number(columns.period), self.number(columns.so_far), self.number(columns.new)
+
+    def share(self, share: Share) -> str:
+        """Numerator, denominator and what they make: "43 av 61 (70 %)"."""
+        fraction = share.fraction
+        if fraction is None:
+            return NOTHING
+        percent = self.wording.language.percent(fraction)
+        return self(say("{part} of {whole} ({percent})", part=share.part, whole=share.whole, percent=percent))
+
+    def code(self, code: CodeId | None) -> str:
+        """The label of a code; "ikke oppgitt" where there is none."""
+        if code is None:
+            return self(say_in("participation", "Not stated"))
+        return self.record.codes[code].label(self.wording.code)
+
+    def prose(self, code: CodeId) -> str:
+        """A code inside a sentence."""
+        return self.record.codes[code].prose(self.wording.code)
+
+    def body(self, body: BodyId | None) -> Said:
+        """What a body is called in running text and tables."""
+        if body is None:
+            return Said(self(say_in("participation", "Without a body")))
+        named = self.record.bodies[body]
+        return self.wording.said(named.name, named.language)
+
+    def short_body(self, body: BodyId) -> Said:
+        """A body in a narrow column."""
+        named = self.record.bodies[body]
+        return self.wording.said(named.short_name or named.name, named.language)
+
+    def place(self, place: PlaceName) -> str:
+        """A municipality with its number: "1902 Tromsø"."""
+        return f"{place.number} {place.name}"
+
+    def municipality(self, municipality: MunicipalityId | None) -> str:
+        """A municipality by name."""
+        return "" if municipality is None else self.record.municipalities[municipality]
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """A list in running text."""
+        return self.wording.language.join(list(parts))
+
+    def meeting(self, row: MeetingRow) -> Said:
+        """What a meeting is called in a table: its title, or whose it is and its number."""
+        kind = self.code(row.type_id)
+        if row.title:
+            return self.wording.said(row.title, row.language)
+        whose = self.joined(self.short_body(body).words for body in row.body_ids) or kind
+        number = f"{row.number}/{row.number_year}" if row.number is not None else ""
+        return Said(f"{whose} {number}".strip())
+
+
+def paragraph(working: WorkingMeetings, words: Words) -> str | None:
+    """How many people from how many municipalities took part in the working meetings; None where there were none."""
+    if not working.meetings:
+        return None
+    municipalities = say_count("{count} municipality", "{count} municipalities", working.municipalities)
+    people = _people(working.municipal_people)
+    first = say(
+        "In the working meetings, {people} from {municipalities} have taken part.",
+        people=people,
+        municipalities=municipalities,
+    )
+    said = [_capital(words(first))]
+    if working.other_people:
+        kinds = [words.prose(kind) for kind in working.other_kinds]
+        others = _people(working.other_people)
+        said.append(words(say("In addition, {people} from {kinds} have taken part.", people=others, kinds=kinds)))
+    said.append(words(say("The secretariat is not counted.")))
+    return " ".join(said)
+
+
+def _people(count: int) -> Text:
+    rounded, is_over = rounded_in_prose(count)
+    exact = say_count("{count} person", "{count} people", rounded)
+    return say("over {people}", people=exact) if is_over else exact
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
