@@ -5,6 +5,8 @@ A tie-breaker only: a name that is not here is as good as any other. Source: gen
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from samrad.domain.alphabet import fold
 
 _NAMES = """
@@ -48,6 +50,7 @@ Yvonne Zahra Øistein Øivind Ørjan Øystein Øyvind Øyvor Åge Ågot Åse Aas
 _FOLDED = frozenset(fold(name) for name in _NAMES.split())
 
 
+@lru_cache(maxsize=8192)
 def is_common_given_name(word: str) -> bool:
     """Whether a word, or the first half of a hyphenated one, is a given name often met in Norway."""
     return fold(word.partition("-")[0]) in _FOLDED

@@ -108,7 +108,8 @@ def split_name(text: str, *, family_first: bool = False, email: str | None = Non
         title, given = _without_title(after.split())
         return PersonName(recase(" ".join(given)), recase(before), NameForm.COMMA, title=title)
     title, words = _without_title(text.replace(",", " ").split())
-    return replace(_split_words(words, family_first, email), title=title)
+    name = _split_words(words, family_first, email)
+    return name if title is None else replace(name, title=title)
 
 
 def recase(name: str) -> str:
@@ -168,15 +169,11 @@ def _family_length(words: list[str]) -> int:
 
 def _seems_turned(words: list[str]) -> bool:
     first, last = words[0], words[-1]
-    return (
-        is_common_given_name(last)
-        and not is_common_given_name(first)
-        and not is_common_given_name(words[len(words) // 2])
-        if len(words) > 2
-        else is_common_given_name(last)
-        and not is_common_given_name(first)
-        and _SURNAME_ENDING.search(first.casefold()) is not None
-    )
+    if is_common_given_name(first) or not is_common_given_name(last):
+        return False
+    if len(words) > 2:
+        return not is_common_given_name(words[len(words) // 2])
+    return _SURNAME_ENDING.search(first.casefold()) is not None
 
 
 def _by_capitals(words: list[str]) -> PersonName | None:
@@ -198,9 +195,12 @@ def _by_address(words: list[str], email: str | None) -> PersonName | None:
     """kari.nordmann@ settles both the order and how much of the name is the family name."""
     if email is None:
         return None
-    parts = [fold(part).replace(" ", "") for part in re.split(r"[._]", email.partition("@")[0])]
-    if len(parts) < 2:
+    local = email.partition("@")[0]
+    if len(words) == 2 and local == f"{words[0]}.{words[1]}".lower():
+        return _family_last(words, 1, NameForm.ADDRESS)
+    if "." not in local and "_" not in local:
         return None
+    parts = [fold(part).replace(" ", "") for part in re.split(r"[._]", local)]
     folded = [fold(word).replace(" ", "") for word in words]
     if folded[0].startswith(parts[0]) or parts[0].startswith(folded[0]):
         return _family_ending_in(parts[-1], words, folded)

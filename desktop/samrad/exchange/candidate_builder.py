@@ -50,7 +50,8 @@ def read_people(
     for draft, strand in people:
         if strand in over:
             _inherit(draft, [over[strand]])
-        _share_row(first, draft, _shared_columns(layout, strand))
+        if draft is not first:
+            _share_row(first, draft, _shared_columns(layout, strand))
         _mark_deputy(layout, strand, draft, first)
     for draft, _ in people:
         _inherit(draft, inherited)
@@ -150,8 +151,6 @@ def _shared_columns(layout: Layout, strand: int) -> int:
 
 def _share_row(first: Draft, other: Draft, columns: int) -> None:
     """A further person of the row stands for the same municipality and group as the first."""
-    if other is first:
-        return
     own = {value.field for value in other.values if value.text}
     other.values += [
         value._replace(origin=Origin.SAME_ROW)

@@ -28,6 +28,8 @@ from samrad.exchange.cells import Cell
 from samrad.exchange.layout import Column
 from samrad.exchange.places import place_text
 
+_NEW = tuple.__new__  # the constructor of a NamedTuple takes twice as long, and a long list has a million cells
+
 
 class Source(NamedTuple):
     """One filled cell of a person, and where its value really stands."""
@@ -64,9 +66,9 @@ class Draft:
 
     def add(self, what: Field, source: Source, text: str | None = None) -> None:
         """Keep a value with the place it was found."""
-        self.values.append(
-            FieldValue(what, source.cell.text if text is None else text, source.cell.raw, source.at, source.origin)
-        )
+        cell = source.cell
+        shown = cell.text if text is None else text
+        self.values.append(_NEW(FieldValue, (what, shown, cell.raw, source.at, source.origin)))
 
     def add_text(self, what: Field, text: str, at: CellRef) -> None:
         """Keep a value whose text is part of a cell."""

@@ -35,7 +35,7 @@ def _keep(draft: Draft, source: Source) -> None:
     if what is None:
         return
     text = one_line(source.cell.text)
-    if is_vacant(text) and len(text) < 4:
+    if len(text) < 4 and is_vacant(text):
         text = ""
     if (
         text

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from samrad.domain.candidates import LeftOut
-from samrad.exchange.cells import Merge, Row
+from samrad.exchange.cells import Cell, Merge, Row
 from samrad.exchange.column_content import layout_by_content, settle
 from samrad.exchange.header_words import Strength, may_be_heading
 from samrad.exchange.layout import IDENTIFYING, Column, Layout, column_of
@@ -50,12 +50,20 @@ def find_header(rows: Sequence[Row], merges: Sequence[Merge]) -> FoundHeader | N
 def repeated_header(rows: Sequence[Row], at: int, merges: Sequence[Merge]) -> FoundHeader | None:
     """The header that a row further down is, when it is one: a second list under the first."""
     cells = rows[at].cells
-    if len(cells) < 2 or sum(may_be_heading(cell.text) for cell in islice(cells.values(), 3)) < 2:
+    if len(cells) < 2 or not _begins_like_header(cells):
         return None
     rated = max(_rate(rows, at, merges), key=lambda found: found.score, default=None)
     if rated is None or sum(1 for column in rated.columns if column.field and column.strength is Strength.EXACT) < 2:
         return None
     return _as_header(rows, rated)
+
+
+def _begins_like_header(cells: Mapping[int, Cell]) -> bool:
+    """Whether two of the first three cells are spelt like headings; asked of every row."""
+    first, second, *rest = islice(cells.values(), 3)
+    if may_be_heading(first.text):
+        return may_be_heading(second.text) or any(may_be_heading(cell.text) for cell in rest)
+    return bool(rest) and may_be_heading(second.text) and may_be_heading(rest[0].text)
 
 
 def _as_header(rows: Sequence[Row], rated: _Rated) -> FoundHeader | None:

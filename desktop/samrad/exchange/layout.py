@@ -69,7 +69,8 @@ class Layout:
     """The columns of a block of rows. `header_rows` is empty when there was no header and the content told.
 
     `deputies`: the strands whose person is the deputy of the row's first person. `all_deputies`: it is a list of
-    deputies. `counted`: the people of a row are numbered ("Deltaker 1", "Deltaker 2").
+    deputies. `counted`: the people of a row are numbered ("Deltaker 1", "Deltaker 2"). `strands`: the people a row can
+    hold.
     """
 
     columns: tuple[Column, ...]
@@ -77,17 +78,12 @@ class Layout:
     deputies: frozenset[int] = frozenset()
     all_deputies: bool = False
     counted: bool = False
+    strands: tuple[int, ...] = (0,)
 
     @property
     def by_number(self) -> dict[int, Column]:
         """The columns by their number."""
         return {column.number: column for column in self.columns}
-
-    @property
-    def strands(self) -> tuple[int, ...]:
-        """The people a row of this layout can hold."""
-        found = {column.strand for column in self.columns if column.field in IDENTIFYING}
-        return tuple(sorted(found)) or (0,)
 
     def has(self, field: Field) -> bool:
         """Whether any column fills the field."""
@@ -127,14 +123,16 @@ def arrange(columns: Iterable[Column], header_rows: tuple[int, ...]) -> Layout:
     ordered = _deputies_alone(_contact_people(list(columns)))
     placed, deputies = _strands(ordered)
     names = {_number_of(column.heading) for column in placed if column.field in NAMES}
+    columns = tuple(_unit_as_organisation(_without_repeats(placed)))
     return Layout(
-        tuple(_unit_as_organisation(_without_repeats(placed))),
+        columns,
         header_rows,
         frozenset(deputies),
         all_deputies=any(
             _says_deputy(column.heading) and column.field is Field.NAME and column.strand == 0 for column in placed
         ),
         counted=len(names - {""}) > 1,
+        strands=tuple(sorted({column.strand for column in columns if column.field in IDENTIFYING})) or (0,),
     )
 
 

@@ -15,25 +15,28 @@ from samrad.exchange.places import ends_in_kommune, is_municipality
 from samrad.exchange.role_words import deputy_of, response_of, role_of, stands_for
 from samrad.exchange.row_words import looks_like_organisation
 
+_PLAIN_NAME = re.compile(r"[A-ZÆØÅ][a-zæøåéèöäü]+(?:[ -][A-ZÆØÅ][a-zæøåéèöäü]+){1,4}")
+_DEPUTY_STARTS = ("Vara", "Stedfortreder", "Stadfortredar", "Deputy", "Substitute", "Vikar", "Personlig", "Pva")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _LEADING_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]\s*|[-•*–·]\s+)")
 _TRAILING_MARKS = re.compile(r"(?:[\s*†¹²³⁴]|\s\(?\d\)|(?<=[^\W\d_])\d\))+$")
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*:\s+|\s+[vV]/\s*")
 _PEOPLE_BREAK = re.compile(r"\s*(?:\n|;|\s/\s|(?<=\w)/(?=\w)|\s&\s|\s\+\s|\s+og\s+)\s*", re.IGNORECASE)
-_JOB_WORD = re.compile(
-    r"(?:lege|leder|leiar|sjef|rådgiver|rådgjevar|konsulent|sykepleier|sjukepleiar|ordfører|ordførar|rådmann|"
-    r"direktør|koordinator|terapeut|pedagog|psykolog|jordmor|vernepleier|"
-    r"arkitekt|ansvarlig|ansvarleg|fysioterapeut|sekretær|assistent|saksbehandler|representant|ingeniør|spesialist|"
-    r"manager|advisor|fullmektig|inspektør|rektor|styrer|farmasøyt|sosionom|controller|utvikler|"
-    r"forsker|stipendiat|student|bruker|pårørende|tillitsvalgt|medarbeider|professor|dosent|helsefagarbeider|"
-    r"helsesøster|overlege|kommunalsjef|fastlege)$",
-    re.IGNORECASE,
+_JOB_ENDINGS = tuple(
+    (
+        "lege leder leiar sjef rådgiver rådgjevar konsulent sykepleier sjukepleiar ordfører ordførar rådmann "
+        "direktør koordinator terapeut pedagog psykolog jordmor vernepleier arkitekt ansvarlig ansvarleg "
+        "fysioterapeut sekretær assistent saksbehandler representant ingeniør spesialist manager advisor "
+        "fullmektig inspektør rektor styrer farmasøyt sosionom controller utvikler forsker stipendiat student "
+        "bruker pårørende tillitsvalgt medarbeider professor dosent helsefagarbeider helsesøster overlege "
+        "kommunalsjef fastlege "
+    ).split()
 )
 
 
 @dataclass(slots=True)
 class NamedPerson:
-    """One person of a name cell, with whatever else the cell says of that person."""
+    """One person of a name cell, and what else the cell says. `plain`: nothing else, and surely a name."""
 
     name: PersonName | None = None
     text: str = ""
@@ -48,10 +51,15 @@ class NamedPerson:
     beside: list[tuple[Field, str]] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
     ambiguous_order: bool = False
+    plain: bool = False
 
 
 def people_in(text: str, *, family_first: bool = False, emails: Sequence[str] = ()) -> list[NamedPerson]:
     """The people a name cell speaks of; several only where each part is a full name of its own."""
+    if _is_plain(text):
+        email = emails[0] if emails else None
+        name = split_name(text, family_first=family_first, email=email)
+        return [NamedPerson(name, text, plain=is_common_given_name(name.given))]
     parts = _people_by_comma(text) or [part for part in _PEOPLE_BREAK.split(text) if part.strip()]
     if len(parts) > 1 and all(_is_person_part(part) for part in parts):
         own = list(emails) if len(emails) == len(parts) else [None] * len(parts)
@@ -60,6 +68,13 @@ def people_in(text: str, *, family_first: bool = False, emails: Sequence[str] = 
         ]
     one_line = re.sub(r"\s*\n\s*", ", " if len(parts) > 1 and is_full_name(parts[0]) else " ", text)
     return [read_person(one_line, family_first=family_first, email=emails[0] if emails else None)]
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a cell is a name and nothing else, as most are: words with a capital each, none a word for work."""
+    if not _PLAIN_NAME.fullmatch(text) or text.startswith(_DEPUTY_STARTS):
+        return False
+    return not _is_job_word(text.partition(" ")[0])
 
 
 def _people_by_comma(text: str) -> list[str]:
@@ -190,7 +205,7 @@ def _field_of(word: str) -> Field | None:
 
 def is_job(word: str) -> bool:
     """Whether a few words name somebody's work: "kommuneoverlege", "leder for helse og omsorg"."""
-    return len(word.split()) <= 6 and any(_JOB_WORD.search(part.strip(".,")) for part in word.split())
+    return len(word.split()) <= 6 and any(map(_is_job_word, word.split()))
 
 
 def _take_parts(text: str, person: NamedPerson, family_first: bool, email: str | None) -> str:
@@ -222,6 +237,10 @@ def _after_organisation(pieces: list[str], parted: bool) -> int | None:
     return next((at for at, piece in enumerate(pieces) if at > 0 and is_full_name(piece)), None)
 
 
+def _is_job_word(word: str) -> bool:
+    return word.strip(".,").casefold().endswith(_JOB_ENDINGS)
+
+
 def _is_turned(before: str, after: str, person: NamedPerson, family_first: bool, email: str | None) -> bool:
     """Whether "A, B" is a family name and a given name, rather than a name and something about the person."""
     if not is_person_name(after) and not (looks_like_name(after) and is_common_given_name(after.split(maxsplit=1)[0])):
@@ -243,7 +262,7 @@ def _is_turned(before: str, after: str, person: NamedPerson, family_first: bool,
 def _take_leading_job(text: str, person: NamedPerson) -> str:
     """A title of work before a name of two words or more: "Kommuneoverlege Kari Nordmann"."""
     first, _, rest = text.partition(" ")
-    if len(rest.split()) > 1 and "," not in text and _JOB_WORD.search(first) and is_person_name(rest):
+    if len(rest.split()) > 1 and "," not in text and _is_job_word(first) and is_person_name(rest):
         person.beside.append((Field.JOB_TITLE, first))
         return rest
     return text

@@ -19,19 +19,26 @@ from samrad.exchange.name_cells import NamedPerson, holds_several_people, people
 from samrad.exchange.row_words import is_vacant, looks_like_organisation
 from samrad.exchange.text_cleaning import one_line
 
+_NEVER_IN_NAMES = frozenset("0123456789@:;<>|")
+_BESIDE_NAMES = frozenset("(,@")
+
 
 def take_names(draft: Draft, names: Sequence[Source]) -> list[Draft]:
     """Give the draft its name; several drafts where the cells name several people."""
-    parts = {source.column.field: source for source in reversed(names)}
+    given = middle = family = None
+    whole: list[Source] = []
     for source in names:
-        draft.add(Field.NAME if source.column.field is Field.DEPUTY else source.column.field or Field.NAME, source)
-    given, middle, family = (parts.get(what) for what in (Field.GIVEN_NAME, Field.MIDDLE_NAME, Field.FAMILY_NAME))
-    whole = [
-        source
-        for source in names
-        if source.column.field in (Field.NAME, Field.DEPUTY) and not says_nothing(source.cell.text)
-    ]
-    if (given or family) and not all(is_vacant(source.cell.text) for source in (given, family) if source):
+        what = source.column.field
+        if what is Field.GIVEN_NAME:
+            given = given or source
+        elif what is Field.FAMILY_NAME:
+            family = family or source
+        elif what is Field.MIDDLE_NAME:
+            middle = middle or source
+        elif not says_nothing(source.cell.text):
+            whole.append(source)
+        draft.add(Field.NAME if what is None or what is Field.DEPUTY else what, source)
+    if _is_told(given) or _is_told(family):
         _take_parted_name(draft, given, middle, family)
         _compare(draft, whole)
         return [draft]
@@ -43,20 +50,22 @@ def take_names(draft: Draft, names: Sequence[Source]) -> list[Draft]:
     return people
 
 
+def _is_told(source: Source | None) -> bool:
+    return source is not None and not is_vacant(source.cell.text)
+
+
 def _take_parted_name(draft: Draft, given: Source | None, middle: Source | None, family: Source | None) -> None:
-    texts = ["" if source is None else one_line(source.cell.text) for source in (given, middle, family)]
-    at = next(source.at for source in (given, family) if source is not None)
-    person = people_in(f"{texts[0]} {texts[2]}")[0] if any(mark in texts[0] + texts[2] for mark in "(,@") else None
-    if person is not None and person.name is not None:
-        texts = [
-            texts[0].partition("(")[0].partition(",")[0].strip(),
-            texts[1],
-            texts[2].partition("(")[0].partition(",")[0].strip(),
-        ]
-        _take_beside(draft, person, given or family)
-    draft.name, draft.name_at = join_name(*texts), at
-    if any(map(str.isdigit, draft.name.full)) or "@" in draft.name.full or looks_like_organisation(draft.name.full):
-        draft.problems.append(problems.odd_name(draft.name.full, at))
+    first, second, last = ("" if source is None else one_line(source.cell.text) for source in (given, middle, family))
+    source = given or family
+    if source is None:
+        return
+    if not set(first + last).isdisjoint(_BESIDE_NAMES):
+        person = people_in(f"{first} {last}")[0]
+        first, last = (text.partition("(")[0].partition(",")[0].strip() for text in (first, last))
+        _take_beside(draft, person, source)
+    draft.name, draft.name_at = join_name(first, second, last), source.at
+    if not set(draft.name.full).isdisjoint(_NEVER_IN_NAMES):
+        draft.problems.append(problems.odd_name(draft.name.full, source.at))
         draft.name = None
 
 
@@ -82,7 +91,7 @@ def _take_whole_name(draft: Draft, source: Source) -> list[Draft]:
 
 def _judge_name(draft: Draft, person: NamedPerson, source: Source) -> None:
     name = person.name
-    if name is None:
+    if name is None or person.plain:
         return
     if holds_several_people(name.full):
         draft.problems.append(problems.several_people(source.cell.text, source.at))

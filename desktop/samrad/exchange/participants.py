@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from samrad.domain.candidates import Candidate, ParticipantFile, Problem, SheetReading
@@ -34,12 +37,17 @@ def read_participants(path: Path | str, *, sheet: str | None = None) -> Particip
 
 def read_lists(path: Path, sheet: str | None) -> tuple[ParticipantFile, tuple[Sheet, ...]]:
     """As `read_participants`, with the cells it was read from; the sheets stand in the same order."""
+    with _collector_at_rest():
+        return _read_lists(path, sheet)
+
+
+def _read_lists(path: Path, sheet: str | None) -> tuple[ParticipantFile, tuple[Sheet, ...]]:
     kind, sheets, said = read_cells(path)
-    chosen = _chosen(sheets, sheet, path.name)
+    chosen = [id(one) for one in _chosen(sheets, sheet, path.name)]
     candidates: list[Candidate] = []
     readings = []
     for one in sheets:
-        if one in chosen:
+        if id(one) in chosen:
             readings.append(_read_sheet(one, candidates, text_file=kind == "text"))
         else:
             why = _HIDDEN if sheet is None else _NOT_ASKED_FOR
@@ -47,6 +55,18 @@ def read_lists(path: Path, sheet: str | None) -> tuple[ParticipantFile, tuple[Sh
     if not candidates:
         said = [*said, problems.nobody_found(path.name)]
     return ParticipantFile(path.name, kind, tuple(readings), tuple(candidates), tuple(said)), sheets
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let the garbage collector rest: a long list is millions of objects, none in cycles, and it looks at all of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def read_cells(path: Path) -> tuple[str, tuple[Sheet, ...], list[Problem]]:

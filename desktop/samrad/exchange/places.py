@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from samrad import paths
@@ -28,6 +28,7 @@ class PlaceText(NamedTuple):
     says_kommune: bool
 
 
+@lru_cache(maxsize=4096)
 def place_text(text: str) -> PlaceText:
     """Take "0301 Oslo kommune", "Oslo (0301)", "301" or "Oslo kommune" apart."""
     bare = _KOMMUNE.sub(" ", text)
@@ -53,7 +54,7 @@ def is_municipality(text: str) -> bool:
 
 def ends_in_kommune(text: str) -> bool:
     """Whether a text is a municipality by its own word for it, known or not: "Bærum kommune", "Nye Nordby kom."."""
-    if len(text) > 60 or "\n" in text:
+    if len(text) > 60 or "\n" in text or _KOMMUNE.search(text) is None:
         return False
     place = place_text(text)
     if not place.says_kommune or place.name is None or any(map(str.isdigit, place.name)):

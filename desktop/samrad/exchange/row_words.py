@@ -51,20 +51,27 @@ _GROUP = re.compile(
     r"styrings|fag)gruppe\w*\b"
 )
 _GROUP_FIRST = re.compile(r"\w*gruppe[nar]?$|utvalg(?:et)?$|utval(?:et)?$|komite\w*$|delprosjekt$|nufa$|nuit$|nehs$")
-_ORGANISATION = re.compile(
-    r"^(?:helse|norsk|norges|nasjonal\w*|den norske|vestre viken|mental helse|unge|digi|statens|"
-    r"universitetssykehuset|team|postmottak|landsforeningen|voksne for) |"
-    r"(?:sykehus|sjukehus|sykehuset|sjukehuset|kommune|kommuner|kommunar|fylkeskommune|foretak|foretaket|"
-    r"helseforetak\w*|forbund|forbundet|forening|foreningen|foreininga|direktorat|direktoratet|"
-    r"departement|departementet|tjeneste|tjenesten|tjenester|teneste|tenesta|tenester|kontor|kontoret|senter|"
-    r"senteret|avdeling|avdelingen|avdelinga|enhet|enheten|legevakt|legevakten|legevakta|"
-    r"sykehjem|sykehjemmet|sjukeheim|sjukeheimen|barnevern|barnevernet|helsestasjon|helsestasjonen|universitet|"
-    r"universitetet|hogskole|hogskolen|hogskulen|organisasjon|organisasjonen|organisasjoner|"
-    r"virksomhet|virksomheter|verksemder|sektor|sektoren|etat|etaten|fylke|region|regionen|radet|tilsynet|legesenter|"
-    r"legekontor|bydel|omsorg|institutt|institutter|myndigheter|helsevesenet|helsenett|sekretariat|"
-    r"sekretariatet|spesialisthelsetjenesten|spesialisthelsetenesta|primarhelsetjenesten|leverandorer|leverandor|"
-    r"administrasjonen|fellesskapet|helsefellesskap)\b"
+_ORGANISATION_STARTS = tuple(
+    f"{word} ".replace("_", " ")
+    for word in (
+        "helse norsk norges nasjonal nasjonalt nasjonale den_norske vestre_viken mental_helse unge digi "
+        "statens universitetssykehuset team postmottak landsforeningen voksne_for "
+    ).split()
 )
+_ORGANISATION_ENDINGS = tuple(
+    (
+        "sykehus sjukehus sykehuset sjukehuset kommune kommuner kommunar foretak foretaket foretakene "
+        "foretaka forbund forbundet forening foreningen foreininga direktorat direktoratet departement "
+        "departementet tjeneste tjenesten tjenester teneste tenesta tenester kontor kontoret senter senteret "
+        "avdeling avdelingen avdelinga enhet enheten legevakt legevakten legevakta sykehjem sykehjemmet "
+        "sjukeheim sjukeheimen barnevern barnevernet helsestasjon helsestasjonen universitet universitetet "
+        "hogskole hogskolen hogskulen organisasjon organisasjonen organisasjoner virksomhet virksomheter "
+        "verksemder sektor sektoren etat etaten fylke region regionen radet tilsynet bydel omsorg institutt "
+        "institutter myndigheter helsevesenet helsenett sekretariat sekretariatet leverandorer leverandor "
+        "administrasjonen fellesskapet "
+    ).split()
+)
+_GROUP_HINTS = ("grupp", "utval", "styr", "komite", "team", "forum", "delprosjekt", "nufa", "nuit", "nehs", "spor")
 _ABBREVIATION = re.compile(r"\b(?:HF|RHF|AS|ASA|SF|IKS|KS|NAV|Nav|PPT|NHN|KF|FFO|SAFO|Difi|DIFI|HOD|FHI|NSF|USHT)\b")
 _KIND = re.compile(
     r"^(?:fastleger|fastlegar|brukerrepresentanter|brukarrepresentantar|brukere|pasient\w* og bruker\w*|kommuner|"
@@ -128,13 +135,24 @@ def is_vacant(text: str) -> bool:
 def looks_like_organisation(text: str) -> bool:
     """Whether a text speaks of an organisation, a group or a municipality rather than of a person."""
     folded = fold(text)
-    return bool(_is_organisation(text, folded) or _GROUP.search(folded) or _KIND.search(folded)) or ends_in_kommune(
-        text
+    return (
+        _is_organisation(text, folded)
+        or _is_group(folded)
+        or _KIND.search(folded) is not None
+        or ("k" in folded and ends_in_kommune(text))
     )
 
 
 def _is_organisation(text: str, folded: str) -> bool:
-    return _ORGANISATION.search(folded) is not None or _ABBREVIATION.search(text) is not None
+    return (
+        folded.startswith(_ORGANISATION_STARTS)
+        or any(word.endswith(_ORGANISATION_ENDINGS) for word in folded.split())
+        or _ABBREVIATION.search(text) is not None
+    )
+
+
+def _is_group(folded: str) -> bool:
+    return any(hint in folded for hint in _GROUP_HINTS) and _GROUP.search(folded) is not None
 
 
 def section_of(text: str) -> Section | None:
@@ -156,7 +174,7 @@ def _bare_section(text: str) -> Section | None:
         return Section(Field.ROLE, text)
     if _RESPONSE_HEADING.search(folded):
         return Section(Field.RESPONSE, text)
-    if _GROUP.search(folded) and (names_one_group(text) or len(folded.split()) <= _LONGEST_GROUP):
+    if _is_group(folded) and (names_one_group(text) or len(folded.split()) <= _LONGEST_GROUP):
         return Section(Field.GROUP, text)
     if _KIND.search(folded):
         return Section(Field.STAKEHOLDER_KIND, text)
@@ -210,6 +228,6 @@ def _labelled(label: str, value: str) -> Section | None:
     field = label_field(label)
     if field is not None:
         return Section(field, value)
-    if _GROUP.search(fold(label)):
+    if _is_group(fold(label)):
         return Section(Field.GROUP, f"{label.strip()}: {value}")
     return None

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from samrad.domain.candidates import (
     Candidate,
@@ -32,6 +33,7 @@ from samrad.exchange.row_judge import Judgement, is_shifted, judge_above, judge_
 from samrad.exchange.row_words import is_signature, names_one_group, section_of
 
 _LONGEST_SHOWN = 120
+_NEW = tuple.__new__  # the constructor of a NamedTuple takes twice as long, and a long list has a million cells
 _OVER_COLUMNS = frozenset({Field.GROUP, Field.MUNICIPALITY, Field.ORGANISATION, Field.ROLE})
 _ALTERNATIVES = (
     frozenset({Field.ROLE, Field.RESPONSE}),
@@ -48,7 +50,7 @@ class _Block:
     first_row: int
     last_row: int
     over: dict[int, FieldValue]
-    filled: Counter[int] = field(default_factory=Counter)
+    rows: list[Row] = field(default_factory=list)
 
 
 class SheetReader:
@@ -174,8 +176,7 @@ class SheetReader:
         while at + taken < len(rows) and self._continued.get(rows[at + taken].number) == row.number:
             taken += 1
         together = rows[at : at + taken]
-        for one in together:
-            block.filled.update(one.cells.keys())
+        block.rows += together
         block.last_row = together[-1].number
         self._sort_row(block, together)
         return taken
@@ -266,7 +267,7 @@ class SheetReader:
     def _sources(self, block: _Block, row: Row) -> list[Source]:
         name, at_row, columns = self._sheet.name, row.number, block.columns
         sources = [
-            Source(column, cell, CellRef(name, at_row, number))
+            _NEW(Source, (column, cell, _NEW(CellRef, (name, at_row, number)), Origin.CELL))
             for number, cell in row.cells.items()
             if (column := columns.get(number)) is not None and column.field is not None
         ]
@@ -287,9 +288,10 @@ class SheetReader:
 
     def _end(self, block: _Block) -> None:
         """Say of each column what became of it."""
-        for number in sorted(set(block.columns) | set(block.filled)):
+        counted = Counter(chain.from_iterable(row.cells for row in block.rows))
+        for number in sorted(set(block.columns) | set(counted)):
             column = block.columns.get(number) or column_of(number, "", "")
-            filled = block.filled[number]
+            filled = counted[number]
             if not filled and not column.heading:
                 continue
             reason = column.left_out if column.field is None else None
