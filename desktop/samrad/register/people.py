@@ -222,11 +222,12 @@ def distinct_pairs_of(register: Register, person_id: PersonId) -> list[DistinctP
 
 def duplicates(register: Register, person_id: PersonId | None = None) -> list[PossibleDuplicate]:
     """Who may be registered twice, the surest pairs first; of one person only, if one is given."""
-    found = possible_duplicates(_known(register), distinct_pairs(register), office_addresses(register))
+    found = possible_duplicates(known(register), distinct_pairs(register), office_addresses(register))
     return [pair for pair in found if person_id in (None, pair.person_id, pair.other_person_id)]
 
 
-def _known(register: Register) -> list[Known]:
+def known(register: Register) -> list[Known]:
+    """Everybody, with the organisations and municipalities that each works at or speaks for, whenever."""
     places: dict[PersonId, set[str]] = defaultdict(set)
     for person_id, place in register.rows(
         "SELECT person_id, organisation_id FROM affiliation"

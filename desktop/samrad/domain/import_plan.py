@@ -1,0 +1,234 @@
+"""What an import would do: every row of a list with what becomes of it and why, and the rows it would write.
+
+A plan is a value. It is made on one state of the register and says so; nothing has been written when it is made.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from samrad.domain.bodies import Membership, Represents
+from samrad.domain.candidates import Field, LeftOut, ParticipantFile, Problem, RowKind, plain
+from samrad.domain.ids import BodyId, CodeId, MembershipId, MunicipalityId, OperationId, PersonId
+from samrad.domain.organisations import Organisation
+from samrad.domain.people import Affiliation, Person
+from samrad.errors import Text
+
+
+class Outcome(StrEnum):
+    """What becomes of a row.
+
+    `POSSIBLE_DUPLICATE` and `PROBLEM` are not taken in until somebody has decided; `LEFT_OUT` was decided so.
+    """
+
+    NEW = "new"
+    SAME = "same"
+    CHANGED = "changed"
+    POSSIBLE_DUPLICATE = "possible_duplicate"
+    PROBLEM = "problem"
+    LEFT_OUT = "left_out"
+    NOT_A_PERSON = "not_a_person"
+
+
+TAKEN_IN = frozenset({Outcome.NEW, Outcome.SAME, Outcome.CHANGED})
+
+
+class FieldChange(NamedTuple):
+    """One field that gets another value; `before` is None where nothing stood, or where the thing is new."""
+
+    field: str
+    before: str | Text | None
+    after: str | Text | None
+
+
+class Proposal(NamedTuple):
+    """Somebody in the register who may be meant, and what speaks for it."""
+
+    person_id: PersonId
+    name: str
+    why: Text
+
+
+class RowPlan(NamedTuple):
+    """What becomes of one row of the list; of each person in it, where it names several.
+
+    `candidate` is the person's position in the file's candidates, by which a decision names it; None for a row that is
+    no person. `why` is a sentence. `changes` are of the person, of the affiliation and of memberships.
+    """
+
+    sheet: str
+    row: int
+    outcome: Outcome
+    why: Text
+    candidate: int | None = None
+    name: str = ""
+    person_id: PersonId | None = None
+    changes: tuple[FieldChange, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    municipalities: tuple[MunicipalityId, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    kind: RowKind = RowKind.PERSON
+    text: str = ""
+
+
+class ColumnPlan(NamedTuple):
+    """A column of the list: the field it fills, or why it is not taken in."""
+
+    sheet: str
+    column: str
+    heading: str
+    filled: int
+    field: Field | None
+    left_out: LeftOut | None
+    why: Text | None
+
+    @property
+    def taken_in(self) -> bool:
+        """Whether its cells are used."""
+        return self.why is None
+
+
+class Ending(NamedTuple):
+    """A membership that ends since its holder is missing from a list said to be complete."""
+
+    membership_id: MembershipId
+    person_id: PersonId
+    name: str
+    why: Text
+
+
+class Decide(StrEnum):
+    """What somebody decided about a row that the program would not decide: who it is, that it is new, to leave it."""
+
+    SAME = "same"
+    NEW = "new"
+    LEAVE_OUT = "leave_out"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision about one candidate. `person_id` goes with SAME; `municipality_id` settles an unclear municipality."""
+
+    decide: Decide | None = None
+    person_id: PersonId | None = None
+    municipality_id: MunicipalityId | None = None
+
+
+Decisions = Mapping[int, Decision]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What was asked for with a list: the body, role and *represents* of all its people, the day, its completeness."""
+
+    day: date
+    body_id: BodyId | None = None
+    role_id: CodeId | None = None
+    represents: Represents | None = None
+    complete: bool = False
+    keep: frozenset[MembershipId] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writes:
+    """The rows an import writes. New ones bear the ids they will have."""
+
+    organisations: tuple[Organisation, ...] = ()
+    people: tuple[Person, ...] = ()
+    changed_people: tuple[Person, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    changed_affiliations: tuple[Affiliation, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    changed_memberships: tuple[Membership, ...] = ()
+    sharing: frozenset[PersonId] = frozenset()
+    """People who were decided to be new although another has their address."""
+
+    def __bool__(self) -> bool:
+        return any(
+            (
+                self.organisations,
+                self.people,
+                self.changed_people,
+                self.affiliations,
+                self.changed_affiliations,
+                self.memberships,
+                self.changed_memberships,
+            )
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportPlan:
+    """What the import of one list would do to the register as it stood after `newest_operation`."""
+
+    file: ParticipantFile = field(repr=False)
+    wishes: Wishes
+    newest_operation: OperationId | None
+    rows: tuple[RowPlan, ...] = field(repr=False)
+    columns: tuple[ColumnPlan, ...]
+    endings: tuple[Ending, ...]
+    problems: tuple[Problem, ...]
+    writes: Writes = field(repr=False)
+    decisions: Decisions = field(default_factory=dict)
+
+    @property
+    def counts(self) -> Mapping[Outcome, int]:
+        """How many rows come to what."""
+        found = Counter(row.outcome for row in self.rows)
+        return {outcome: found[outcome] for outcome in Outcome}
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: how many people were new and changed, memberships that began and ended, rows not taken in."""
+
+    new: int
+    changed: int
+    memberships: int
+    ended: int
+    not_taken_in: int
+
+
+def plan_as_json(plan: ImportPlan, words: Callable[[Text], str] = str) -> dict[str, object]:
+    """The plan as JSON can hold it, for people and other programs to read; `words` puts Texts into words."""
+    wishes = plan.wishes
+    return {
+        "source": plan.file.source,
+        "format": plan.file.format,
+        "newest_operation": plan.newest_operation,
+        "day": wishes.day.isoformat(),
+        "body": wishes.body_id,
+        "role": wishes.role_id,
+        "represents": plain(wishes.represents, words),
+        "complete": wishes.complete,
+        "counts": {outcome.value: count for outcome, count in plan.counts.items()},
+        "rows": [plain(row, words) for row in plan.rows],
+        "columns": [{**_dict(column, words), "taken_in": column.taken_in} for column in plan.columns],
+        "endings": [plain(ending, words) for ending in plan.endings],
+        "new_organisations": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "type": one.type_id,
+                "kind": one.kind_id,
+                "municipality": one.municipality_id,
+            }
+            for one in plan.writes.organisations
+        ],
+        "problems": [plain(problem, words) for problem in plan.problems],
+        "sheets_not_taken": [
+            {"sheet": sheet.name, "why": words(sheet.not_taken)}
+            for sheet in plan.file.sheets
+            if sheet.not_taken is not None
+        ],
+    }
+
+
+def _dict(column: ColumnPlan, words: Callable[[Text], str]) -> dict[str, object]:
+    found = plain(column, words)
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,243 @@
+"""The memberships that an import begins, changes and ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from samrad.domain.bodies import DEPUTY, Membership, Represents, represents_of
+from samrad.domain.candidates import Candidate, CellRef, Problem, Severity
+from samrad.domain.ids import BodyId, CodeId, MembershipId, PersonId
+from samrad.domain.import_plan import Ending, FieldChange, Outcome, RowPlan, Wishes
+from samrad.domain.organisations import Organisation
+from samrad.domain.people import Affiliation
+from samrad.domain.periods import Span, holds_on, overlap
+from samrad.errors import say
+from samrad.register import bodies, people
+from samrad.register.store import Register
+from samrad.services.imports_people import bare_name
+from samrad.services.imports_places import Placed, Places
+
+MEMBER = CodeId("role.member")
+_MISSING = say("Not on the list, which is said to be complete.")
+_WITH_MEMBER = say("Deputy of a member who is not on the list.")
+
+
+class Members:
+    """Who is a member of which body, in the register and by the plan so far."""
+
+    def __init__(self, register: Register, wishes: Wishes, places: Places) -> None:
+        self._register, self._wishes, self._places = register, wishes, places
+        self._standing: dict[BodyId, list[Membership]] = {}
+        self._of: defaultdict[tuple[BodyId, PersonId], list[Membership]] = defaultdict(list)
+        self._waiting: list[tuple[PersonId, BodyId, Placed, Affiliation | None]] = []
+        self._names: dict[tuple[BodyId, str], list[Membership]] = {}
+        self.new: dict[MembershipId, Membership] = {}
+        self.changed: dict[MembershipId, Membership] = {}
+        self._listed: defaultdict[BodyId, dict[str, list[PersonId]]] = defaultdict(dict)
+
+    def refuse_unrepresented(self, row: Placed, person_id: PersonId | None) -> None:
+        """Note it as a problem where somebody would become a member without anybody knowing on whose behalf."""
+        if row.blocked or row.represents is not None or (row.candidate.deputy and row.candidate.deputy.for_name):
+            return
+        for body_id in row.bodies:
+            if person_id is not None and self._held(body_id, person_id, row.candidate):
+                continue
+            name = row.candidate.name
+            said = say(
+                "Whom does {name} represent? Neither the list nor the row tells it.", name=name.full if name else "—"
+            )
+            cell = CellRef(row.candidate.sheet, row.candidate.row, 1)
+            row.problems.append(Problem("represents_nobody", Severity.ERROR, said, cell))
+            return
+
+    def appoint(
+        self, person_id: PersonId, row: Placed, affiliation: Affiliation | None, changes: list[FieldChange]
+    ) -> None:
+        """Plan the memberships of a row; those of deputies wait for the members they stand in for."""
+        for body_id in row.bodies:
+            name = row.candidate.name
+            if name is not None:
+                self._listed[body_id].setdefault(bare_name(name.full), []).append(person_id)
+            if row.candidate.deputy is not None and row.candidate.deputy.for_name is not None:
+                self._waiting.append((person_id, body_id, row, affiliation))
+            else:
+                changes += self._appoint(person_id, body_id, row, affiliation, None)
+
+    def appoint_deputies(self, rows: dict[int, RowPlan]) -> None:
+        """Plan the deputies of named members, and tell it in their rows."""
+        for person_id, body_id, row, affiliation in self._waiting:
+            principal = self._principal(person_id, body_id, row)
+            changes = self._appoint(person_id, body_id, row, affiliation, principal)
+            told = rows[row.index]
+            outcome = Outcome.CHANGED if changes and told.outcome is Outcome.SAME else told.outcome
+            rows[row.index] = told._replace(
+                outcome=outcome, changes=(*told.changes, *changes), problems=tuple(row.problems)
+            )
+
+    def endings(self, present: Collection[PersonId], unsure: Collection[str]) -> list[Ending]:
+        """Memberships that end on the day, since the complete list has nobody of the kind.
+
+        `present` are the people of the list, `unsure` the bare names in rows not taken in: they may be the members.
+        """
+        body_id = self._wishes.body_id
+        if body_id is None:
+            return []
+        held = [one for one in self._memberships(body_id) if holds_on(one, self._wishes.day)]
+        names = people.names_of(self._register, {one.person_id for one in held})
+        ending: dict[MembershipId, Ending] = {}
+        for one in sorted(held, key=lambda one: one.role_id == DEPUTY):
+            missing = one.person_id not in present and bare_name(names[one.person_id]) not in unsure
+            stands_in = one.deputy_for_id in ending
+            if one.id not in self._wishes.keep and (missing or stands_in):
+                why = _MISSING if missing else _WITH_MEMBER
+                ending[one.id] = Ending(one.id, one.person_id, names[one.person_id], why)
+        for one in held:
+            if one.id in ending:
+                begun = max(self._wishes.day, one.valid_from or self._wishes.day)
+                self.changed[one.id] = replace(self.changed.get(one.id, one), valid_to=begun)
+        return list(ending.values())
+
+    def _memberships(self, body_id: BodyId) -> list[Membership]:
+        if body_id not in self._standing:
+            self._standing[body_id] = bodies.memberships_of(self._register, body_id)
+            for one in self._standing[body_id]:
+                self._of[body_id, one.person_id].append(one)
+        return self._standing[body_id]
+
+    def _held(self, body_id: BodyId, person_id: PersonId, candidate: Candidate) -> list[Membership]:
+        """The person's memberships in the body at the time that the list speaks of."""
+        self._memberships(body_id)
+        span = _span(candidate, None)
+        if span.valid_to is None or span.valid_to > self._wishes.day:
+            span = Span(span.valid_from or self._wishes.day, span.valid_to)
+        return [one for one in self._of.get((body_id, person_id), ()) if overlap(one, span)]
+
+    def _appoint(
+        self,
+        person_id: PersonId,
+        body_id: BodyId,
+        row: Placed,
+        affiliation: Affiliation | None,
+        principal: Membership | None,
+    ) -> list[FieldChange]:
+        role = self._role(row.candidate)
+        held = self._held(body_id, person_id, row.candidate)
+        if held:
+            return self._changed_role(held, role, row)
+        represents = row.represents or (represents_of(principal) if principal is not None else None)
+        if represents is None:
+            said = say("Whom the deputy represents is not known; the person is not made a member.")
+            row.problems.append(Problem("represents_nobody", Severity.WARNING, said))
+            return []
+        membership = self._new(person_id, body_id, role, row.candidate, represents, affiliation, principal)
+        self.new[membership.id] = membership
+        self._of[body_id, person_id].append(membership)
+        return [FieldChange("membership", None, self._places.bodies[body_id].name)]
+
+    def _new(
+        self,
+        person_id: PersonId,
+        body_id: BodyId,
+        role: CodeId,
+        candidate: Candidate,
+        represents: Represents,
+        affiliation: Affiliation | None,
+        principal: Membership | None,
+    ) -> Membership:
+        body = self._places.bodies[body_id]
+        # The first list of a body is of those who have been there all along; a later one tells who is new.
+        over = candidate.member_to is not None and candidate.member_to < self._wishes.day
+        first = self._wishes.day if self._memberships(body_id) and not over else body.valid_from
+        span = _span(candidate, first)
+        represented: Organisation | None = None
+        if represents.organisation_id is not None:
+            represented = self._places.organisation(represents.organisation_id)
+        ends = [
+            end.valid_to
+            for end in (span, body, represented, affiliation, principal)
+            if end is not None and end.valid_to
+        ]
+        return Membership(
+            id=MembershipId(self._register.context.new_id()),
+            body_id=body_id,
+            person_id=person_id,
+            role_id=role,
+            represents_kind_id=represents.kind_id,
+            represents_organisation_id=represents.organisation_id,
+            represents_municipality_id=represents.municipality_id,
+            affiliation_id=affiliation.id if affiliation is not None else None,
+            deputy_for_id=principal.id if principal is not None and role == DEPUTY else None,
+            seat_id=principal.seat_id if principal is not None and role == DEPUTY else None,
+            valid_from=span.valid_from,
+            valid_to=min(ends) if ends else None,
+        )
+
+    def _changed_role(self, held: Iterable[Membership], role: CodeId, row: Placed) -> list[FieldChange]:
+        """Another role where the row says so in its own words; deputies become members by a person's hand only."""
+        standing = list(held)
+        same = [one for one in standing if one.role_id == role] or standing
+        if row.represents is not None and not any(_agrees(one, row.represents) for one in same):
+            said = say("The register has the person in the body for somebody else; that is left as it stands.")
+            row.problems.append(Problem("represents_other", Severity.WARNING, said))
+        if any(one.role_id == role for one in standing) or row.candidate.role is None or len(standing) != 1:
+            return []
+        one = standing[0]
+        if one.id in self.new or DEPUTY in (one.role_id, role):
+            said = say("The register has the person in another role in the body; that is left as it stands.")
+            row.problems.append(Problem("other_role", Severity.WARNING, said))
+            return []
+        self.changed[one.id] = replace(self.changed.get(one.id, one), role_id=role)
+        self._of[one.body_id, one.person_id] = [self.changed[one.id]]
+        return [FieldChange("role_id", one.role_id, role)]
+
+    def _role(self, candidate: Candidate) -> CodeId:
+        if candidate.role is not None:
+            return CodeId(f"role.{candidate.role.value}")
+        if candidate.deputy is not None:
+            return DEPUTY
+        return self._wishes.role_id or MEMBER
+
+    def _principal(self, person_id: PersonId, body_id: BodyId, row: Placed) -> Membership | None:
+        deputy = row.candidate.deputy
+        if deputy is None or deputy.for_name is None or self._role(row.candidate) != DEPUTY:
+            return None
+        name = bare_name(deputy.for_name.full)
+        ids = set(self._listed[body_id].get(name, ())) or self._members_called(body_id, name)
+        found = [
+            one
+            for member in ids - {person_id}
+            for one in self._of.get((body_id, member), ())
+            if one.role_id != DEPUTY and (holds_on(one, self._wishes.day) or one.id in self.new)
+        ]
+        if len(found) == 1:
+            return found[0]
+        said = say(
+            "“{name}” is not found among the members; the deputy stands in for anybody.", name=deputy.for_name.full
+        )
+        row.problems.append(Problem("deputy_for_nobody", Severity.WARNING, said, deputy.cell))
+        return None
+
+    def _members_called(self, body_id: BodyId, name: str) -> set[PersonId]:
+        ids = {one.person_id for one in self._memberships(body_id)}
+        return {
+            person_id for person_id, full in people.names_of(self._register, ids).items() if bare_name(full) == name
+        }
+
+
+def _span(candidate: Candidate, first: date | None) -> Span:
+    """The period that a row states, both days included there; from `first` where it states no beginning."""
+    last = candidate.member_to + timedelta(days=1) if candidate.member_to is not None else None
+    return Span(candidate.member_from or first, last)
+
+
+def _agrees(membership: Membership, represents: Represents) -> bool:
+    """Whether a membership is on behalf of whom the list says, as far as both say anything."""
+    pairs = (
+        (membership.represents_kind_id, represents.kind_id),
+        (membership.represents_organisation_id, represents.organisation_id),
+        (membership.represents_municipality_id, represents.municipality_id),
+    )
+    return all(one is None or other is None or one == other for one, other in pairs)

@@ -1,0 +1,320 @@
+"""Where the people of a list belong: municipality, organisation and on whose behalf, resolved against the register."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from samrad.domain.alphabet import fold
+from samrad.domain.bodies import Body, Represents, proposed_represents
+from samrad.domain.candidates import Candidate, CellRef, Field, Problem, Severity
+from samrad.domain.contact import organisation_number
+from samrad.domain.ids import BodyId, CodeId, MunicipalityId, OrganisationId
+from samrad.domain.import_plan import Decision, Wishes
+from samrad.domain.municipality_names import Resolution
+from samrad.domain.organisations import Organisation, tidy_organisation
+from samrad.domain.periods import holds_on
+from samrad.errors import AppError, RuleError, Text, say
+from samrad.exchange.row_words import looks_like_organisation
+from samrad.register import codes, organisations
+from samrad.register.municipalities import municipalities, municipality_names
+from samrad.register.store import Register
+from samrad.services.imports_words import OTHER, CodeWords, sort_within
+from samrad.services.organisations import (
+    MUNICIPALITY_KIND,
+    MUNICIPALITY_TYPE,
+    new_municipality_organisation,
+)
+
+_NAMES_ORGANISATION = frozenset({Field.ORGANISATION, Field.UNIT, Field.ORGANISATION_NUMBER})
+
+
+@dataclass(slots=True)
+class Placed:
+    """One candidate with what its words mean in the register."""
+
+    index: int
+    candidate: Candidate
+    municipality_id: MunicipalityId | None = None
+    organisation: Organisation | None = None
+    service_id: CodeId | None = None
+    competence_id: CodeId | None = None
+    title: str | None = None
+    represents: Represents | None = None
+    bodies: tuple[BodyId, ...] = ()
+    proposals: tuple[MunicipalityId, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether something keeps the row from being taken in as it stands."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def candidate_names_organisation(self) -> bool:
+        """Whether the list itself names where the person works, in any column."""
+        return any(value.field in _NAMES_ORGANISATION for value in self.candidate.values) or any(
+            problem.code == "organisation_as_municipality" for problem in self.problems
+        )
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Organisation and municipality, of work and of representation, by which people of one name are told apart."""
+        found = {self.municipality_id}
+        if self.organisation is not None:
+            found |= {self.organisation.id, self.organisation.municipality_id}
+        if self.represents is not None:
+            found |= {self.represents.municipality_id, self.represents.organisation_id}
+        return frozenset(str(one) for one in found if one)
+
+
+class Places:
+    """The register's municipalities, organisations, codes and bodies, and the organisations that a list adds."""
+
+    def __init__(self, register: Register, wishes: Wishes) -> None:
+        self._register = register
+        self._wishes = wishes
+        self._municipalities = municipalities(register)
+        self._names = municipality_names(register, self._municipalities)
+        self._codes = CodeWords(
+            code for name in ("kind", "service", "competence") for code in codes.in_list(register, name, wishes.day)
+        )
+        self._resolved: dict[tuple[str, str | None], Resolution] = {}
+        self.new: dict[OrganisationId, Organisation] = {}
+        self.standing: dict[OrganisationId, Organisation] = {}
+        self._by_name: defaultdict[str, list[Organisation]] = defaultdict(list)
+        self._by_number: dict[str, Organisation] = {}
+        self._of_municipality: dict[MunicipalityId, Organisation] = {}
+        for organisation in register.all(Organisation):
+            self.standing[organisation.id] = organisation
+            if holds_on(organisation, wishes.day):
+                self._know(organisation)
+        self.bodies = {body.id: body for body in register.all(Body) if holds_on(body, wishes.day)}
+        self._bodies_by_name = {
+            fold(name): body.id for body in self.bodies.values() for name in (body.short_name, body.name) if name
+        }
+        self._among = self._municipalities_of_area()
+
+    def place(self, index: int, candidate: Candidate, decision: Decision | None) -> Placed:
+        """What a candidate's words mean. What can't be told is a problem, never a guess."""
+        placed = Placed(index, candidate, problems=list(candidate.problems))
+        self._find_municipality(placed, decision)
+        self._find_organisation(placed)
+        placed.title = candidate.text(Field.JOB_TITLE)
+        placed.service_id = self._code(placed, "service", Field.SERVICE)
+        placed.competence_id = self._code(placed, "competence", Field.COMPETENCE)
+        placed.bodies = self._bodies_of(placed)
+        placed.represents = self._wishes.represents or self._represents(placed)
+        return placed
+
+    def label(self, municipality_id: MunicipalityId) -> str:
+        """What the municipality is called on the day, told apart from others of the name."""
+        return self._municipalities.label(municipality_id, self._wishes.day)
+
+    def organisation(self, organisation_id: OrganisationId) -> Organisation:
+        """An organisation of the register or one that the list adds."""
+        return self.new.get(organisation_id) or self.standing[organisation_id]
+
+    def home_of(self, placed: Placed) -> Organisation | None:
+        """The organisation somebody works at as the list has it: the one named, else the municipality itself."""
+        if placed.organisation is None and placed.municipality_id is not None:
+            placed.organisation = self.municipality(placed.municipality_id)
+        return placed.organisation
+
+    def municipality(self, municipality_id: MunicipalityId) -> Organisation:
+        """The municipality as an organisation, found or planned as a new one."""
+        if municipality_id not in self._of_municipality:
+            new_id = self._register.context.new_id()
+            self._add(new_municipality_organisation(self._register, municipality_id, new_id, self._wishes.day))
+        return self._of_municipality[municipality_id]
+
+    def _municipalities_of_area(self) -> frozenset[MunicipalityId]:
+        body = self.bodies.get(self._wishes.body_id) if self._wishes.body_id else None
+        if body is None or body.area_id is None:
+            return frozenset()
+        belongings = organisations.municipalities_of_area(self._register, body.area_id)
+        return frozenset(one.municipality_id for one in belongings if holds_on(one, self._wishes.day))
+
+    def _know(self, organisation: Organisation) -> None:
+        for name in dict.fromkeys((organisation.name, organisation.short_name)):
+            if name:
+                self._by_name[fold(name)].append(organisation)
+        if organisation.number:
+            self._by_number[organisation.number] = organisation
+        own = organisation.type_id == MUNICIPALITY_TYPE and organisation.parent_id is None
+        if own and organisation.municipality_id is not None:
+            self._of_municipality.setdefault(organisation.municipality_id, organisation)
+
+    def _add(self, organisation: Organisation) -> Organisation:
+        tidied = tidy_organisation(organisation)
+        self.new[tidied.id] = tidied
+        self._know(tidied)
+        return tidied
+
+    def _find_municipality(self, placed: Placed, decision: Decision | None) -> None:
+        found = placed.candidate.municipality
+        if decision is not None and decision.municipality_id is not None:
+            placed.municipality_id = decision.municipality_id
+            return
+        if found is None:
+            return
+        typed = " ".join(part for part in (found.number, found.name) if part)
+        county = placed.candidate.text(Field.COUNTY)
+        answer = self._resolve(typed, county)
+        placed.municipality_id = answer.municipality_id
+        if answer.municipality_id is not None:
+            if answer.note is not None:
+                placed.problems.append(Problem("municipality_note", Severity.NOTE, answer.note, found.cell))
+        elif answer.candidates:
+            placed.proposals = answer.candidates
+            why = answer.note or say("“{text}” can be several municipalities.", text=typed)
+            placed.problems.append(Problem("ambiguous_municipality", Severity.ERROR, why, found.cell))
+        elif looks_like_organisation(typed) and placed.candidate.value(Field.ORGANISATION) is None:
+            self._name_organisation(placed, typed, found.cell)
+            said = say("“{text}” stands as the municipality and was taken for the organisation.", text=typed)
+            placed.problems.append(Problem("organisation_as_municipality", Severity.WARNING, said, found.cell))
+        else:
+            placed.proposals = answer.proposals
+            placed.problems.append(
+                Problem("unknown_municipality", Severity.ERROR, self._unknown(typed, answer), found.cell)
+            )
+
+    def _resolve(self, typed: str, county: str | None) -> Resolution:
+        key = typed, county
+        if key not in self._resolved:
+            self._resolved[key] = self._names.resolve(typed, self._wishes.day, county=county, among=self._among)
+        return self._resolved[key]
+
+    def _unknown(self, typed: str, answer: Resolution) -> Text:
+        if not answer.proposals:
+            return answer.note or say("“{text}” is not a municipality.", text=typed)
+        labels = [self.label(one) for one in answer.proposals]
+        return say("“{text}” is not a municipality. Is one of these meant: {labels}?", text=typed, labels=labels)
+
+    def _find_organisation(self, placed: Placed) -> None:
+        candidate = placed.candidate
+        number = candidate.value(Field.ORGANISATION_NUMBER)
+        if number is not None:
+            self._by_its_number(placed, number.text, number.cell)
+        named = candidate.value(Field.ORGANISATION) or candidate.value(Field.UNIT)
+        if named is not None and placed.organisation is None:
+            self._name_organisation(placed, named.text, named.cell)
+
+    def _by_its_number(self, placed: Placed, text: str, cell: CellRef) -> None:
+        try:
+            placed.organisation = self._by_number.get(organisation_number(text))
+        except RuleError as error:
+            placed.problems.append(Problem("invalid_organisation_number", Severity.WARNING, error.what, cell))
+
+    def _name_organisation(self, placed: Placed, name: str, cell: CellRef) -> None:
+        own = self._names.named_in(name, self._wishes.day)
+        if own is not None and not _further(name):
+            placed.organisation = self.municipality(own)
+            placed.municipality_id = placed.municipality_id or own
+            return
+        municipality_id = placed.municipality_id or own
+        bare = self._resolve(name, None).municipality_id if own is None and municipality_id is not None else None
+        if bare is not None and bare == municipality_id:
+            placed.organisation = self.municipality(bare)
+            return
+        if fold(name) == "nav" and municipality_id is not None:
+            name = f"{name} {self._municipalities.name(municipality_id, self._wishes.day)}"
+        known = self._known(name, municipality_id)
+        if len(known) == 1:
+            placed.organisation = known[0]
+        elif known:
+            said = say("There are several organisations called “{name}”.", name=name)
+            placed.problems.append(Problem("ambiguous_organisation", Severity.ERROR, said, cell))
+        else:
+            self._plan_organisation(placed, name, municipality_id, cell)
+
+    def _known(self, name: str, municipality_id: MunicipalityId | None) -> Sequence[Organisation]:
+        """The organisations of a name: those of the municipality before those of none; others only without one."""
+        named = self._by_name.get(fold(name), [])
+        if municipality_id is None:
+            return [one for one in named if one.municipality_id is None] or named
+        there = [one for one in named if one.municipality_id == municipality_id]
+        if there or not sort_within(name, in_municipality=True).local:
+            return there or named
+        return [one for one in named if one.municipality_id is None]
+
+    def _plan_organisation(
+        self, placed: Placed, name: str, municipality_id: MunicipalityId | None, cell: CellRef
+    ) -> None:
+        sort = sort_within(name, in_municipality=municipality_id is not None)
+        where = municipality_id if sort.local else None
+        part = sort.type_id == MUNICIPALITY_TYPE and where is not None
+        kind = self._stated_kind(placed)
+        try:
+            placed.organisation = self._add(
+                Organisation(
+                    id=OrganisationId(self._register.context.new_id()),
+                    name=name,
+                    type_id=sort.type_id,
+                    kind_id=kind if kind and sort is OTHER else sort.kind_id,
+                    municipality_id=where,
+                    parent_id=self.municipality(where).id if part and where is not None else None,
+                )
+            )
+        except AppError as error:
+            placed.problems.append(Problem("organisation_refused", Severity.ERROR, error.what, cell))
+
+    def _code(self, placed: Placed, code_list: str, asked: Field) -> CodeId | None:
+        value = placed.candidate.value(asked)
+        if value is None:
+            return None
+        found = self._codes.find(code_list, value.text)
+        if found is None:
+            said = say("“{text}” is not recognised in the code list and is left out.", text=value.text)
+            placed.problems.append(Problem(f"unknown_{code_list}", Severity.WARNING, said, value.cell))
+        return found
+
+    def _bodies_of(self, placed: Placed) -> tuple[BodyId, ...]:
+        found = [self._wishes.body_id] if self._wishes.body_id else []
+        for value in placed.candidate.values:
+            if value.field is not Field.GROUP:
+                continue
+            body_id = self._bodies_by_name.get(fold(value.text))
+            if body_id is not None:
+                found.append(body_id)
+            elif not self._wishes.body_id:
+                said = say(
+                    "The register has no body called “{name}”; the person is not made a member.", name=value.text
+                )
+                placed.problems.append(Problem("unknown_body", Severity.WARNING, said, value.cell))
+        return tuple(dict.fromkeys(found))
+
+    def _stated_kind(self, placed: Placed) -> CodeId | None:
+        value = placed.candidate.value(Field.STAKEHOLDER_KIND)
+        return self._codes.find("kind", value.text) if value is not None else None
+
+    def _represents(self, placed: Placed) -> Represents | None:
+        """Whom somebody represents as the row tells it; None where it does not, which is for a person to say."""
+        said = placed.candidate.value(Field.REPRESENTS)
+        stated = self._stated_kind(placed)
+        if said is not None and (of_text := self._represented(said.text)) is not None:
+            return replace(of_text, kind_id=stated) if stated else of_text
+        organisation = placed.organisation
+        if organisation is not None and (stated or organisation.kind_id != OTHER.kind_id):
+            proposed = proposed_represents(organisation)
+            return replace(proposed, kind_id=stated) if stated else proposed
+        if placed.municipality_id is not None and organisation is None and stated in (None, MUNICIPALITY_KIND):
+            return proposed_represents(self.municipality(placed.municipality_id))
+        return Represents(kind_id=stated) if stated else None
+
+    def _represented(self, text: str) -> Represents | None:
+        known = self._by_name.get(fold(text), [])
+        if len(known) == 1:
+            return proposed_represents(known[0])
+        municipality_id = self._resolve(text, None).municipality_id
+        if municipality_id is not None:
+            return Represents(kind_id=MUNICIPALITY_KIND, municipality_id=municipality_id)
+        kind = self._codes.find("kind", text)
+        return Represents(kind_id=kind) if kind else None
+
+
+def _further(name: str) -> bool:
+    """Whether a name goes on after that of the municipality: "Tromsø kommune, hjemmetjenesten"."""
+    words = fold(name).split()
+    return bool(words) and words[-1] not in {"kommune", "kommunen", "kommuna", "herad", "suohkan", "municipality"}
