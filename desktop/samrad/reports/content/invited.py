@@ -9,6 +9,7 @@ from samrad.domain.alphabet import sort_key
 from samrad.domain.attendance import DEPUTY, GUEST, INVITED, MEMBER, OBSERVER, PRESENTER, SECRETARIAT, STAFF
 from samrad.domain.ids import CodeId, PersonId
 from samrad.domain.meeting_rows import InvitationRow
+from samrad.domain.people_rows import PersonRow
 from samrad.errors import Text, say_count, say_in
 from samrad.reports.content.attendance import MANY, Company, municipality
 from samrad.reports.content.wording import Wording
@@ -28,7 +29,14 @@ class Invited:
     """The invitations to a meeting, and where those work who represent nobody."""
 
     invitations: Sequence[InvitationRow]
-    employers: Mapping[PersonId, str]
+    rows: Mapping[PersonId, PersonRow]
+    """The people among them as the register says of them on the day of the meeting."""
+
+    def people(self) -> Iterator[tuple[InvitationRow, PersonRow]]:
+        """Those invited by name, in the order of the list."""
+        for one in self.invitations:
+            if one.person_id is not None and one.person_id in self.rows:
+                yield one, self.rows[one.person_id]
 
     def organisation(self, one: InvitationRow) -> str | None:
         """Whom the invited person is to represent, else the employer; for an organisation its own name."""
@@ -37,7 +45,7 @@ class Invited:
         party = one.represents
         if party is not None and party.organisation_id is None and party.municipality_id is not None:
             return municipality(one.represents_name or "")
-        return one.represents_name or self.employers.get(one.person_id)
+        return one.represents_name or self.rows[one.person_id].organisation_name
 
 
 def invited_groups(invited: Invited, wording: Wording) -> tuple[InvitedGroup, ...]:

@@ -134,6 +134,11 @@ def for_minutes(record: MeetingRecord, wording: Wording, edition: Edition) -> tu
     return tuple(one for one in found if one.number or _says_something(one))
 
 
+def minuted(record: MeetingRecord, one: ItemRecord, wording: Wording, edition: Edition) -> ItemContent:
+    """One item with everything that was said, decided and agreed on."""
+    return _Item(record, wording, edition).minuted(one)
+
+
 def for_notice(record: MeetingRecord, wording: Wording, edition: Edition) -> tuple[ItemContent, ...]:
     """The items that come with a background, a proposal or documents."""
     found = (_Item(record, wording, edition).called(one) for one in record.items if _speaks(one))

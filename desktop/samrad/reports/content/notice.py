@@ -12,7 +12,7 @@ from samrad.errors import Text, say, say_in
 from samrad.reports.content import items, meetings
 from samrad.reports.content.document import About, Occasion, Particulars, particulars
 from samrad.reports.content.entries import Entry, entry
-from samrad.reports.content.invited import InvitedGroup, invited_groups
+from samrad.reports.content.invited import Invited, InvitedGroup, invited_groups
 from samrad.reports.content.items import Agenda, ItemContent, attachment_lines
 from samrad.reports.content.redaction import public
 from samrad.reports.content.timetable import timed_agenda

@@ -63,7 +63,12 @@ def typeset(about: Particulars, story: Sequence[Block], *, landscape: bool = Fal
 
     The letterhead is part of the story: see `opening`.
     """
-    return Document(_metadata(about), fonts(), page(about, landscape=landscape)).build(story)
+    return typeset_on(page(about, landscape=landscape), about, story)
+
+
+def typeset_on(first: Page, about: Particulars, story: Sequence[Block]) -> Pdf:
+    """Make the PDF on pages of another kind, such as sheets of labels."""
+    return Document(_metadata(about), fonts(), first).build(story)
 
 
 def opening(about: Particulars, title: str, subtitle: Sequence[str | Said] = ()) -> list[Block]:

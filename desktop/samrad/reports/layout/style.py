@@ -6,6 +6,8 @@ decision or a deadline without reading, and lines stay short enough to be read w
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samrad.reports.tagged import A4, LANDSCAPE_A4, BoxStyle, ListStyle, Margins, TableStyle, TextStyle
 
 INK = "#1a1a1a"
@@ -64,6 +66,17 @@ TABLE = TableStyle(
     after=12,
 )
 """Tables: hairlines between rows, no verticals, a pale head that prints as the lightest grey."""
+
+DENSE = replace(
+    TABLE,
+    text=TABLE.text.but(size=8.75, leading=11.25),
+    header=TABLE.header.but(size=8.5, leading=11.25),
+    row_header=TABLE.text.but(size=8.75, leading=11.25),
+    padding=(5, 3.25),
+)
+"""Long registers, on landscape pages."""
+
+CELL_LISTS = ListStyle(text=TABLE.text.but(after=2), indent=0, hang=11, before=0, after=3)
 
 DECISION = BoxStyle(background=PANEL, bar=3, bar_color=BLUE, padding=(6.5, 12, 6.5, 10), before=4, after=9)
 """What a meeting came to: the one thing every reader looks for."""

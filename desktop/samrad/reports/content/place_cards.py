@@ -1,0 +1,83 @@
+"""Name badges (navneskilt) and table signs (bordskilt): a name, and whom the person comes for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from samrad.domain.meeting_record import MeetingRecord
+from samrad.errors import Text, say_in
+from samrad.reports.content import meetings
+from samrad.reports.content.document import About, Occasion, Particulars, demonstration_note, particulars
+from samrad.reports.content.invited import Invited
+from samrad.reports.content.wording import Said, Wording
+
+
+class CardKind(Enum):
+    """What the cards are for."""
+
+    BADGE = "name badges"
+    """90 × 54 mm, ten to a sheet."""
+    SIGN = "table signs"
+    """A sheet of A4, folded along its middle."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One card. A badge bears the programme and the meeting too."""
+
+    above: Said | None
+    name: str
+    organisation: str
+    below: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cards:
+    """All cards of a meeting, in the Norwegian order of family names."""
+
+    about: Particulars = field(metadata={"printed": False})
+    kind: CardKind = field(metadata={"printed": False})
+    cards: tuple[Card, ...]
+
+
+def cards(record: MeetingRecord, invited: Invited, kind: CardKind, wording: Wording, occasion: Occasion) -> Cards:
+    """A card for everybody invited by name."""
+    programme = wording.said(occasion.programme.name, occasion.programme.language)
+    note = demonstration_note(wording) if occasion.programme.is_demonstration else ""
+    return Cards(
+        about=_about(record, kind, wording, occasion),
+        kind=kind,
+        cards=tuple(
+            Card(
+                above=programme if kind is CardKind.BADGE else None,
+                name=one.name,
+                organisation=invited.organisation(one) or "",
+                below=note if kind is CardKind.BADGE else "",
+            )
+            for one, _ in invited.people()
+        ),
+    )
+
+
+def file_name(record: MeetingRecord, kind: CardKind, wording: Wording) -> str:
+    """As "2017-12-06 Navneskilt 2-2017 Referansegruppe Tromsø.pdf"."""
+    return meetings.file_name(record, record.days[0].day, wording(_NAMES[kind]), wording)
+
+
+def _about(record: MeetingRecord, kind: CardKind, wording: Wording, occasion: Occasion) -> Particulars:
+    about = About(
+        title=meetings.title(_NAMES[kind], record, wording),
+        day=record.days[0].day,
+        document=kind.value,
+        body=record.body.name if record.body is not None else None,
+        number=record.number,
+        keywords=meetings.keywords(record, wording),
+    )
+    return particulars(about, occasion.programme, wording)
+
+
+_NAMES: dict[CardKind, Text] = {
+    CardKind.BADGE: say_in("paper", "Name badges"),
+    CardKind.SIGN: say_in("paper", "Table signs"),
+}
