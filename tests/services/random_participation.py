@@ -39,12 +39,12 @@ class RandomRegister:
 
     def fill(self) -> None:
         """Areas, bodies, people and a few meetings."""
-        self.people = self.scenario.people(3 + self.pick(6))
-        for _ in range(self.pick(3)):
+        self.people = self.scenario.people(2 + self.pick(5))
+        for _ in range(self.pick(4)):
             self._area()
         for number in range(self.pick(4)):
             self._body(number)
-        for _ in range(1 + self.pick(6)):
+        for _ in range(1 + self.pick(10)):
             self._meeting()
 
     def one(self, *values: T) -> T:
@@ -66,7 +66,7 @@ class RandomRegister:
 
     def number(self) -> str | None:
         """A municipality, or none."""
-        return self.maybe(self.one(*NUMBERS))
+        return self.one(None, self.one(*NUMBERS), self.one(*NUMBERS))
 
     def _area(self) -> None:
         host, *others = dict.fromkeys(self.one(*NUMBERS) for _ in range(3))
@@ -115,7 +115,7 @@ class RandomRegister:
             meeting_type=self.one("working", "reference", "board"),
             state=self.one(MeetingState.HELD, MeetingState.HELD, MeetingState.DRAFTED, MeetingState.CANCELLED),
         )
-        for _ in range(self.pick(6)):
+        for _ in range(self.pick(10)):
             self._invitation(meeting, first)
         there = list(dict.fromkeys(self.one(*self.people) for _ in range(self.pick(9))))
         for person in there:
@@ -152,7 +152,7 @@ class RandomRegister:
             kind=kind,
             number=number,
             role=self.one(*ROLES),
-            deputy_for=self.one(None, None, *self.people),
+            deputy_for=self.one(None, None, None, None, *self.people),
             walk_in=bool(self.pick(2)),
             service=self.one("nav", "ppt", "user_representative", None),
             competence=self.one("health", "user_representative", None),

@@ -77,7 +77,8 @@ class Recount:
         """For each municipality that took part whether by deputies only, and digitally only."""
         rows = self.ask(
             "SELECT attendance.represents_municipality_id, attendance.id, attendance.role_id,"
-            f" attendance.deputy_for_id, presence.mode {CAME} {AS_PARTICIPANT} AND attendance.represents_municipality_id IS NOT NULL"
+            f" attendance.deputy_for_id, presence.mode {CAME} {AS_PARTICIPANT}"
+            " AND attendance.represents_municipality_id IS NOT NULL"
         )
         found: dict[str, tuple[bool, bool]] = {}
         for municipality in {row[0] for row in rows}:

@@ -23,7 +23,7 @@ from samrad.domain.participation import (
 )
 from samrad.register.fragments import holds
 
-VERSION = 2
+VERSION = 3
 TABLES: tuple[str, ...] = ()
 
 
@@ -124,7 +124,7 @@ VIEWS: dict[str, str] = {
         AND i.deputy_for_id IS NULL AND (i.invited_on IS NULL OR i.invited_on < h.first_day)
         AND ({INVITED_KIND} IS NOT NULL
              OR EXISTS (SELECT 1 FROM attendance AS a WHERE a.meeting_id = i.meeting_id AND a.person_id = i.person_id
-                        AND a.represents_kind_id IS NOT NULL))
+                        AND a.role_id IN ({PARTICIPANT}) AND a.represents_kind_id IS NOT NULL))
     GROUP BY i.meeting_id, i.person_id""",
     "invited_municipality": f"""SELECT DISTINCT i.meeting_id, h.first_day, {INVITED_MUNICIPALITY} AS municipality_id
     FROM invitation AS i
