@@ -146,7 +146,7 @@ class Anchored(Piece):
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Mark the place and draw."""
         if self.key:
-            canvas.mark_destination(self.key, left, top + 4)
+            canvas.mark_place(self.key, left, top + 4)
         if self.bookmark:
             canvas.bookmarks.append(self.bookmark)
         self.inner.draw(canvas, left, top)

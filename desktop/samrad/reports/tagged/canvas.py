@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFPage, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
@@ -27,45 +26,10 @@ FOOTER = "<</Type/Pagination/Subtype/Footer>>"
 WATERMARK = "<</Type/Pagination/Subtype/Watermark>>"
 PAGINATION = "<</Type/Pagination>>"
 LAYOUT = "<</Type/Layout>>"
-BACKGROUND = "<</Type/Background>>"
-"""What kind of artifact something is (ISO 32000-1 14.8.2.2.2); a background must have a box, so use `LAYOUT`."""
+"""What kind of artifact something is (ISO 32000-1 14.8.2.2.2)."""
 
-_STATE = frozenset(
-    [
-        "q",
-        "Q",
-        "cm",
-        "gs",
-        "w",
-        "J",
-        "j",
-        "M",
-        "d",
-        "i",
-        "ri",
-        "rg",
-        "RG",
-        "g",
-        "G",
-        "k",
-        "K",
-        "cs",
-        "CS",
-        "sc",
-        "SC",
-        "scn",
-        "SCN",
-        "BT",
-        "ET",
-        "Tf",
-        "TL",
-        "Tc",
-        "Tw",
-        "Tz",
-        "Ts",
-        "Tr",
-    ]
-)
+_STATE = re.compile(r"q|Q|cm|gs|w|J|j|M|d|i|ri|rg|RG|g|G|k|K|cs|CS|sc|SC|scn|SCN|BT|ET|Tf|TL|Tc|Tw|Tz|Ts|Tr")
+"""Operators that paint nothing, and may stand anywhere."""
 _WORD = re.compile(r"[A-Za-z'\"*]+[0-9*]*")
 
 
@@ -78,6 +42,27 @@ class Bookmark:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a link or bookmark leads: the page's index, and a point on it."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A part of a page that leads to an address, or to a place in the document (`#key`).
+
+    Its annotation is finished when all places are known.
+    """
+
+    node: Node
+    annotation: Ready
+    target: str
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]
     """ReportLab's canvas, with two doors for content and none beside them."""
 
@@ -88,9 +73,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.fonts = fonts
         self.root = Node("Document")
         self.owners: list[list[Node]] = []
-        self.annotations: list[tuple[Node, ObjectContent, bytes]] = []
+        self.links: list[LinkArea] = []
         self.bookmarks: list[Bookmark] = []
-        self.destinations: dict[str, bytes] = {}
+        self.places: dict[str, Place] = {}
         self.baselines: list[float] = []
         self.collects_baselines = False
         self.page_numbers: list[int] = []
@@ -138,7 +123,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             return
         for code in self._code[self._checked :]:
             for word in _WORD.findall(re.sub(r"/[^\s/\[\]()<>]+", " ", code)):
-                if word not in _STATE:
+                if not _STATE.fullmatch(word):
                     raise TagError(f"untagged content on page {self.page + 1}: {code[:80]}")
         self._checked = len(self._code)
 
@@ -212,12 +197,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     # -- places and links
 
-    def mark_destination(self, key: str, x: float, y: float) -> None:
+    def mark_place(self, key: str, x: float, y: float) -> None:
         """Make a place that links and bookmarks can name."""
-        if key in self.destinations:
+        if key in self.places:
             raise ValueError(f"two places are called {key!r}")
-        page = self.file.thisPageName()
-        self.destinations[key] = f"{page} {short(x)} {short(y)}".encode("ascii")
+        self.places[key] = Place(self.page, x, y)
 
     def link(self, node: Node, box: Box, target: str, contents: str) -> None:
         """Make a part of the page lead somewhere; the element must be a Link."""
@@ -225,15 +209,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             return
         if node.tag != "Link":
             raise TagError(f"a link in <{node.tag}> instead of <Link>")
-        rectangle = " ".join(short(edge) for edge in box)
-        ready = self.file.add()
-        place = ObjectContent(self.page, ready)
-        action = _uri(target) if not target.startswith("#") else b"#" + target[1:].encode()
-        node.kids.append(place)
-        head = f"<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[{rectangle}]".encode("ascii")
-        ready.data = head + b"/Contents" + text(contents or target)
-        self.annotations.append((node, place, action))
+        edges = " ".join(short(edge) for edge in box).encode("ascii")
+        head = b"<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[%s]/Contents%s" % (edges, text(contents or target))
+        ready = self.file.add(head)
+        node.kids.append(ObjectContent(self.page, ready))
         self._on_page.append(ready)
+        self.links.append(LinkArea(node, ready, target))
 
     # -- what ReportLab offers and these standards forbid
 
@@ -245,8 +226,3 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Refuse encryption, which PDF/A forbids."""
         if encrypt is not None:
             raise TagError("an archived document cannot be encrypted")
-
-
-def _uri(target: str) -> bytes:
-    """An action that opens an address; a URI is ASCII (ISO 32000-1 12.6.4.7)."""
-    return b"/A<</Type/Action/S/URI/URI" + text(quote(target, safe="%/:?#[]@!$&'()*+,;=~-._")) + b">>"

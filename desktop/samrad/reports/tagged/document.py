@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFZCompress
 
@@ -220,9 +221,9 @@ class _Closing:
             b"%d[%s]" % (page, b" ".join(b"%d 0 R" % numbers[node] for node in owners))
             for page, owners in enumerate(canvas.owners)
         ]
-        for key, (node, place, action) in enumerate(canvas.annotations, len(canvas.owners)):
-            place.target.data += self._action(action) + b"/StructParent %d>>" % key  # type: ignore[attr-defined]
-            entries.append(b"%d %d 0 R" % (key, numbers[node]))
+        for key, link in enumerate(canvas.links, len(canvas.owners)):
+            link.annotation.data += self._leads_to(link.target) + b"/StructParent %d>>" % key
+            entries.append(b"%d %d 0 R" % (key, numbers[link.node]))
         parents = file.add(b"<</Nums[%s]>>" % b"\n".join(entries))
         root.data = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %s/ParentTreeNextKey %d>>" % (
             numbers[canvas.root],
@@ -231,16 +232,19 @@ class _Closing:
         )
         return root.written
 
-    def _action(self, action: bytes) -> bytes:
-        """Where a link leads: an address, or a place in the document."""
-        return b"/Dest" + self._destination(action[1:].decode()) if action.startswith(b"#") else action
+    def _leads_to(self, target: str) -> bytes:
+        """Where a link leads: a place in the document, or an address, which is ASCII (ISO 32000-1 12.6.4.7)."""
+        if target.startswith("#"):
+            return b"/Dest" + self._destination(target[1:])
+        address = quote(target, safe="%/:?#[]@!$&'()*+,;=~-._")
+        return b"/A<</Type/Action/S/URI/URI" + text(address) + b">>"
 
     def _destination(self, key: str) -> bytes:
-        place = self._canvas.destinations.get(key)
+        place = self._canvas.places.get(key)
         if place is None:
             raise ValueError(f"a link leads to {key!r}, which is nowhere in the document")
-        page, x, y = place.split()
-        return b"[%d 0 R/XYZ %s %s 0]" % (self._file.idToObjectNumberAndVersion[page.decode()][0], x, y)
+        page = self._canvas.page_numbers[place.page]
+        return b"[%d 0 R/XYZ %s %s 0]" % (page, number(place.x), number(place.y))
 
     # -- bookmarks
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samrad.reports.tagged.syntax import Reference, name, number, text
+from samrad.reports.tagged.syntax import Ready, name, number, text
 
 
 class TagError(ValueError):
@@ -59,7 +59,7 @@ class ObjectContent:
     """An object, such as a link's annotation, that belongs to an element."""
 
     page: int
-    target: Reference
+    target: Ready
 
 
 class Node:

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from reportlab.pdfbase.pdfdoc import PDFObject
-
-
-class Reference(Protocol):
-    """An object that has, or will get, a number in the file."""
-
-    @property
-    def written(self) -> bytes:
-        """The reference as it is written, such as `12 0 R`."""
 
 
 class Ready(PDFObject):  # type: ignore[misc]
