@@ -78,7 +78,8 @@ def participation_record(
 
 
 def _municipality_names(register: Register, day: date) -> dict[MunicipalityId, str]:
-    return {one.id: one.near(day).name for one in municipalities(register)}
+    table = municipalities(register)
+    return {one.id: table.label(one.id, day) for one in table}
 
 
 def _edition(edition: str) -> Edition:

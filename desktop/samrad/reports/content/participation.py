@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samrad.domain.papers import Edition
-from samrad.domain.participation import MapState, PlaceName
+from samrad.domain.participation import Grouping, MapState, PlaceName
 from samrad.errors import Text, say, say_count, say_in
 from samrad.reports.content import file_names as files
 from samrad.reports.content import participation_charts as charts
@@ -255,6 +255,7 @@ def _under_the_municipalities(words: Words) -> Iterator[str]:
 def _kinds(words: Words) -> Iterator[Part]:
     yield tables.grouped("kinds", say_in("participation", "Stakeholder kind"), words.figures.kinds, words)
     yield from _in_several(words.figures.kinds.in_several, words)
+    yield from _never_heard(words.figures.kinds, words)
     time = charts.over_time(words)
     if time is not None:
         yield from time
@@ -264,9 +265,18 @@ def _services(words: Words) -> Iterator[Part]:
     figures = words.figures
     yield tables.grouped("competences", say_in("participation", "Competence"), figures.competences, words)
     yield from _in_several(figures.competences.in_several, words)
+    yield from _never_heard(figures.competences, words)
     yield tables.grouped("services", say_in("participation", "Service"), figures.services, words)
     yield from _in_several(figures.services.in_several, words)
+    yield from _never_heard(figures.services, words)
     yield from tables.cells(words)
+
+
+def _never_heard(grouping: Grouping, words: Words) -> Iterator[Part]:
+    """Whom the table has no row for."""
+    silent = [words.code(row.key) for row in grouping.rows if row.key is not None and not row.people.so_far]
+    if silent:
+        yield Sentences(said=(words(say("Nobody so far from: {list}.", list=words.joined(silent))),))
 
 
 def _in_several(count: int, words: Words) -> Iterator[Part]:

@@ -66,10 +66,11 @@ def shares(words: Words) -> TableContent:
 
 
 def grouped(name: str, heading: Text, grouping: Grouping, words: Words) -> TableContent:
-    """People and attendances by one attribute, "not stated" included."""
+    """People and attendances by one attribute, "not stated" always, and not those from which nobody came so far."""
     rows = [
         words.row(words.code(row.key), *words.columns(row.people), *words.columns(row.attendances))
         for row in grouping.rows
+        if row.key is None or row.people.so_far
     ]
     return _six(name, heading, rows, words)
 
@@ -257,7 +258,7 @@ def _cells(
         caption=words(say("People who represented a municipality, by service and area, this period")),
         columns=(
             _words(words, say_in("participation", "Service")),
-            *(ColumnContent(words=name, kind=ColumnKind.SHORT) for _, name in areas),
+            *(ColumnContent(words=name, kind=ColumnKind.NUMBER) for _, name in areas),
         ),
         rows=tuple(
             words.row(words.code(service), *(words.number(by_place[area, service].people) for area, _ in areas))
@@ -365,8 +366,10 @@ def meetings(words: Words) -> TableContent:
             row.municipalities,
         )
         first = Said(words.wording.language.dates(row.days[0], row.days[-1]))
+        rate = Share(outcomes.met, outcomes.invited).fraction
         shown = [Said(words.number(number)) for number in numbers]
-        shares = [Said(words.share(Share(outcomes.met, outcomes.invited))), Said(words.share(row.coverage))]
+        shown_rate = NOTHING if rate is None else words.wording.language.percent(rate)
+        shares = [Said(shown_rate), Said(words.share(row.coverage))]
         rows.append((first, words.meeting(row), *shown, *shares))
     heads = [
         say_in("participation", "Invited"),
@@ -376,15 +379,15 @@ def meetings(words: Words) -> TableContent:
         say_in("participation", "Absent"),
         say_in("participation", "Walk-ins"),
         say_in("participation", "In the room"),
-        say_in("participation", "Municipalities"),
     ]
     return TableContent(
         name="meetings",
         columns=(
-            _column(words, say_in("participation", "Date"), ColumnKind.SHARE),
+            _column(words, say_in("participation", "Date"), ColumnKind.SHORT),
             _words(words, say_in("participation", "Meeting")),
             *(_column(words, head, ColumnKind.NUMBER) for head in heads),
-            _column(words, say_in("participation", "Attendance rate"), ColumnKind.SHARE),
+            _column(words, say_in("participation", "Municipalities"), ColumnKind.MARK),
+            _column(words, say_in("participation", "Rate"), ColumnKind.NUMBER),
             _column(words, say_in("participation", "Coverage"), ColumnKind.SHARE),
         ),
         rows=tuple(rows),

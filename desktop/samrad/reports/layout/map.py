@@ -111,7 +111,8 @@ def area_map(content: MapContent, width: float) -> Drawing:
     for dot in dots:
         x, y = frame.at(projected(dot.lon, dot.lat))
         radius = _radius(dot, 1.25)
-        taken.append((x - radius, y - radius, x + radius, y + radius))
+        around = radius + (2.5 if dot.is_host else 0)
+        taken.append((x - around, y - around, x + around, y + around))
         _sign(drawing, dot.state, (x, y), radius, is_host=dot.is_host)
     for dot in sorted(dots, key=lambda one: (not one.is_host, -one.people)):
         _name(drawing, dot, frame.at(projected(dot.lon, dot.lat)), taken, (width, INSET_HEIGHT - 16))

@@ -45,6 +45,7 @@ from samrad.reports.tagged import (
     Pdf,
     Space,
     Table,
+    TableStyle,
     TextStyle,
 )
 
@@ -58,6 +59,8 @@ FIGURES = replace(
 )
 """Tables of numbers: a little closer than tables of words."""
 FIGURES = replace(FIGURES, header=TABLE.header.but(size=8.25, leading=11))
+WIDE = replace(FIGURES, header=TABLE.header.but(size=7.5, leading=10), padding=(3.5, 3))
+"""On pages laid across."""
 COMPACT = replace(
     TABLE,
     text=TABLE.text.but(size=7.5, leading=9.5),
@@ -144,14 +147,13 @@ def _side_by_side(maps: Sequence[MapContent]) -> Iterator[Block]:
 
 
 def _table(table: TableContent) -> Iterator[Block]:
-    is_grid = table.name.startswith("grid")
     laid = Table(
-        [_column(one, is_grid=is_grid) for one in table.columns],
+        [_column(one, table) for one in table.columns],
         rows=[[cell(one) for one in row] for row in table.rows],
         header=[*_groups(table), [one.words for one in table.columns]],
         row_headers=1,
         caption=table.caption,
-        style=COMPACT if is_grid else FIGURES,
+        style=_style(table),
     )
     yield KeepTogether([laid]) if len(table.rows) <= SHORT else laid
 
@@ -167,11 +169,33 @@ def _groups(table: TableContent) -> list[list[CellLike]]:
     ]
 
 
-def _column(column: ColumnContent, *, is_grid: bool) -> Column:
-    if is_grid:
-        return Column(share=1) if column.kind is ColumnKind.WORDS else Column(23.5, align="right")
+def _style(table: TableContent) -> TableStyle:
+    if table.name.startswith("grid"):
+        return COMPACT
+    return WIDE if table.is_wide else FIGURES
+
+
+def _column(column: ColumnContent, table: TableContent) -> Column:
+    if table.name.startswith("grid"):
+        return Column(share=1) if column.kind is ColumnKind.WORDS else Column(23.5, align="center")
+    if table.is_wide:
+        return _wide_column(column.kind)
     match column.kind:
         case ColumnKind.WORDS | ColumnKind.SHORT:
             return Column()
         case ColumnKind.NUMBER | ColumnKind.SHARE | ColumnKind.MARK:
             return Column(align="right")
+
+
+def _wide_column(kind: ColumnKind) -> Column:
+    match kind:
+        case ColumnKind.WORDS:
+            return Column(share=1)
+        case ColumnKind.SHORT:
+            return Column(92)
+        case ColumnKind.NUMBER:
+            return Column(43, align="right")
+        case ColumnKind.MARK:
+            return Column(58, align="right")
+        case ColumnKind.SHARE:
+            return Column(78, align="right")
