@@ -86,13 +86,19 @@ def _language_asked_for(arguments: Sequence[str]) -> str | None:
 
     After a document's command the option is that of the document.
     """
-    for place, argument in enumerate(arguments):
-        if argument in DOCUMENT_COMMANDS:
-            return None
+    rest = iter(arguments)
+    command = None
+    for argument in rest:
         name, _, value = argument.partition("=")
         if name == "--language":
-            wanted = value or next(iter(arguments[place + 1 :]), "")
+            wanted = value or next(rest, "")
             return wanted if wanted in LANGUAGES else None
+        if name == "--register" and not value:
+            next(rest, "")
+        elif command is None and not name.startswith("-"):
+            command = name
+            if command in DOCUMENT_COMMANDS:
+                return None
     return None
 
 

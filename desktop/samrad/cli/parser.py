@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from samrad.cli.grammar import Commands, Declared, Parser, example_lines
+from samrad.cli import meeting_parser
+from samrad.cli.grammar import Commands, Declared, Parser, day, example_lines
 from samrad.errors import say, say_in
-from samrad.i18n import Language
+from samrad.i18n import LANGUAGES, Language
 
 PROGRAM = "samrad"
 DOCUMENT_COMMANDS = ("minutes", "participation", "papers")
@@ -22,13 +23,25 @@ def parser(language: Language) -> Parser:
                 "is one file on your own machine, and minutes and participation reports are made of it as PDF."
             )
         ),
-        epilog=example_lines(language, ["samrad demo demonstration"]),
+        epilog=example_lines(
+            language,
+            [
+                "samrad demo demonstration",
+                'samrad new helsereform.samrad --name "Helsereform" --owner "KS"',
+                "samrad meeting list --register demonstration/demo.samrad",
+                "samrad meeting --help",
+            ],
+        ),
     )
-    declared = Declared(top, language)
-    declared.register_and_language()
-    declared.option("--version", does=say("Show the version and end."), action="store_true")
+    declared = Declared(top, language).register_and_language()
+    declared.switch("--version", does=say("Show the version and end."))
     commands = declared.commands("command")
     _registers(commands)
+    _people(commands)
+    meeting_parser.add(commands)
+    _papers(commands)
+    _history(commands)
+    _care(commands)
     return top
 
 
@@ -40,5 +53,130 @@ def _registers(commands: Commands) -> None:
         examples=["samrad demo demonstration"],
         run="demonstration.demo",
     )
-    demo.argument("folder", say_in("help", "FOLDER"), say("Where it is put; made if it is not there."))
-    demo.answers_in()
+    demo.argument("folder", say_in("help", "FOLDER"), say("Where it is put; made if it is not there.")).answers_in()
+    new = commands.add(
+        "new",
+        say("Make an empty register for a programme."),
+        more=say("It is taken from then on when no register is named."),
+        examples=['samrad new helsereform.samrad --name "Helsereform" --owner "KS"'],
+        run="registers.new",
+    )
+    new.argument("file", say_in("help", "FILE"), say("The register to make."))
+    new.option("--name", shown=say_in("help", "NAME"), does=say("What the programme is called."), required=True)
+    new.option("--owner", shown=say_in("help", "NAME"), does=say("Whose programme it is."), required=True)
+    new.option("--written-in", choices=("nb", "nn"), does=say("The written standard of its papers; nb when not told."))
+    new.answers_in()
+    info = commands.add(
+        "info",
+        say("Tell what the register holds."),
+        examples=["samrad info", "samrad info --json"],
+        run="registers.info",
+    )
+    info.json().register_and_language()
+
+
+def _people(commands: Commands) -> None:
+    people = commands.add(
+        "people",
+        say("List people, all or those who fit."),
+        examples=[
+            "samrad people kari",
+            "samrad people --municipality Tromsø",
+            'samrad people --body "RG Bergen" --json',
+        ],
+        run="people.show",
+    )
+    people.argument(
+        "query",
+        say_in("help", "WORDS"),
+        say("Beginnings of words in name, e-mail, telephone or organisation."),
+        nargs="*",
+    )
+    people.option("--municipality", shown=say_in("help", "NAME"), does=say("Those of this municipality."))
+    people.option("--body", shown=say_in("help", "NAME"), does=say("Those with a place in this body."))
+    people.option("--kind", shown=say_in("help", "KIND"), does=say("Those of this stakeholder kind."))
+    people.json().register_and_language()
+
+
+def _papers(commands: Commands) -> None:
+    minutes = commands.add(
+        "minutes",
+        say("Write the minutes of a meeting as PDF."),
+        more=say("Without “-o” the file gets a name that tells what it is, in the folder you stand in."),
+        examples=['samrad minutes "RG Bærum 2/2017"', "samrad minutes 2017-10-03 --public --language nn -o papers"],
+        run="papers.minutes",
+    )
+    minutes.argument("meeting", say_in("help", "MEETING"), meeting_parser.MEETING_MEANS)
+    _paper_options(minutes)
+    figures = commands.add(
+        "participation",
+        say("Count who took part in a period."),
+        more=say("Without dates: from the first meeting to today."),
+        examples=["samrad participation --from 2017-01-01 --to 2017-11-17", "samrad participation --json"],
+        run="papers.figures",
+    )
+    figures.option("--from", shown=say_in("help", "DATE"), does=say("The first day."), type=day)
+    figures.option("--to", shown=say_in("help", "DATE"), does=say("The last day."), type=day)
+    figures.json().register()
+
+
+def _paper_options(command: Declared) -> None:
+    command.option(
+        "--language",
+        dest="in",
+        choices=LANGUAGES,
+        does=say("The language of the document; otherwise the meeting's own."),
+    )
+    command.switch("--public", does=say("The public edition, without what is exempt from public access."))
+    command.option(
+        "-o", "--output", shown=say_in("help", "FILE"), does=say("Where the PDF is put: a file or a folder.")
+    )
+    command.register()
+
+
+def _history(commands: Commands) -> None:
+    undo = commands.add(
+        "undo",
+        say("Undo what was done last from this machine."),
+        more=say("“samrad history” shows what has been done; any of it can be undone by its id."),
+        examples=["samrad undo"],
+        run="history.undo",
+    )
+    undo.argument("operation", say_in("help", "ID"), say("Undo this operation instead."), nargs="?")
+    undo.register_and_language()
+    redo = commands.add("redo", say("Redo what was undone last."), examples=["samrad redo"], run="history.redo")
+    redo.register_and_language()
+    history = commands.add(
+        "history", say("List what has been done, the newest first."), examples=["samrad history"], run="history.show"
+    )
+    history.option("--limit", shown=say_in("help", "NUMBER"), does=say("How many."), type=int, default=20)
+    history.json().register_and_language()
+
+
+def _care(commands: Commands) -> None:
+    check = commands.add(
+        "check",
+        say("Look through the whole register for faults."),
+        more=say("It changes nothing, and ends with code 4 when there is a fault."),
+        examples=["samrad check"],
+        run="registers.check",
+    )
+    check.register_and_language()
+    backup = commands.add(
+        "backup",
+        say("Make a checked backup of the register."),
+        more=say("Without a file it is put among the automatic backups; “samrad restore” lists them."),
+        examples=["samrad backup", "samrad backup E:/helsereform-2017-11-17.samrad"],
+        run="registers.backup",
+    )
+    backup.argument("file", say_in("help", "FILE"), say("Where to put it."), nargs="?")
+    backup.register_and_language()
+    restore = commands.add(
+        "restore",
+        say("Put a backup in the register's place; without one, list the automatic backups."),
+        more=say("What stood there is kept under another name."),
+        examples=["samrad restore", "samrad restore E:/helsereform-2017-11-17.samrad"],
+        run="registers.restore",
+    )
+    restore.argument("backup", say_in("help", "BACKUP"), say("The backup."), nargs="?")
+    restore.register_and_language()

@@ -11,7 +11,7 @@ from samrad.domain.programme import Programme, tidy_programme
 from samrad.domain.register_rows import BackupRow, Finding, RegisterInfo
 from samrad.register import backup, opening, overview
 from samrad.register import check as checking
-from samrad.register.store import Register
+from samrad.register.store import Register as Register
 
 
 def create(

@@ -1,0 +1,85 @@
+"""Commands that make paper: minutes, and the figures of participation."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from samrad.cli import choosing
+from samrad.cli.call import Call
+from samrad.domain.papers import Paper
+from samrad.errors import AppError, Text, say, say_in
+from samrad.services import meetings, papers, participation
+from samrad.services.registers import Register
+
+
+def minutes(call: Call) -> int:
+    """Write the minutes of a meeting as PDF."""
+    with call.reading() as register, call.output.progress(say("Making the paper …")):
+        paper = papers.minutes(
+            register,
+            meeting_id=choosing.meeting(register, call["meeting"]).meeting_id,
+            language=call["in"],
+            edition="public" if call["public"] else "full",
+        )
+    return _deliver(call, paper)
+
+
+def figures(call: Call) -> int:
+    """Count who took part in a period."""
+    with call.reading() as register, call.output.progress(say("Counting …")) as progress:
+        start, end = _period(call, register)
+        counted = participation.figures(register, start=start, end=end, progress=progress)
+    if call["json"]:
+        call.output.json(counted)
+        return 0
+    totals = counted.totals
+    rows: list[tuple[Text, object]] = [
+        (say_in("participation", "Period"), say("{start} to {end}", start=start, end=end)),
+        (say_in("participation", "Meetings"), totals.meetings.period),
+        (say_in("participation", "Participants"), totals.people.period),
+        (say_in("participation", "Of them from municipalities"), totals.municipal_people.period),
+        (say_in("participation", "Attendances"), totals.attendances.period),
+    ]
+    call.output.pairs(rows)
+    return 0
+
+
+def write(call: Call, paper: Paper, target: Path) -> None:
+    """Put a paper on the disk, whole or not at all.
+
+    Raises:
+        AppError: it can't be written there.
+    """
+    beside = target.with_name(target.name + ".new")
+    try:
+        beside.write_bytes(paper.content)
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise AppError(
+            say("“{path}” could not be written.", path=target),
+            say("The system says: {reason}", reason=error.strerror or str(error)),
+            say("If the file is open in another program, close it there; or write to another with “-o FILE”."),
+        ) from error
+    call.output.tell(str(target.absolute()))
+
+
+def _deliver(call: Call, paper: Paper) -> int:
+    target = Path(call["output"]) if call["output"] else Path(paper.file_name)
+    if target.is_dir():
+        target /= paper.file_name
+    write(call, paper, target)
+    for check in paper.checks:
+        call.output.note(say("Look at this before it is sent: {what}", what=check.text))
+    return 0
+
+
+def _period(call: Call, register: Register) -> tuple[date, date]:
+    """From the first meeting to today, where nothing else is told."""
+    end = call["to"] or register.today()
+    start = call["from"]
+    if start is None:
+        days = [row.first_day for row in meetings.meeting_rows(register)]
+        start = min((day for day in days if day <= end), default=end)
+    return start, end

@@ -1,0 +1,173 @@
+"""Each command does its work on a real register, as somebody at a terminal would use it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from samrad.services import registers
+from tests.cli.conftest import Run
+from tests.registers import context
+
+AGDER = "RG Agder 1/2017"
+
+
+def test_a_new_register_is_the_one_that_is_meant_from_then_on(run: Run, tmp_path: Path) -> None:
+    lost = run("info")
+    assert lost.code == 2
+    assert "samrad new" in lost.err
+    assert run("new", tmp_path / "reform", "--name", "Helsereform", "--owner", "KS").code == 0
+    told = run("info", "--json")
+    assert (told.code, told.json["programme"]["name"]) == (0, "Helsereform")
+    assert run("new", tmp_path / "reform.samrad", "--name", "X", "--owner", "Y").code == 3
+
+
+def test_the_only_register_in_the_folder_is_meant(run: Run, register: Path) -> None:
+    register.rename(Path.cwd() / "only.samrad")
+    assert run("info").code == 0
+    (Path.cwd() / "other.samrad").write_bytes((Path.cwd() / "only.samrad").read_bytes())
+    told = run("info")
+    assert told.code == 2
+    assert "only.samrad" in told.err
+    assert "other.samrad" in told.err
+
+
+def test_info_tells_what_there_is(run: Run, register: Path) -> None:
+    told = run("info", "--register", register)
+    assert "278" in told.out
+    assert run("info", "--json", "--register", register).json["counts"]["person"] == 278
+
+
+def test_people_are_found_by_words_and_place(run: Run, register: Path) -> None:
+    everybody = run("people", "--json", "--register", register).json
+    first = everybody[0]
+    found = run("people", first["given_name"], first["family_name"], "--register", register)
+    assert found.code == 0
+    assert first["email"] in found.out
+    tromso = run("people", "--municipality", "Tromsø", "--json", "--register", register).json
+    assert 0 < len(tromso) < len(everybody)
+    assert {row["municipality_name"] for row in tromso} == {"Tromsø"}
+    assert run("people", "Nobody", "At", "All", "--register", register).out.strip() == "Nobody fits."
+
+
+def test_meetings_are_listed_and_shown(run: Run, register: Path) -> None:
+    rows = run("meeting", "list", "--json", "--register", register).json
+    assert len(rows) == 24
+    assert AGDER in run("meeting", "list", "--body", "RG Agder", "--register", register).out
+    told = run("meeting", "show", AGDER, "--register", register)
+    assert "Kristiansand" in told.out
+    whole = run("meeting", "show", AGDER, "--json", "--register", register).json
+    assert len(whole["roll"]) >= len(whole["invitations"]) > 0
+
+
+def test_a_meeting_that_can_be_several_is_asked_about(run: Run, register: Path) -> None:
+    told = run("meeting", "show", "RG", "--register", register)
+    assert (told.code, told.out) == (2, "")
+    assert AGDER in told.err
+
+
+def test_a_meeting_goes_from_plan_to_minutes(run: Run, register: Path, tmp_path: Path) -> None:
+    def on(*arguments: str | Path) -> str:
+        told = run(*arguments, "--register", register)
+        assert (told.code, told.err) == (0, ""), told
+        return told.out
+
+    planned = on("meeting", "plan", "--body", "RG Bergen", "--day", "2017-11-15 09:30-13:30", "--place", "Os rådhus")
+    meeting = planned.splitlines()[-1]
+    on("meeting", "invite", meeting, "--members")
+    on("meeting", "call", meeting)
+    roll = json.loads(on("meeting", "attendance", meeting, "--json"))["rows"]
+    by_name = roll[2]["name"]
+    counted = on("meeting", "attendance", meeting, "--present", "1", "2", "--excused", by_name)
+    assert counted.splitlines()[0] == "Recorded: 3"
+    on("meeting", "hold", meeting)
+    on("meeting", "minutes", meeting)
+    made = run("minutes", meeting, "--public", "-o", tmp_path, "--register", register)
+    assert made.code == 0
+    assert Path(made.out.strip()).read_bytes().startswith(b"%PDF-")
+    assert run("undo", "--register", register).code == 0
+
+
+def test_a_rule_refuses_with_3(run: Run, register: Path) -> None:
+    told = run("meeting", "cancel", AGDER, "--register", register)
+    assert (told.code, told.out) == (3, "")
+    assert told.err
+
+
+def test_a_cancelled_meeting_and_its_undoing(run: Run, register: Path) -> None:
+    meeting = "RG Tromsø 2/2017"
+    assert run("meeting", "cancel", meeting, "--register", register).code == 0
+    listed = run("meeting", "list", "--state", "cancelled", "--json", "--register", register).json
+    assert run("undo", "--register", register).code == 0
+    after = run("meeting", "list", "--state", "cancelled", "--json", "--register", register).json
+    assert len(after) == len(listed) - 1
+    assert run("redo", "--register", register).code == 0
+    newest = run("history", "--limit", "3", "--json", "--register", register).json
+    assert [row["kind"] for row in newest] == ["redo", "undo", "do"]
+    assert run("redo", "--register", register).code == 3
+
+
+def test_the_minutes_come_in_the_language_asked_for(run: Run, register: Path, tmp_path: Path) -> None:
+    made = [
+        run("minutes", AGDER, "--language", code, "-o", tmp_path / f"{code}.pdf", "--register", register)
+        for code in ("nb", "nn", "en")
+    ]
+    assert [one.code for one in made] == [0, 0, 0]
+    assert len({(tmp_path / f"{code}.pdf").read_bytes() for code in ("nb", "nn", "en")}) == 3
+
+
+def test_a_paper_that_cannot_be_written_ends_with_4(run: Run, register: Path, tmp_path: Path) -> None:
+    told = run("minutes", AGDER, "-o", tmp_path / "no" / "such" / "folder.pdf", "--register", register)
+    assert (told.code, told.out) == (4, "")
+
+
+def test_participation_counts_the_period(run: Run, register: Path) -> None:
+    told = run("participation", "--json", "--register", register)
+    assert told.json["totals"]["meetings"]["period"] > 0
+    spring = run("participation", "--to", "30.6.2017", "--json", "--register", register).json
+    assert 0 < spring["totals"]["people"]["period"] < told.json["totals"]["people"]["period"]
+    assert run("participation", "--from", "2017-12-01", "--to", "2017-01-01", "--register", register).code == 2
+
+
+def test_a_sound_register_is_said_to_be_sound(run: Run, register: Path) -> None:
+    told = run("check", "--register", register)
+    assert (told.code, told.err) == (0, "")
+
+
+def test_a_damaged_register_ends_with_4(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "broken.samrad").write_bytes(b"no register at all" * 100)
+    told = run("info", "--register", tmp_path / "broken.samrad")
+    assert (told.code, told.out) == (4, "")
+    assert run("info", "--register", tmp_path / "missing.samrad").code == 4
+
+
+def test_a_backup_brings_back_what_was(run: Run, register: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.samrad"
+    assert run("backup", backup, "--register", register).code == 0
+    assert run("meeting", "cancel", "RG Tromsø 2/2017", "--register", register).code == 0
+    assert run("restore", backup, "--register", register).code == 0
+    assert run("meeting", "list", "--state", "cancelled", "--json", "--register", register).json[1:] == []
+    assert run("backup", "--register", register).code == 0
+    assert ".samrad" in run("restore", "--register", register).out
+
+
+def test_beside_whoever_writes_one_can_read_but_not_write(run: Run, register: Path) -> None:
+    with registers.open_register(register, context()):
+        assert run("people", "--register", register).code == 0
+        told = run("undo", "--register", register)
+    assert told.code == 4
+    assert "Kari Nordmann" in told.err
+
+
+@pytest.mark.parametrize("written", ["2017-13-01", "in the spring"])
+def test_a_date_that_is_none_is_refused_in_words(run: Run, register: Path, written: str) -> None:
+    told = run("participation", "--from", written, "--register", register)
+    assert told.code == 2
+    assert written in told.err
+
+
+def test_what_goes_wrong_is_said_in_the_language_asked_for(run: Run) -> None:
+    assert "register" in run("info", "--language", "nn").err
+    assert "ikkje" in run("info", "--language", "nn").err
