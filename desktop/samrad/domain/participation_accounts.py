@@ -208,8 +208,8 @@ class Account:
         """Of the few who have several, all but the first."""
         self._groups: dict[Group, set[int]] = defaultdict(set)
         """The persons who were in the groups of meetings."""
-        self._times: Counter[int] = Counter()
-        self._invited: Counter[int] = Counter()
+        self._times = array("l")
+        self._invited = array("l")
         self._attendances: Counter[int] = Counter()
         """By profile."""
         self._attendances_by_group: Counter[Group] = Counter()
@@ -235,8 +235,11 @@ class Account:
             if profiles[person] != profile:
                 self._add_profile(person, profile)
         self._attendances.update(sitting.profiles)
-        self._times.update(sitting.people)
-        self._invited.update(sitting.invited)
+        times, invited = self._times, self._invited
+        for person in sitting.people:
+            times[person] += 1
+        for person in sitting.invited:
+            invited[person] += 1
         for group, there in sitting.groups:
             self._groups[group].update(there)
             self._attendances_by_group[group] += len(there)
@@ -257,12 +260,11 @@ class Account:
                 self._add_profile(person, profile)
         for group, people in later._groups.items():
             self._groups[group] |= people
-        for mine, theirs in (
-            (self._times, later._times),
-            (self._invited, later._invited),
-            (self._attendances, later._attendances),
-        ):
-            mine.update(theirs)
+        for person, times in enumerate(later._times):
+            self._times[person] += times
+        for person, times in enumerate(later._invited):
+            self._invited[person] += times
+        self._attendances.update(later._attendances)
         self._attendances_by_group.update(later._attendances_by_group)
         self._meetings.update(later._meetings)
         self._meeting_days.update(later._meeting_days)
@@ -273,7 +275,8 @@ class Account:
 
     def absent(self) -> list[int]:
         """Those invited by name who have never been there in any role."""
-        return sorted(self._invited.keys() - self._groups[PRESENT])
+        present = self._groups[PRESENT]
+        return [person for person, times in enumerate(self._invited) if times and person not in present]
 
     def invitations(self, person: int) -> int:
         """To how many meetings a person has been invited by name."""
@@ -296,7 +299,7 @@ class Account:
             meetings=dict(self._meetings),
             meeting_days=dict(self._meeting_days),
             half_days=self.days.half_days,
-            continuing=sum(times >= CONTINUITY for times in self._times.values()),
+            continuing=sum(times >= CONTINUITY for times in self._times),
             never_came=len(self.absent()),
             municipalities=len(self._municipalities),
             working_municipalities=len(self._working_municipalities),
@@ -306,6 +309,8 @@ class Account:
         missing = people - len(self._profiles)
         if missing > 0:
             self._profiles.extend([_NONE] * missing)
+            self._times.extend([0] * missing)
+            self._invited.extend([0] * missing)
 
     def _add_profile(self, person: int, profile: int) -> None:
         first = self._profiles[person]

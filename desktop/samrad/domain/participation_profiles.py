@@ -35,6 +35,8 @@ class Profiles(dict[str, int]):
             for host in hosts:
                 self._host_of[host].append(area)
         self._groups: dict[Group, Group] = {}
+        self._always: dict[MunicipalityId, list[Group]] = {}
+        """Of each municipality the groups that don't depend on the service, as long as the areas stand."""
 
     def on(self, day: str) -> None:
         """The meetings that follow begin on this day or later."""
@@ -42,6 +44,7 @@ class Profiles(dict[str, int]):
         if epoch != self._epoch:
             self._epoch = epoch
             self.clear()
+            self._always.clear()
             self._areas_of = _areas_on(self._ground.areas, day)
 
     def __missing__(self, attributes: str) -> int:
@@ -67,12 +70,15 @@ class Profiles(dict[str, int]):
         if municipality is None:
             return [NOT_MUNICIPAL]
         service = stated[-1][1]
-        groups = [MUNICIPAL, ("municipality", municipality)]
-        groups += [(f"municipal_{way}", value) for way, value in stated]
-        for area in self._areas(municipality):
-            groups.append(("area", area))
-            if area is not None:
-                groups.append(("cell", (area, service)))
+        groups = [(f"municipal_{way}", value) for way, value in stated]
+        groups += [("cell", (area, service)) for area in self._areas(municipality) if area is not None]
+        if municipality not in self._always:
+            self._always[municipality] = self._whatever_the_service(municipality)
+        return groups + self._always[municipality]
+
+    def _whatever_the_service(self, municipality: MunicipalityId) -> list[Group]:
+        groups: list[Group] = [MUNICIPAL, ("municipality", municipality)]
+        groups += [("area", area) for area in self._areas(municipality)]
         groups += self._as_host(municipality)
         if municipality in self._ground.merged:
             groups.append(("merged", self._ground.merged[municipality]))

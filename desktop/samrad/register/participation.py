@@ -79,10 +79,15 @@ _ATTENDANCE = f"""SELECT a.person_id,
     FROM attendance AS a LEFT JOIN presence AS p ON p.attendance_id = a.id
     WHERE a.meeting_id = ?"""
 
-_INVITATIONS = f"""SELECT i.person_id, {INVITED_MUNICIPALITY},
+# As `counting.INVITED_MUNICIPALITY` and `INVITED_KIND` have it, but looking each membership up once.
+_INVITATIONS = f"""SELECT i.person_id,
+        CASE WHEN i.represents_kind_id IS NOT NULL THEN i.represents_municipality_id
+             WHEN i.membership_id IS NOT NULL THEN m.represents_municipality_id ELSE {INVITED_MUNICIPALITY} END,
         CASE WHEN i.person_id IS NULL OR i.role_id = '{DEPUTY_ROLE}' OR i.deputy_for_id IS NOT NULL OR i.invited_on >= ?
-            THEN {NOT_BY_NAME} WHEN {INVITED_KIND} IS NULL THEN {UNSAID} ELSE {BY_NAME} END
-    FROM invitation AS i WHERE i.meeting_id = ? AND i.role_id IN ({PARTICIPANT})"""
+            THEN {NOT_BY_NAME}
+            WHEN i.represents_kind_id IS NULL AND m.id IS NULL THEN {UNSAID} ELSE {BY_NAME} END
+    FROM invitation AS i LEFT JOIN membership AS m ON m.id = i.membership_id
+    WHERE i.meeting_id = ? AND i.role_id IN ({PARTICIPANT})"""
 
 
 def attendance_of(register: Register, meeting: HeldMeeting) -> list[AttendanceLine]:
