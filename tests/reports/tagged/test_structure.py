@@ -25,6 +25,7 @@ from samrad.reports.tagged import (
     Fonts,
     Heading,
     ItemList,
+    KeepTogether,
     LineNumbers,
     Page,
     Paragraph,
@@ -232,4 +233,20 @@ def test_the_contents_list_each_heading_with_its_page(build: Build) -> None:
     assert len(entries) == 2
     assert all([kid.tag for kid in entry.kids] == ["Reference"] for entry in entries)
     assert sorted(pdf.headings.values()) == [1, pdf.pages, pdf.pages]
+    assert check(pdf.content) == []
+
+
+def test_the_contents_know_the_page_of_a_heading_wherever_it_stands(build: Build) -> None:
+    boxed = [Heading("I boks", 2), Paragraph("a")]
+    story = [
+        Heading("Topp", 1),
+        Contents(),
+        Paragraph(SENTENCE * 80),
+        Box(boxed),
+        KeepTogether([Heading("Samlet", 2), Paragraph("b")]),
+        Table([Column()], [[[Heading("I celle", 2)]]]),
+    ]
+    pdf = build(*story)
+    assert pdf.pages > 1
+    assert sorted(pdf.headings.values()) == [1, *[pdf.pages] * 3]
     assert check(pdf.content) == []

@@ -134,6 +134,11 @@ class Anchored(Piece):
         self.inner, self.key, self.bookmark = inner, key, bookmark
 
     @property
+    def parts(self) -> Sequence[Piece]:
+        """What it holds."""
+        return (self.inner,)
+
+    @property
     def lead(self) -> float:
         """That of what it holds."""
         return self.inner.lead
@@ -286,6 +291,11 @@ class _BoxPiece(Piece):
         self.inner, self.style, self.width = inner, style, width
 
     @property
+    def parts(self) -> Sequence[Piece]:
+        """Its content."""
+        return (self.inner,)
+
+    @property
     def lead(self) -> float:
         """The beginning of its content, and its padding."""
         return self.inner.lead + self.style.padding[0] + self.style.padding[2]
@@ -357,6 +367,11 @@ class SideBySide(Piece):
             max((column.after for column in columns), default=0),
         )
         self.columns, self.lefts, self.together = columns, lefts, together
+
+    @property
+    def parts(self) -> Sequence[Piece]:
+        """The columns."""
+        return self.columns
 
     @property
     def lead(self) -> float:

@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFZCompress
 
 from samrad.reports.tagged.blocks import Anchored
 from samrad.reports.tagged.canvas import Bookmark, TaggedCanvas
-from samrad.reports.tagged.flow import Block, Context, Deferred, Outline, Piece, Placed, Stack, fill
+from samrad.reports.tagged.flow import Block, Context, Deferred, Outline, Piece, Placed, fill
 from samrad.reports.tagged.fonts import Fonts, MissingCharacter
 from samrad.reports.tagged.metadata import SRGB, Metadata, srgb_profile
 from samrad.reports.tagged.pages import Page, Sheet, draw_furniture, draw_line_numbers
@@ -165,11 +165,11 @@ def _parts(story: Sequence[Block]) -> Iterator[_Part]:
 
 
 def _keys(piece: Piece) -> Iterator[str]:
+    """Keys of the places in a piece."""
     if isinstance(piece, Anchored) and piece.key:
         yield piece.key
-    elif isinstance(piece, Stack):
-        for inner in piece.pieces:
-            yield from _keys(inner)
+    for part in piece.parts:
+        yield from _keys(part)
 
 
 class _Closing:

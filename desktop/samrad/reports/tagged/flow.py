@@ -38,6 +38,11 @@ class Piece(ABC):
         """The least height with which a beginning of this piece may stand at the foot of a page."""
         return self.height
 
+    @property
+    def parts(self) -> Sequence[Piece]:
+        """The pieces it consists of, if it is more than one thing."""
+        return ()
+
     def split(self, room: float, *, force: bool) -> tuple[Piece, Piece] | None:  # noqa: ARG002
         """The part that fits and the rest; None if there is no good place to split.
 
@@ -230,7 +235,7 @@ class Stack(Piece):
         )
 
     @property
-    def pieces(self) -> list[Piece]:
+    def parts(self) -> list[Piece]:
         """What it consists of."""
         return [placed.piece for placed in self._placed]
 
@@ -239,13 +244,13 @@ class Stack(Piece):
         """A beginning of the first piece, or all of it if it is to stay together."""
         if self.together or not self._placed:
             return self.height
-        return min(self.height, needed(self.pieces, 0))
+        return min(self.height, needed(self.parts, 0))
 
     def split(self, room: float, *, force: bool) -> tuple[Stack, Stack] | None:
         """Split between pieces, or within one."""
         if self.together and not force:
             return None
-        placed, rest = fill(self.pieces, room, force=force)
+        placed, rest = fill(self.parts, room, force=force)
         if not placed or not rest:
             return None
         return Stack([each.piece for each in placed]), Stack(rest)

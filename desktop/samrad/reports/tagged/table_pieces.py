@@ -95,6 +95,11 @@ class TablePiece(Piece):
         return part
 
     @property
+    def parts(self) -> Sequence[Piece]:
+        """What stands in the cells of the rows."""
+        return [cell.piece for row in self._rows for cell in row.cells]
+
+    @property
     def lead(self) -> float:
         """The header and two rows (with what spans tie to them), or part of the first if it may be split."""
         if not self._rows:
