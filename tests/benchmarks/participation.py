@@ -1,4 +1,4 @@
-"""How long the participation figures take, and how much memory: registers of 10,000 and, when asked for, 100,000 people.
+"""How long the participation figures take, and their memory: registers of 10,000 and, if asked for, 100,000 people.
 
 `python -m tests.benchmarks.participation` measures the smaller, `… large` both; the larger takes minutes and 1.8 GB.
 A loop of three million additions in the same run tells how fast the machine is at the time.
