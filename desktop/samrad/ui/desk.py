@@ -1,0 +1,200 @@
+"""The desk: the open register as the window sees it. Pages call services through it and hear what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from samrad.domain.changes import Changes, Done
+from samrad.domain.context import Context
+from samrad.errors import AppError
+from samrad.ui.operations import Answer, CancelledError, Job, Workers
+
+if TYPE_CHECKING:  # the register's engine is loaded on the writer thread, after the first paint
+    from samrad.services.registers import Register
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """One register on the desk, or none.
+
+    `changed(Changes, initiator)` follows every operation; each page decides whether it must refresh.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object, object)
+    refused = Signal(object, object)
+    crashed = Signal(object)
+    started = Signal(object)
+    moved = Signal(object, int, int)
+    ended = Signal(object)
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        """Start with an empty desk. The context makes ids and tells time for the services."""
+        super().__init__(parent)
+        self._context = context
+        self._workers = Workers(self)
+        self._workers.finished.connect(self._receive)
+        self._workers.moved.connect(self.moved)
+        self._writer: Register | None = None
+        self._reader: Register | None = None
+        self._near: Register | None = None
+        self.path: Path | None = None
+        self._stopped = False
+        self._lying = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a register lies on the desk."""
+        return self._near is not None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the register can only be read."""
+        return self._writer is not None and self._writer.read_only
+
+    def open(self, path: Path, *, make: Callable[[Path, Context], Register] | None = None) -> Job:
+        """Open a register on the writer thread, or make it there first; `opened` follows."""
+
+        def work(_: Job) -> Register:
+            from samrad.services import registers
+
+            self._leave()
+            return (make or registers.open_register)(path, self._context)
+
+        return self._workers.write(work, done=lambda register: self._lay_out(path, register), initiator=self)
+
+    def close(self) -> None:
+        """Put the register away after what is queued has been written."""
+        if self._near is not None:
+            self._near.close()
+            self._near = None
+            self._lying += 1
+            self.closed.emit()
+        self._workers.write(lambda _: self._leave())
+        self._workers.read(lambda _: self._leave_reader())
+
+    def stop(self) -> None:
+        """Close, and end the working threads."""
+        self.close()
+        self._workers.stop()
+        self._stopped = True
+
+    def now(self) -> datetime:
+        """What the clock says, for the status line."""
+        return self._context.clock()
+
+    def look(self, service: Callable[Concatenate[Register, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """A short read, now, on the GUI thread's own read-only connection."""
+        if self._near is None:
+            raise RuntimeError("no register lies on the desk")
+        return service(self._near, *args, **kwargs)
+
+    def write(
+        self,
+        service: Callable[[Register], Done[T]],
+        *,
+        done: Callable[[Done[T]], None] | None = None,
+        failed: Callable[[AppError], None] | None = None,
+        initiator: object = None,
+    ) -> Job:
+        """Run a writing service; `changed` and then `done` follow, or `failed` (else the window shows the error)."""
+        job = self._workers.write(lambda _: service(self._for_writing()), self._while_lying(done), failed, initiator)
+        self.started.emit(job)
+        return job
+
+    def read(
+        self,
+        service: Callable[[Register, Job], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[AppError], None] | None = None,
+        initiator: object = None,
+    ) -> Job:
+        """Run a long read on the reader thread; the service may call `job.step(part, whole)`."""
+        job = self._workers.read(
+            lambda job: service(self._for_reading(), job), self._while_lying(done), failed, initiator
+        )
+        self.started.emit(job)
+        return job
+
+    def _while_lying(self, done: Callable[[T], None] | None) -> Callable[[T], None] | None:
+        """Tell nobody of an answer out of a register that has been put away since."""
+        if done is None:
+            return None
+        asked, told = self._lying, done
+        return lambda value: told(value) if asked == self._lying else None
+
+    def _lay_out(self, path: Path, register: Register) -> None:
+        if self._near is not None:
+            self._near.close()
+        self._lying += 1
+        self._writer, self.path = register, path
+        self._near = _reader_of(path, self._context)
+        self.opened.emit()
+
+    def _for_writing(self) -> Register:
+        if self._writer is None:
+            raise RuntimeError("no register lies on the desk")
+        return self._writer
+
+    def _for_reading(self) -> Register:
+        if self.path is None:
+            raise RuntimeError("no register lies on the desk")
+        if self._reader is None or self._reader.path != self.path:
+            self._leave_reader()
+            self._reader = _reader_of(self.path, self._context)
+        return self._reader
+
+    def _leave(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def _leave_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def _receive(self, answer: Answer) -> None:
+        if self._stopped:
+            return
+        self.ended.emit(answer.job)
+        match answer.error:
+            case None:
+                self._deliver(answer)
+            case AppError() as error if answer.job.failed is not None and _is_there(answer.job.initiator):
+                answer.job.failed(error)
+            case AppError() as error:
+                self.refused.emit(error, answer.job.initiator)
+            case CancelledError():
+                pass
+            case error:
+                self.crashed.emit(error)
+
+    def _deliver(self, answer: Answer) -> None:
+        value: Any = answer.value
+        changes = value.changes if isinstance(value, Done) else None
+        if isinstance(changes, Changes) and changes.operation is not None:
+            self.changed.emit(changes, answer.job.initiator)
+        if answer.job.done is not None and _is_there(answer.job.initiator):
+            answer.job.done(value)
+
+
+def _is_there(initiator: object) -> bool:
+    """Whether who asked still stands: a page is made anew when the language changes, and must not be called then."""
+    return not isinstance(initiator, QObject) or isValid(initiator)
+
+
+def _reader_of(path: Path, context: Context) -> Register:
+    from samrad.services import registers
+
+    return registers.open_reader(path, context)

@@ -1,0 +1,49 @@
+"""What the search field finds, told in the window's words: which page shows a hit, and under which icon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from samrad.domain import search as found
+from samrad.domain.search import HitKind
+from samrad.errors import Text
+from samrad.i18n import Language
+from samrad.services import search
+from samrad.ui.desk import Desk
+from samrad.ui.widgets.search_field import Hit
+
+_PAGES = {
+    HitKind.PERSON: ("participants", "users"),
+    HitKind.MUNICIPALITY: ("participants", "map-pin"),
+    HitKind.BODY: ("participants", "network"),
+    HitKind.ORGANISATION: ("participants", "building-2"),
+}
+_SHOWN = 30
+
+
+def find(desk: Desk, language: Language, query: str) -> Sequence[Hit]:
+    """The best hits for what has been typed so far, of the kinds that a page can show."""
+    hits = desk.look(search.search, query, limit=_SHOWN, kinds=frozenset(_PAGES))
+    return [_hit(hit, language) for hit in hits]
+
+
+def _hit(hit: found.Hit, language: Language) -> Hit:
+    page, icon = _PAGES[hit.kind]
+    return Hit(
+        page=page,
+        thing_id=hit.id if hit.kind is HitKind.PERSON else f"{hit.kind.value}:{hit.id}",
+        title=_words(hit.title, language),
+        detail=", ".join(_words(part, language) for part in hit.detail),
+        icon=icon,
+    )
+
+
+def _words(part: str | date | Text, language: Language) -> str:
+    match part:
+        case Text():
+            return language(part)
+        case date():
+            return language.short_date(part)
+        case _:
+            return part

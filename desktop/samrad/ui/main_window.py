@@ -1,0 +1,341 @@
+"""The shell: navigation, search, palette, menus, status line. It knows pages by their key and nothing of meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from samrad.domain.changes import Changes, Done
+from samrad.errors import AppError, Text, say
+from samrad.i18n import Language, language
+from samrad.settings import Settings
+from samrad.ui import boundary
+from samrad.ui.desk import Desk
+from samrad.ui.icons import marked
+from samrad.ui.memory import Memory
+from samrad.ui.menus import Menus
+from samrad.ui.operations import Job
+from samrad.ui.page import Page
+from samrad.ui.pages.register_of_pages import PAGES
+from samrad.ui.surroundings import Surroundings
+from samrad.ui.text_size import set_text_size
+from samrad.ui.theme import Look, Scheme, apply, look_for
+from samrad.ui.widgets.notice import Notice
+from samrad.ui.widgets.search_field import Hit, SearchField
+from samrad.ui.widgets.status_line import StatusLine
+
+
+class MainWindow(QMainWindow):
+    """One window on one register. `rebuild` makes everything inside anew in another language or look."""
+
+    settings_changed = Signal(object)
+
+    def __init__(self, desk: Desk, memory: Memory, settings: Settings, language: Language, look: Look) -> None:
+        """Make the shell; pages are made when they are first shown."""
+        super().__init__()
+        self.setObjectName("main")
+        self.desk, self.memory, self.settings = desk, memory, settings
+        self.pages: dict[str, Page] = {}
+        self.language, self.look = language, look
+        self._shown = ""
+        self.rebuild(language, look)
+        self._restore_size()
+        desk.opened.connect(self._register_opened)
+        desk.closed.connect(self._register_closed)
+        desk.changed.connect(self._changed)
+        desk.refused.connect(lambda error, _initiator: self.tell(error))
+        desk.crashed.connect(self._crashed)
+        desk.moved.connect(self._show_progress)
+        desk.ended.connect(self._end_progress)
+
+    def rebuild(self, language: Language, look: Look) -> None:
+        """Make the inside of the window anew; the page that was shown is shown again."""
+        for page in self.pages.values():
+            page.leave()
+        self.language, self.look = language, look
+        self.around = Surroundings(
+            desk=self.desk,
+            language=language,
+            look=look,
+            go=self.go,
+            announce=self._say,
+            remember=self.memory.remember,
+            recall=self.memory.recall,
+        )
+        self.pages = {}
+        self.menus = Menus(self, self.around)
+        self.setMenuBar(self.menus.bar)
+        self.status = StatusLine(self.around)
+        self.status.undo_asked.connect(self.undo)
+        self.setStatusBar(self.status)
+        self.setCentralWidget(self._inside())
+        self._retitle()
+        if self.desk.is_open:
+            self._register_opened()
+        else:
+            self._show_first_start()
+
+    def go(self, key: str, thing_id: str | None = None) -> None:
+        """Show a page, and on it a thing."""
+        if not self.desk.is_open:
+            return
+        row = next(place for place, entry in enumerate(PAGES) if entry.key == key)
+        self.navigation.setCurrentRow(row)
+        page = self._page(key)
+        if thing_id is not None:
+            page.show_thing(thing_id)
+
+    def tell(self, error: AppError) -> None:
+        """Show an expected error in the bar over the page."""
+        self.notice.tell(boundary.sentences(error, self.language))
+
+    def _show_progress(self, job: Job, part: int, whole: int) -> None:
+        self.status.show_progress(job, part, whole)
+
+    def _end_progress(self, job: Job) -> None:
+        self.status.end_progress(job)
+
+    def _say(self, sentence: Text) -> None:
+        self.status.say(sentence)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self.pages.get(self._shown)
+
+    def undo(self) -> None:
+        """Take back this laptop's newest operation."""
+        from samrad.services import history
+
+        self._finish_typing()
+        self.desk.write(history.undo, done=self._undone, initiator=self)
+
+    def redo(self) -> None:
+        """Do again what was last taken back."""
+        from samrad.services import history
+
+        self._finish_typing()
+        self.desk.write(history.redo, done=self._undone, initiator=self)
+
+    def hits(self, query: str) -> Sequence[Hit]:
+        """Hits for the search field and the palette."""
+        if not self.desk.is_open:
+            return ()
+        from samrad.ui.hits import find
+
+        return find(self.desk, self.language, query)
+
+    def change_language(self, code: str) -> None:
+        """Speak another language from now on."""
+        self.remember_settings(replace(self.settings, language=code))
+        self.rebuild(language(code), self.look)
+
+    def change_look(self, key: str) -> None:
+        """Wear other colours from now on."""
+        self.memory.remember("scheme", key)
+        look = look_for(Scheme(key))
+        self._wear(look)
+        self.rebuild(self.language, look)
+
+    def _wear(self, look: Look) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply(app, look)
+
+    def scale_text(self, step: int) -> None:
+        """Make all text larger (1) or smaller (-1), or set it back (0)."""
+        now = self.memory.recall("text_size")
+        size = (now if isinstance(now, int) else 100) + 10 * step if step else 100
+        self.memory.remember("text_size", max(70, min(size, 250)))
+        set_text_size(self.memory)
+        self._wear(self.look)
+        self.rebuild(self.language, self.look)
+
+    def remember_settings(self, settings: Settings) -> None:
+        """Take over changed settings; whoever keeps them hears of it."""
+        self.settings = settings
+        self.settings_changed.emit(settings)
+
+    def all_actions(self) -> list[QAction]:
+        """Every command that can be run now."""
+        return self.menus.actions_now()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Finish what is half typed, remember the window, put the register away."""
+        self._finish_typing()
+        self.memory.remember("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.memory.save()
+        self.desk.stop()
+        event.accept()
+
+    def _inside(self) -> QWidget:
+        inside = QWidget()
+        inside.setObjectName("inside")
+        self.search = SearchField(self.around, self.hits, self)
+        self.search.opened.connect(self.go)
+        self.notice = Notice(self.around)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("pages")
+        top = QHBoxLayout()
+        top.setContentsMargins(24, 12, 24, 0)
+        self.register_name = QLabel()
+        self.register_name.setObjectName("register.name")
+        self.register_name.setProperty("role", "muted")
+        top.addWidget(self.search, 1)
+        top.addStretch(1)
+        top.addWidget(self.register_name)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addLayout(top)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(24, 8, 24, 0)
+        beside.addWidget(self.notice)
+        right.addLayout(beside)
+        right.addWidget(self.stack, 1)
+        self.navigation = self._navigation()
+        whole = QHBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.navigation)
+        whole.addLayout(right, 1)
+        return inside
+
+    def _navigation(self) -> QListWidget:
+        made = QListWidget()
+        made.setObjectName("navigation")
+        made.setAccessibleName(self.around.tr(say("Navigation")))
+        made.setIconSize(QSize(20, 20))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setWordWrap(True)
+        for entry in PAGES:
+            made.addItem(QListWidgetItem(marked(entry.icon, self.look), self.around.tr(entry.name)))
+        widest = max(made.fontMetrics().horizontalAdvance(made.item(row).text()) for row in range(made.count()))
+        made.setFixedWidth(min(widest + 74, 300))
+        made.currentRowChanged.connect(self._show_row)
+        return made
+
+    def _show_row(self, row: int) -> None:
+        if row < 0 or not self.desk.is_open:
+            return
+        shown = self.page
+        if shown is not None:
+            shown.leave()
+        page = self._page(PAGES[row].key)
+        self._shown = page.key
+        self.stack.setCurrentWidget(page)
+        if page.stale:
+            page.stale = False
+            page.refresh()
+        self.memory.remember("page", page.key)
+        self.menus.show_page(page)
+
+    def _page(self, key: str) -> Page:
+        if key not in self.pages:
+            entry = next(entry for entry in PAGES if entry.key == key)
+            self.pages[key] = entry.load()(self.around)
+            self.stack.addWidget(self.pages[key])
+        return self.pages[key]
+
+    def _register_opened(self) -> None:
+        self._forget_pages()
+        self._retitle()
+        if self.desk.path is not None:
+            self.remember_settings(self.settings.opened(self.desk.path))
+        self.menus.show_register(is_open=True)
+        self.navigation.setEnabled(True)
+        self.search.setEnabled(True)
+        last = self.memory.recall("page")
+        keys = [entry.key for entry in PAGES]
+        self.navigation.setCurrentRow(-1)
+        self.navigation.setCurrentRow(keys.index(last) if last in keys else 0)
+        self._offer_undo()
+
+    def _register_closed(self) -> None:
+        self._forget_pages()
+        self._retitle()
+        self._show_first_start()
+
+    def _forget_pages(self) -> None:
+        while (shown := self.stack.currentWidget()) is not None:
+            self.stack.removeWidget(shown)
+            shown.deleteLater()
+        self.pages, self._shown = {}, ""
+
+    def _offer_nothing(self) -> None:
+        self.menus.show_page(None)
+        self.menus.name_undo(None, None)
+        self.menus.show_register(is_open=False)
+        self.status.offer_undo(None)
+
+    def _show_first_start(self) -> None:
+        from samrad.ui.pages.first_start import FirstStart
+
+        self._offer_nothing()
+        self.navigation.setEnabled(False)
+        self.search.setEnabled(False)
+        first = FirstStart(self.around, self.menus)
+        self.stack.addWidget(first)
+        self.stack.setCurrentWidget(first)
+
+    def _changed(self, changes: Changes, _initiator: object) -> None:
+        if not self.desk.is_open:
+            return
+        for page in self.pages.values():
+            if page.concerns(changes):
+                page.stale = True
+        shown = self.page
+        if shown is not None and shown.stale:
+            shown.stale = False
+            shown.refresh()
+        now = self.desk.now()
+        self.status.say(say("Saved at {time}.", time=now.time()), can_undo=True)
+        self._offer_undo()
+
+    def _undone(self, _done: Done[Text]) -> None:
+        self._offer_undo()
+
+    def _offer_undo(self) -> None:
+        if not self.desk.is_open:
+            return
+        from samrad.services import history
+
+        undo = self.desk.look(history.next_undo)
+        redo = self.desk.look(history.next_redo)
+        self.menus.name_undo(undo, redo)
+        self.status.offer_undo(None if undo is None else self.language(undo))
+
+    def _finish_typing(self) -> None:
+        shown = self.page
+        if shown is not None:
+            shown.leave()
+
+    def _crashed(self, error: BaseException) -> None:
+        boundary.CrashDialog(error, self.language, self).open()
+
+    def _retitle(self) -> None:
+        path: Path | None = self.desk.path if self.desk.is_open else None
+        name = "" if path is None else path.stem
+        self.register_name.setText(name)
+        self.setWindowTitle(f"{name} – Samråd" if name else "Samråd")
+
+    def _restore_size(self) -> None:
+        kept = self.memory.recall("geometry")
+        self.resize(1280, 800)
+        if isinstance(kept, str):
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))

@@ -1,0 +1,121 @@
+"""A table over any number of rows: all ids, and the rows of the pages that were looked at.
+
+Sorting and filtering are the register's work (SQL); a proxy over a Python model would take seconds for 100,000 rows,
+and `canFetchMore` would make the scroll bar lie.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+R = TypeVar("R")
+_PAGE = 256
+_PAGES_KEPT = 16
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """One column: its key in SQL's order, its heading, and the words of a row under it."""
+
+    key: str
+    heading: str
+    text: Callable[[R], str]
+    width: int = 160
+    sortable: bool = True
+    tip: Callable[[R], str] | None = None
+    right: bool = False
+
+
+class PagedModel(QAbstractTableModel, Generic[R]):
+    """Rows by id. Whoever owns the model lists the ids (off the GUI thread) and hands them to `fill`.
+
+    `order_asked(sort_key, descending)` asks for another order; `load(ids)` reads one page of rows and must be quick.
+    """
+
+    order_asked = Signal(str, bool)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        load: Callable[[Sequence[str]], Sequence[R]],
+    ) -> None:
+        """Start empty."""
+        super().__init__()
+        self.columns = list(columns)
+        self._load = load
+        self._ids: Sequence[str] = ()
+        self._place: dict[str, int] | None = None
+        self._pages: OrderedDict[int, Sequence[R]] = OrderedDict()
+        self.order = (self.columns[0].key, False)
+
+    def fill(self, ids: Sequence[str]) -> None:
+        """Show these rows from now on."""
+        self.beginResetModel()
+        self._ids = ids
+        self._place = None
+        self._pages.clear()
+        self.endResetModel()
+
+    def row(self, index: int) -> R:
+        """The read row at a place, read with its page when it is not at hand."""
+        page, inside = divmod(index, _PAGE)
+        if page not in self._pages:
+            self._pages[page] = self._load(self._ids[page * _PAGE : (page + 1) * _PAGE])
+            while len(self._pages) > _PAGES_KEPT:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(page)
+        return self._pages[page][inside]
+
+    def id_at(self, index: int) -> str:
+        """The id at a place."""
+        return self._ids[index]
+
+    def place_of(self, row_id: str) -> int | None:
+        """Where an id stands, or None."""
+        if self._place is None:
+            self._place = {found: place for place, found in enumerate(self._ids)}
+        return self._place.get(row_id)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name and default
+        """How many rows there are in all."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name and default
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell; the same words for a screen reader."""
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return column.text(self.row(index.row()))
+            case Qt.ItemDataRole.ToolTipRole if column.tip is not None:
+                return column.tip(self.row(index.row()))
+            case Qt.ItemDataRole.TextAlignmentRole if column.right:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case _:
+                return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The headings; rows carry no numbers."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].heading
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask the register for another order."""
+        chosen = self.columns[column]
+        if chosen.sortable:
+            self.order = (chosen.key, order == Qt.SortOrder.DescendingOrder)
+            self.order_asked.emit(*self.order)

@@ -1,0 +1,103 @@
+"""The table view of every list: rows of equal height, sorted by the header, copied as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from samrad.ui.models.paged import PagedModel
+from samrad.ui.surroundings import Surroundings
+
+_USUAL_LETTER = 8
+"""Width in pixels of a letter for which the columns' widths are given: they grow with the text."""
+
+
+class Table(QTableView):
+    """A list of the register. Enter or a double click opens a row; Ctrl+C copies the chosen rows for a spreadsheet."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, model: PagedModel[Any], around: Surroundings, name: str, accessible_name: str) -> None:
+        """Show a model. `name` is the object name under which the column widths are remembered."""
+        super().__init__()
+        self.rows, self._around = model, around
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._lay_out_headers()
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.activated.connect(lambda index: self.opened.emit(model.id_at(index.row())))
+
+    def selected_ids(self) -> list[str]:
+        """The ids of the chosen rows, from the top."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.id_at(row) for row in rows]
+
+    def choose(self, row_id: str) -> bool:
+        """Make a row the current one and bring it into view; False when it is not in the list."""
+        place = self.rows.place_of(row_id)
+        if place is None:
+            return False
+        self.selectRow(place)
+        self.scrollTo(self.rows.index(place, 0))
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Copy rows as a table; leave everything else to Qt."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text(self.selected_rows()))
+        else:
+            super().keyPressEvent(event)
+
+    def selected_rows(self) -> list[int]:
+        """The places of the chosen rows, from the top."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def as_text(self, places: Sequence[int]) -> str:
+        """Headings and rows, separated by tabs and lines, as spreadsheets take them."""
+        lines = [[column.heading for column in self.rows.columns]]
+        lines += [[column.text(self.rows.row(place)) for column in self.rows.columns] for place in places]
+        return "\n".join("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in line) for line in lines)
+
+    def _lay_out_headers(self) -> None:
+        height = self.fontMetrics().height() + 12
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(height)
+        header = self.horizontalHeader()
+        header.setObjectName(f"{self.objectName()}.header")
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        kept = self._around.recall(f"columns.{self.objectName()}")
+        widths = kept if isinstance(kept, dict) else {}
+        scale = self.fontMetrics().averageCharWidth() / _USUAL_LETTER
+        for place, column in enumerate(self.rows.columns):
+            self.setColumnWidth(place, int(widths.get(column.key, column.width) * scale))
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        header.sectionResized.connect(self._keep_widths)
+
+    def _keep_widths(self) -> None:
+        scale = self.fontMetrics().averageCharWidth() / _USUAL_LETTER
+        widths = {column.key: round(self.columnWidth(place) / scale) for place, column in enumerate(self.rows.columns)}
+        self._around.remember(f"columns.{self.objectName()}", widths)
+
+    def _tell_current(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self.chosen.emit(self.rows.id_at(index.row()))

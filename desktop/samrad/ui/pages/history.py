@@ -1,0 +1,252 @@
+"""The change log: every operation, what it did field by field, and Undo of any that nothing rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from samrad.domain.history import ChangeKind, ChangeRow, FieldChange, OperationKind, OperationRow
+from samrad.domain.ids import OperationId
+from samrad.errors import AppError, Text, say, say_count
+from samrad.services import history
+from samrad.ui.boundary import sentences
+from samrad.ui.models.paged import Column, PagedModel
+from samrad.ui.models.table import Table
+from samrad.ui.page import Page
+
+if TYPE_CHECKING:
+    from samrad.domain.changes import Changes
+    from samrad.ui.surroundings import Surroundings
+
+_AT_A_TIME = 200
+_CHANGES_SHOWN = 100
+_KINDS = {
+    ChangeKind.ADDED: say("Added: {table} {thing}"),
+    ChangeKind.CHANGED: say("Changed: {table} {thing}"),
+    ChangeKind.DELETED: say("Deleted: {table} {thing}"),
+}
+
+
+class HistoryPage(Page):
+    """Operations, the newest first; beside them what the chosen one did."""
+
+    key = "history"
+    name = say("Change log")
+    icon_name = "history"
+
+    def __init__(self, around: Surroundings) -> None:
+        """Build the list and the pane."""
+        super().__init__(around)
+        self._operations: dict[str, OperationRow] = {}
+        self._chosen: OperationId | None = None
+        self.model: PagedModel[OperationRow] = PagedModel(self._columns(), self._rows)
+        self.table = Table(self.model, around, "history.list", around.tr(self.name))
+        self.table.setSortingEnabled(False)
+        self.older = QPushButton(self.tr_(say("Show older operations")))
+        self.older.setObjectName("history.older")
+        self.older.clicked.connect(lambda _checked=False: self._read_older())
+        about = QLabel(self.tr_(say("Every finished edit is one line here. One that nothing rests on can be undone.")))
+        about.setObjectName("history.about")
+        about.setProperty("role", "muted")
+        about.setWordWrap(True)
+        self.body.addWidget(self.heading(self.tr_(self.name)))
+        self.body.addWidget(about)
+        left = QWidget()
+        left.setObjectName("history.left")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("history.splitter")
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self._pane())
+        splitter.setSizes([620, 440])
+        self.body.addWidget(splitter, 1)
+        self.table.chosen.connect(self._show_operation)
+
+    def concerns(self, changes: Changes) -> bool:
+        """Every operation is a line here."""
+        return changes.operation is not None
+
+    def refresh(self) -> None:
+        """Read the newest operations again."""
+        found = self.around.desk.look(history.operations, limit=max(_AT_A_TIME, len(self._operations)))
+        self._operations = {row.id: row for row in found}
+        self._fill(more=len(found) >= _AT_A_TIME)
+
+    def show_thing(self, thing_id: str) -> None:
+        """Choose an operation."""
+        if self.table.choose(thing_id):
+            self._show_operation(thing_id)
+
+    def find_here(self) -> None:
+        """Put the focus in the list."""
+        self.table.setFocus()
+
+    def undo_chosen(self) -> None:
+        """Take back the chosen operation."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+        self.around.desk.write(
+            lambda register: history.undo_operation(register, chosen), failed=self._refused, initiator=self
+        )
+
+    def _refused(self, error: AppError) -> None:
+        self._fault.setText(sentences(error, self.around.language))
+        self._fault.show()
+
+    def _read_older(self) -> None:
+        last = next(reversed(self._operations), None)
+        if last is None:
+            return
+        found = self.around.desk.look(history.operations, limit=_AT_A_TIME, before=OperationId(last))
+        self._operations |= {row.id: row for row in found}
+        self._fill(more=len(found) >= _AT_A_TIME)
+
+    def _fill(self, *, more: bool) -> None:
+        self.model.fill(list(self._operations))
+        self.older.setVisible(more)
+        chosen = self._chosen if self._chosen in self._operations else next(iter(self._operations), None)
+        if chosen is not None and self.table.choose(chosen):
+            self._show_operation(chosen)
+
+    def _rows(self, ids: Sequence[str]) -> Sequence[OperationRow]:
+        return [self._operations[one] for one in ids]
+
+    def _pane(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setObjectName("history.operation")
+        area.setAccessibleName(self.tr_(say("The chosen operation")))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        inside = QWidget()
+        inside.setObjectName("history.operation.inside")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(20, 0, 12, 12)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
+        self._label, self._who, self._fault = QLabel(), QLabel(), QLabel()
+        for key, label, role in (
+            ("label", self._label, "subtitle"),
+            ("who", self._who, "muted"),
+            ("fault", self._fault, "bad"),
+        ):
+            label.setObjectName(f"history.operation.{key}")
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.undo_button = QPushButton(self.around.icon("undo-2"), self.tr_(say("Undo this operation")))
+        self.undo_button.setObjectName("history.operation.undo")
+        self.undo_button.clicked.connect(lambda _checked=False: self.undo_chosen())
+        button = QHBoxLayout()
+        button.addWidget(self.undo_button)
+        button.addStretch(1)
+        layout.addWidget(self._label)
+        layout.addWidget(self._who)
+        layout.addLayout(button)
+        layout.addWidget(self._fault)
+        self._changes = QVBoxLayout()
+        self._changes.setSpacing(12)
+        layout.addLayout(self._changes)
+        layout.addStretch(1)
+        area.setWidget(inside)
+        return area
+
+    def _show_operation(self, operation_id: str) -> None:
+        row = self._operations[operation_id]
+        self._chosen = row.id
+        language = self.around.language
+        self._label.setText(self._name_of(row))
+        self._who.setText(f"{language.moment(row.at)} · {row.author}" if row.author else language.moment(row.at))
+        obstacles = self._obstacles(row)
+        self._fault.setText("\n".join(self.tr_(one) for one in obstacles))
+        self._fault.setVisible(bool(obstacles))
+        self.undo_button.setVisible(not obstacles and not self.around.desk.is_read_only)
+        while (item := self._changes.takeAt(0)) is not None:
+            card = item.widget()
+            if card is not None:
+                card.hide()
+                card.deleteLater()
+        found = self.around.desk.look(history.changes, row.id, limit=_CHANGES_SHOWN)
+        for change in found:
+            self._changes.addWidget(self._card(change))
+        if row.rows > len(found):
+            rest = QLabel(self.tr_(say_count("… and {count} more.", "… and {count} more.", row.rows - len(found))))
+            rest.setProperty("role", "muted")
+            self._changes.addWidget(rest)
+
+    def _obstacles(self, row: OperationRow) -> list[Text]:
+        if row.is_undone:
+            return [say("This operation has been undone.")]
+        try:
+            return self.around.desk.look(history.obstacles, row.id)
+        except AppError as error:
+            return [part for part in (error.what, error.why) if part is not None]
+
+    def _card(self, change: ChangeRow) -> QFrame:
+        card = QFrame()
+        card.setObjectName(f"history.change.{change.row_id}")
+        card.setProperty("role", "card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(16, 10, 16, 10)
+        head = _KINDS[change.kind]
+        words = Text(head.message, {"table": change.table, "thing": change.thing})
+        lines = [(self.tr_(words), "")]
+        lines += [(self._field(field), "muted") for field in change.fields]
+        for text, role in lines:
+            label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setProperty("role", role)
+            layout.addWidget(label)
+        return card
+
+    def _field(self, field: FieldChange) -> str:
+        return f"{self._value(field.name)}: {self._value(field.before)} → {self._value(field.after)}"
+
+    def _value(self, value: Text | str | float | date | time | None) -> str:
+        language = self.around.language
+        match value:
+            case None:
+                return self.tr_(say("(empty)"))
+            case Text():
+                return language(value)
+            case date():
+                return language.short_date(value)
+            case time():
+                return language.time(value)
+            case str():
+                return value
+            case _:
+                return language.number(value)
+
+    def _name_of(self, row: OperationRow) -> str:
+        match row.kind:
+            case OperationKind.UNDO:
+                return self.tr_(say("Undid: {operation}", operation=row.label))
+            case OperationKind.REDO:
+                return self.tr_(say("Redid: {operation}", operation=row.label))
+            case _:
+                return self.around.language(row.label)
+
+    def _columns(self) -> list[Column[OperationRow]]:
+        tr, language = self.tr_, self.around.language
+        undone = tr(say("Undone"))
+        return [
+            Column(
+                "at",
+                tr(say("When")),
+                lambda row: f"{language.short_date(row.at.date())} {language.time(row.at)}",
+                140,
+                sortable=False,
+            ),
+            Column("label", tr(say("What was done")), self._name_of, 300, sortable=False),
+            Column("author", tr(say("By")), lambda row: row.author, 110, sortable=False),
+            Column("state", tr(say("State")), lambda row: undone if row.is_undone else "", 90, sortable=False),
+        ]

@@ -1,0 +1,239 @@
+"""Participants: the list with its filters, and beside it all about the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter
+
+from samrad.domain.ids import BodyId, CodeId, MunicipalityId, OrganisationId, PersonId
+from samrad.domain.people_rows import PersonColumn, PersonFilter, PersonRow, When
+from samrad.errors import say, say_count
+from samrad.services import bodies, codes, people
+from samrad.ui.models.paged import Column, PagedModel
+from samrad.ui.models.table import Table
+from samrad.ui.page import Page
+from samrad.ui.pages.person import PersonPane
+from samrad.ui.widgets.chips import ChoiceChip, Flow, ToggleChip
+
+if TYPE_CHECKING:
+    from samrad.domain.body_rows import BodyRow
+    from samrad.domain.changes import Done
+    from samrad.domain.people import Person
+    from samrad.ui.surroundings import Surroundings
+
+_PAUSE = 150
+"""Milliseconds after the last letter before the list is read again."""
+
+
+class ParticipantsPage(Page):
+    """Find people by words and chips; see and correct one of them beside the list."""
+
+    key = "participants"
+    name = say("Participants")
+    icon_name = "users"
+    tables = frozenset(
+        {"person", "affiliation", "membership", "organisation", "body", "seat", "meeting", "invitation", "attendance"}
+    )
+    new_name = say("New participant")
+
+    def __init__(self, around: Surroundings) -> None:
+        """Build the list and the pane."""
+        super().__init__(around)
+        self._wanted: str | None = None
+        self._asked = 0
+        self._place: tuple[str, str] | None = None
+        self.model: PagedModel[PersonRow] = PagedModel(self._columns(), self._rows)
+        self.table = Table(self.model, around, "participants.list", around.tr(say("Participants")))
+        self.pane = PersonPane(around)
+        self._build_head()
+        self._build_filters()
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("participants.splitter")
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.pane)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes([640, 420])
+        self.body.addWidget(splitter, 1)
+        self.table.chosen.connect(self._show_chosen)
+        self.table.opened.connect(lambda _id: self.pane.given_name.line.setFocus())
+        self.model.order_asked.connect(lambda _key, _descending: self._read_list())
+
+    def refresh(self) -> None:
+        """Read the choices of the chips, the list and the person again."""
+        look, language = self.around.desk.look, self.around.language.code
+        self.kind.offer([(code.id, code.label(language)) for code in look(codes.codes, "kind")])
+        self.role.offer([(code.id, code.label(language)) for code in look(codes.codes, "role")])
+        found = look(bodies.list_bodies)
+        self.group.offer([(row.body_id, row.short_name or row.name) for row in found])
+        self._read_list()
+        self.pane.refresh()
+
+    def show_thing(self, thing_id: str) -> None:
+        """Show a person, or those who belong to a municipality, a body or an organisation (`kind:id`)."""
+        kind, _, rest = thing_id.partition(":")
+        self._clear()
+        if kind == "body" and rest:
+            self.group.offer([(row.body_id, row.short_name or row.name) for row in self._all_bodies()])
+            self.group.choose(rest)
+        elif kind in ("municipality", "organisation") and rest:
+            self._place = (kind, rest)
+            self.only_place.setText(self._place_name(kind, rest))
+            self.only_place.setAccessibleName(self.only_place.text())
+            self.only_place.setChecked(True)
+            self.only_place.show()
+        else:
+            self._wanted = thing_id
+            self.pane.show_person(PersonId(thing_id))
+        self._read_list()
+
+    def new_thing(self) -> None:
+        """Ask for the name of a new participant."""
+        from samrad.ui.dialogs.new_person import NewPersonDialog
+
+        NewPersonDialog(self.around, self, self._added).open()
+
+    def find_here(self) -> None:
+        """Put the focus in the filter."""
+        self.text.setFocus()
+        self.text.selectAll()
+
+    def leave(self) -> None:
+        """Save the field that is being edited."""
+        self.pane.finish()
+
+    def _added(self, done: Done[Person]) -> None:
+        self.show_thing(done.value.id)
+
+    def _build_head(self) -> None:
+        self.count = QLabel()
+        self.count.setObjectName("participants.count")
+        self.count.setProperty("role", "muted")
+        new = QPushButton(self.around.icon("user-plus"), self.tr_(say("New participant")))
+        new.setObjectName("participants.new")
+        new.clicked.connect(lambda _checked=False: self.new_thing())
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.heading(self.tr_(self.name)))
+        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(new)
+        self.body.addLayout(head)
+
+    def _build_filters(self) -> None:
+        around = self.around
+        self.text = QLineEdit()
+        self.text.setObjectName("participants.filter.text")
+        self.text.setClearButtonEnabled(True)
+        self.text.setMinimumWidth(220)
+        words = self.tr_(say("Name, e-mail, telephone or organisation"))
+        self.text.setPlaceholderText(words)
+        self.text.setAccessibleName(words)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._read_list)
+        self.text.textChanged.connect(lambda _text: self._pause.start())
+        self.group = ChoiceChip(around, "participants.filter.body", say("Group"))
+        self.kind = ChoiceChip(around, "participants.filter.kind", say("Represents"))
+        self.role = ChoiceChip(around, "participants.filter.role", say("Role"))
+        self.current = ToggleChip(around, "participants.filter.current", say("Only current"))
+        self.without_email = ToggleChip(around, "participants.filter.without_email", say("Without e-mail"))
+        self.without_organisation = ToggleChip(
+            around, "participants.filter.without_organisation", say("Without organisation")
+        )
+        self.only_place = ToggleChip(around, "participants.filter.place", say("Place"))
+        self.only_place.hide()
+        self.body.addWidget(self.text)
+        chips = Flow()
+        for choice in (self.group, self.kind, self.role):
+            choice.chosen.connect(lambda _value: self._read_list())
+            chips.addWidget(choice)
+        for toggle in (self.current, self.without_email, self.without_organisation, self.only_place):
+            toggle.clicked.connect(lambda _checked=False: self._read_list())
+            chips.addWidget(toggle)
+        self.body.addLayout(chips)
+
+    def _filter(self) -> PersonFilter:
+        kind, place = self._place if self._place is not None and self.only_place.isChecked() else ("", "")
+        return PersonFilter(
+            text=self.text.text().strip(),
+            body_id=BodyId(self.group.value) if self.group.value else None,
+            kind_id=CodeId(self.kind.value) if self.kind.value else None,
+            role_id=CodeId(self.role.value) if self.role.value else None,
+            municipality_id=MunicipalityId(place) if kind == "municipality" else None,
+            organisation_id=OrganisationId(place) if kind == "organisation" else None,
+            without_email=self.without_email.isChecked(),
+            without_organisation=self.without_organisation.isChecked(),
+            when=When.CURRENT if self.current.isChecked() else When.ALL,
+        )
+
+    def _clear(self) -> None:
+        self.text.clear()
+        self._pause.stop()
+        for choice in (self.group, self.kind, self.role):
+            choice.value = None
+            choice.choose(None)
+        for toggle in (self.current, self.without_email, self.without_organisation, self.only_place):
+            toggle.setChecked(False)
+        self._place = None
+        self.only_place.hide()
+
+    def _read_list(self) -> None:
+        self._asked += 1
+        asked, chosen, language = self._asked, self._filter(), self.around.language.code
+        key, descending = self.model.order
+        self.around.desk.read(
+            lambda register, _job: people.list_people(
+                register, chosen, column=PersonColumn(key), descending=descending, language=language
+            ),
+            done=lambda ids: self._fill(asked, ids),
+            initiator=self,
+        )
+
+    def _fill(self, asked: int, ids: Sequence[str]) -> None:
+        if asked != self._asked:
+            return
+        wanted = self._wanted or self.pane.person_id
+        self._wanted = None
+        self.model.fill(ids)
+        self.count.setText(self.tr_(say_count("{count} person", "{count} people", len(ids))))
+        if wanted is not None:
+            self.table.choose(wanted)
+        elif ids:
+            self.table.choose(ids[0])
+
+    def _rows(self, ids: Sequence[str]) -> Sequence[PersonRow]:
+        return self.around.desk.look(people.people_page, [PersonId(one) for one in ids])
+
+    def _show_chosen(self, person_id: str) -> None:
+        if person_id != self.pane.person_id:
+            self.pane.show_person(PersonId(person_id))
+
+    def _all_bodies(self) -> Sequence[BodyRow]:
+        return self.around.desk.look(bodies.list_bodies)
+
+    def _place_name(self, kind: str, place_id: str) -> str:
+        if kind == "organisation":
+            from samrad.services import organisations
+
+            detail = self.around.desk.look(organisations.organisation_detail, OrganisationId(place_id))
+            return detail.organisation.name
+        from samrad.services import municipalities
+
+        table = self.around.desk.look(municipalities.municipalities)
+        return table.get(MunicipalityId(place_id)).near(self.around.desk.now().date()).name
+
+    def _columns(self) -> list[Column[PersonRow]]:
+        tr = self.tr_
+        return [
+            Column("name", tr(say("Name")), lambda row: row.name, 190),
+            Column("municipality", tr(say("Municipality")), lambda row: row.municipality_name or "", 130),
+            Column("title", tr(say("Job title")), lambda row: row.title or "", 170),
+            Column("organisation", tr(say("Organisation")), lambda row: row.organisation_name or "", 190),
+            Column("bodies", tr(say("Groups")), lambda row: ", ".join(row.bodies), 140, sortable=False),
+            Column("email", tr(say("E-mail")), lambda row: row.email or "", 200),
+        ]

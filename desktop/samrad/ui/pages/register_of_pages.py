@@ -1,0 +1,31 @@
+"""The pages in the order of the navigation. A page's module is loaded when the page is first shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from samrad.errors import Text, say
+from samrad.ui.page import Page
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where a page is found, and how the navigation names it before it is loaded."""
+
+    key: str
+    name: Text
+    icon: str
+    module: str
+    page: str
+
+    def load(self) -> type[Page]:
+        """The class of the page."""
+        found: type[Page] = getattr(import_module(f"samrad.ui.pages.{self.module}"), self.page)
+        return found
+
+
+PAGES = (
+    Entry("participants", say("Participants"), "users", "participants", "ParticipantsPage"),
+    Entry("history", say("Change log"), "history", "history", "HistoryPage"),
+)

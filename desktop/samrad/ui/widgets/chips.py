@@ -1,0 +1,155 @@
+"""Chips over a list: a condition that is on or off, or one chosen from a menu. What narrows the list always shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QToolButton, QWidget
+
+from samrad.errors import Text, say
+from samrad.ui.surroundings import Surroundings
+
+
+class ToggleChip(QToolButton):
+    """A condition that is on or off; pressed, it bears a check mark too, so that colour is not all that tells."""
+
+    def __init__(self, around: Surroundings, name: str, words: Text) -> None:
+        """Start switched off."""
+        super().__init__()
+        self._around = around
+        self.setObjectName(name)
+        self.setProperty("role", "chip")
+        self.setCheckable(True)
+        self.setText(around.tr(words))
+        self.setAccessibleName(around.tr(words))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggled.connect(self._mark)
+
+    def _mark(self, on: bool) -> None:
+        self.setIcon(self._around.icon("check") if on else QIcon())
+
+
+class ChoiceChip(QToolButton):
+    """One of several values, or all of them: the chip says which, its menu offers the others."""
+
+    chosen = Signal(object)
+
+    def __init__(self, around: Surroundings, name: str, words: Text) -> None:
+        """`words` name what is chosen; values are filled in by `offer`."""
+        super().__init__()
+        self._around, self._words = around, around.tr(words)
+        self.value: str | None = None
+        self.setObjectName(name)
+        self.setProperty("role", "chip")
+        self.setCheckable(True)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._menu = QMenu(self)
+        self._menu.setObjectName(f"{name}.menu")
+        self._menu.triggered.connect(self._take)
+        self.setMenu(self._menu)
+        self._labels: dict[str, str] = {}
+        self._show()
+
+    def offer(self, values: Sequence[tuple[str, str]]) -> None:
+        """Offer values with their labels."""
+        self._labels = dict(values)
+        self._menu.clear()
+        self._add(self._around.tr(say("All")), None)
+        self._menu.addSeparator()
+        for value, label in values:
+            self._add(label.replace("&", "&&"), value)
+        if self.value not in self._labels:
+            self.value = None
+        self._show()
+
+    def choose(self, value: str | None) -> None:
+        """Choose a value that is offered, or all."""
+        self.value = value if value in self._labels else None
+        self._show()
+        self.chosen.emit(self.value)
+
+    def _add(self, label: str, value: str | None) -> None:
+        action = QAction(label, self._menu)
+        action.setObjectName(f"{self._menu.objectName()}.{value or 'all'}")
+        action.setData(value)
+        self._menu.addAction(action)
+
+    def _take(self, action: QAction) -> None:
+        self.choose(action.data())
+
+    def _show(self) -> None:
+        label = self._labels.get(self.value or "")
+        text = self._words if label is None else f"{self._words}: {label}"
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.setChecked(label is not None)
+
+
+class Flow(QLayout):
+    """Widgets side by side, on a new line where the width ends: large text and narrow windows lose nothing."""
+
+    def __init__(self, spacing: int = 8) -> None:
+        """Start empty."""
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Take one more at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """The one at a place, or None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Take one out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """The narrower, the more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """The height of the lines at a width, in pixels."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        """Place all."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As small as it can be; the lines follow the width."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """The size of the largest one."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            widget: QWidget | None = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            hint = item.sizeHint()
+            if line and x + hint.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self.spacing(), 0
+            if place:
+                item.setGeometry(QRect(QPoint(x, y), QSize(min(hint.width(), rect.width()), hint.height())))
+            x, line = x + hint.width() + self.spacing(), max(line, hint.height())
+        return y + line - rect.y()

@@ -1,0 +1,26 @@
+"""How the window starts: nothing heavy is loaded before the first paint."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+_PROGRAM = """
+import sys
+from PySide6.QtWidgets import QApplication
+from samrad.ui.app import make_window
+app = QApplication([])
+window = make_window(app)
+window.show()
+app.processEvents()
+heavy = {"reportlab", "sqlite_utils", "xlsxwriter", "pypdfium2", "samrad.register"} & set(sys.modules)
+window.close()
+print("loaded:", sorted(heavy))
+"""
+
+
+def test_neither_paper_nor_register_is_loaded_before_a_register_opens(home: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", _PROGRAM], capture_output=True, text=True, check=True)
+    assert done.stdout == "loaded: []\n"
+    assert home.is_dir()
