@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import phonenumbers
 import pytest
+from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,3 +111,16 @@ def test_an_organisation_number_is_kept_as_nine_digits(typed: str) -> None:
 def test_a_wrong_organisation_number_is_refused(typed: str) -> None:
     with pytest.raises(RuleError, match="not a valid organisation number"):
         organisation_number(typed)
+
+
+@given(
+    st.from_regex(r"[a-z0-9]{1,9}([._-][a-z0-9-]{1,9}){0,2}@([a-z0-9-]{1,12}\.){1,3}(no|com|se|test)", fullmatch=True)
+)
+def test_a_plain_address_told_by_its_shape_is_judged_as_any_other(address: str) -> None:
+    try:
+        judged = validate_email(address, check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        with pytest.raises(RuleError):
+            email_address(address)
+    else:
+        assert email_address(address) == judged

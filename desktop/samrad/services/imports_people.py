@@ -88,6 +88,10 @@ class Matcher:
         """Whether the address is an office's and tells of nobody in particular."""
         return address in self._offices or is_shared_address(address)
 
+    def is_office(self, address: str) -> bool:
+        """Whether the address is that of an organisation of the register."""
+        return address in self._offices
+
     def owner(self, address: str) -> PersonId | None:
         """Who in the register has an own address."""
         found = self._known.by_address.get(address)
@@ -95,19 +99,22 @@ class Matcher:
 
     def listed(self, placed: Sequence[Placed], decisions: Mapping[int, Decision]) -> list[Listed]:
         """The people of the list, in the order of their first rows, each with whom in the register it is."""
-        found = self._grouped(placed, decisions)
+        found = self._grouped((row for row in placed if not row.blocked), decisions)
         for one in found:
             self._by_decision(one)
-        for one in found:
-            if one.person_id is None and one.decision is None:
-                self._by_own_address(one)
-        for one in found:
-            if one.person_id is None and one.decision is None and not one.doubtful:
-                self._by_name_and_place(one)
-        for one in found:
-            if one.person_id is None and one.decision is None and not one.doubtful:
-                self._by_likeness(one)
-        return found
+        waiting = [one for one in found if one.person_id is None and one.decision is None]
+        for step in (self._by_own_address, self._by_name_and_place, self._by_likeness):
+            for one in waiting:
+                if one.person_id is None and not one.proposals and (not one.doubtful or step == self._by_own_address):
+                    step(one)
+        return found + [self._not_understood(row, decisions) for row in placed if row.blocked]
+
+    def _not_understood(self, row: Placed, decisions: Mapping[int, Decision]) -> Listed:
+        """A row with a problem: it says nothing of others, and nothing is concluded from it but by an own address."""
+        one = self._alone(row, decisions.get(row.index))
+        owners = {owner for address in one.own if (owner := self.owner(address)) is not None}
+        one.person_id = owners.pop() if len(owners) == 1 else None
+        return one
 
     def _know(self, person: Person, places: frozenset[str]) -> None:
         known = self._known
@@ -151,7 +158,7 @@ class Matcher:
     def _alone(self, row: Placed, decision: Decision | None) -> Listed:
         candidate = row.candidate
         name = bare_name(candidate.name.full) if candidate.name is not None else ""
-        own = {one.address for one in candidate.emails if not one.shared and not self.is_shared(one.address)}
+        own = {one.address for one in candidate.emails if not one.shared and one.address not in self._offices}
         settled = decision if decision is not None and decision.decide is not None else None
         given = _first_word(candidate.name.given) if candidate.name is not None else ""
         return Listed([row], name, given, own, set(row.places), settled)

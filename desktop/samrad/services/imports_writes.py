@@ -13,10 +13,11 @@ from rapidfuzz import fuzz
 from samrad.domain.alphabet import fold
 from samrad.domain.candidates import Candidate, Problem, Severity
 from samrad.domain.duplicates import former_names
+from samrad.domain.identity_numbers import refuse_in
 from samrad.domain.ids import AffiliationId, OrganisationId, PersonId
 from samrad.domain.import_plan import FieldChange, Outcome, RowPlan, Wishes, Writes
 from samrad.domain.organisations import Organisation
-from samrad.domain.people import Affiliation, Person, tidy_affiliation, tidy_person
+from samrad.domain.people import Affiliation, Person
 from samrad.domain.periods import holds_on
 from samrad.errors import RuleError, Text, say
 from samrad.register.store import Register
@@ -124,7 +125,8 @@ class Writer:
     def _take_rows(self, one: Listed, rows: Sequence[Placed]) -> None:
         before = self._matcher.person(one.person_id) if one.person_id is not None else None
         try:
-            person = tidy_person(self._person(before, rows))
+            person = self._person(before, rows)
+            _refuse_numbers(person, person.name)
         except RuleError as error:
             for row in rows:
                 row.problems.append(Problem("refused", Severity.ERROR, error.what))
@@ -197,7 +199,7 @@ class Writer:
         shared: dict[str, None] = {}
         for row in rows:
             for found in row.candidate.emails:
-                office = found.shared or self._matcher.is_shared(found.address)
+                office = found.shared or self._matcher.is_office(found.address)
                 (shared if office else own)[found.address] = None
         return list(own), list(shared)
 
@@ -224,16 +226,16 @@ class Writer:
 
     def _standing(self, working: Sequence[Affiliation], row: Placed) -> Affiliation | None:
         """The affiliation that a row speaks of: at its organisation; at any of its municipality if it names none."""
-        if row.organisation is not None and row.organisation.id in {one.organisation_id for one in working}:
-            return next(one for one in working if one.organisation_id == row.organisation.id)
-        if row.candidate_names_organisation:
+        if row.organisation is not None:
+            for one in working:
+                if one.organisation_id == row.organisation.id:
+                    return one
+        if row.municipality_id is not None and not row.candidate_names_organisation:
+            for one in working:
+                if self._places.organisation(one.organisation_id).municipality_id == row.municipality_id:
+                    return one
+        if row.organisation is not None or row.municipality_id is not None:
             return None
-        if row.municipality_id is not None:
-            at = (self._places.organisation(one.organisation_id) for one in working)
-            return next(
-                (one for one, office in zip(working, at, strict=True) if office.municipality_id == row.municipality_id),
-                None,
-            )
         primary = [one for one in working if one.is_primary] or list(working)
         told = row.title or row.service_id or row.competence_id
         if told and not primary:
@@ -257,16 +259,27 @@ class Writer:
             valid_to=organisation.valid_to,
         )
         try:
-            affiliation = tidy_affiliation(draft)
+            _refuse_numbers(draft, draft.title)
+            affiliation = draft
         except RuleError as error:
             row.problems.append(Problem("title_refused", Severity.WARNING, error.what))
-            affiliation = tidy_affiliation(replace(draft, title=None))
+            affiliation = replace(draft, title=None)
         working.append(affiliation)
         self._drafts.affiliations[affiliation.id] = affiliation
         self._said |= _said_of(affiliation.id, row)
         changes.append(FieldChange("organisation", None, organisation.name))
         changes += _affiliation_changes(None, affiliation)
         return affiliation
+
+
+def _refuse_numbers(record: object, text: str | None) -> None:
+    """Refuse a national identity number in what a list says of somebody; the reading leaves few digits to look at.
+
+    Raises:
+        RuleError: there is one.
+    """
+    if text is not None and any(letter.isdigit() for letter in text):
+        refuse_in(record)
 
 
 def _first_day(organisation: Organisation, day: date) -> date | None:
@@ -331,10 +344,11 @@ def _told(standing: Affiliation, row: Placed, said: Collection[tuple[Affiliation
         competence_id=choose("competence_id", standing.competence_id, row.competence_id),
     )
     try:
-        return tidy_affiliation(changed)
+        _refuse_numbers(changed, changed.title)
     except RuleError as error:
         row.problems.append(Problem("title_refused", Severity.WARNING, error.what))
         return standing
+    return changed
 
 
 def _said_of(affiliation_id: AffiliationId, row: Placed) -> set[tuple[AffiliationId, str]]:
