@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -171,3 +172,53 @@ def test_a_date_that_is_none_is_refused_in_words(run: Run, register: Path, writt
 def test_what_goes_wrong_is_said_in_the_language_asked_for(run: Run) -> None:
     assert "register" in run("info", "--language", "nn").err
     assert "ikkje" in run("info", "--language", "nn").err
+
+
+def test_a_list_is_planned_row_by_row_and_then_taken_in(run: Run, register: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_text(
+        "Navn;E-post;Kommune\nKari Testesen;kari.testesen@tromso.kommune.no;Tromsø\nOla Testesen;;Atlantis\n",
+        encoding="utf-8",
+    )
+    before = run("people", "--json", "--register", register).json
+    told = run("import", listed, "--plan", "--register", register)
+    assert (told.code, told.err) == (0, "")
+    assert "Kari Testesen" in told.out
+    plan = run("import", listed, "--plan", "--json", "--register", register).json
+    assert len(plan["rows"]) == 3
+    assert all(row["why"] for row in plan["rows"])
+    assert run("people", "--json", "--register", register).json == before
+
+    assert run("import", listed, "--leave-out", "3", "--register", register).code == 0
+    assert "Kari Testesen" in run("people", "testesen", "--register", register).out
+    assert len(run("people", "--json", "--register", register).json) == len(before) + 1
+    assert run("undo", "--register", register).code == 0
+    assert run("people", "--json", "--register", register).json == before
+    assert run("import", listed, "--new", "17", "--register", register).code == 2
+
+
+def test_recipients_come_from_standard_input(run: Run, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted = "Åse Prøve <ase.prove@bergen.kommune.no>; Per Prøve <per.prove@bergen.kommune.no>"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(pasted.encode())))
+    done = run("import", "-", "--json", "--register", register)
+    assert (done.code, done.json["new"]) == (0, 2)
+    assert "Åse Prøve" in run("people", "prøve", "--register", register).out
+
+
+def test_the_report_and_its_public_edition_are_written(run: Run, register: Path, tmp_path: Path) -> None:
+    made = [
+        run("participation", "-o", tmp_path, "--register", register),
+        run("participation", "--public", "--language", "nn", "-o", tmp_path, "--register", register),
+    ]
+    assert [one.code for one in made] == [0, 0]
+    assert len({one.out for one in made}) == 2
+    assert all(Path(one.out.strip()).read_bytes().startswith(b"%PDF-") for one in made)
+
+
+def test_every_document_of_a_meeting_comes_in_every_language(run: Run, register: Path, tmp_path: Path) -> None:
+    done = run("papers", tmp_path / "all", "--meeting", AGDER, "--register", register)
+    assert done.code == 0
+    made = {code: len(list((tmp_path / "all" / code).glob("*.pdf"))) for code in ("nb", "nn", "en")}
+    assert len(set(made.values())) == 1
+    assert sum(made.values()) == len(done.out.splitlines())
+    assert made["nb"] >= 8

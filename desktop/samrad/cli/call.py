@@ -34,10 +34,19 @@ class Call:
 
     @contextmanager
     def reading(self) -> Iterator[Register]:
-        """The register, open for reading, also beside a window that writes in it."""
-        from samrad.services.registers import open_reader
+        """The register, open for reading, also beside a window that writes in it.
 
-        with open_reader(self.register_path(), self.session.context) as register:
+        One from an older version is brought up to date first, which keeps a backup of it.
+        """
+        from samrad.services.registers import NeedsWritingError, open_reader, open_register
+
+        path = self.register_path()
+        try:
+            opened = open_reader(path, self.session.context)
+        except NeedsWritingError:
+            open_register(path, self.session.context).close()
+            opened = open_reader(path, self.session.context)
+        with opened as register:
             yield register
 
     @contextmanager

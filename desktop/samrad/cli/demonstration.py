@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from samrad.cli.call import Call
-from samrad.domain.meeting_rows import MeetingFilter, MeetingRow
+from samrad.domain.meeting_rows import MeetingFilter
 from samrad.domain.meetings import MeetingState
 from samrad.domain.papers import Paper
 from samrad.errors import AppError, RuleError, say
 from samrad.services import meetings, papers, registers
 from samrad.services.demo import create_demo
+from samrad.services.papers_participation import participation
 from samrad.services.registers import Register
 
 REGISTER = "demo.samrad"
+_PAPERS = 7
 
 
 def demo(call: Call) -> int:
@@ -37,7 +40,7 @@ def demo(call: Call) -> int:
     call.output.tell(say("The demonstration is made; everybody in it is invented."))
     for file in made:
         call.output.tell(str(folder / file.name))
-    call.output.tell(say("Look around in it: {command}", command=f"samrad meeting list --register {target}"))
+    call.output.tell(say("Look around in it: {command}", command=f'samrad meeting list --register "{target}"'))
     return 0
 
 
@@ -58,22 +61,20 @@ def _make(call: Call, workshop: Path) -> list[Path]:
         with create_demo(workshop / REGISTER) as register:
             made = []
             for done, paper in enumerate(_papers(register)):
-                progress(done + 1, 5)
                 made.append(workshop / paper.file_name)
                 made[-1].write_bytes(paper.content)
+                progress(done + 1, _PAPERS)
         return [workshop / REGISTER, *made]
 
 
-def _papers(register: Register) -> list[Paper]:
+def _papers(register: Register) -> Iterator[Paper]:
     minuted = meetings.meeting_rows(register, wanted=MeetingFilter(states=frozenset({MeetingState.DRAFTED})))
     called = meetings.meeting_rows(register, wanted=MeetingFilter(states=frozenset({MeetingState.CALLED})))
     body = next(row for row in minuted if row.body_id is not None)
     working = next(row for row in minuted if row.body_id is None)
-    return [
-        *(_minutes(register, row, edition) for row in (body, working) for edition in ("full", "public")),
-        *(papers.notice(register, meeting_id=row.meeting_id) for row in called[:1]),
-    ]
-
-
-def _minutes(register: Register, row: MeetingRow, edition: str) -> Paper:
-    return papers.minutes(register, meeting_id=row.meeting_id, edition=edition)
+    yield papers.notice(register, meeting_id=called[0].meeting_id)
+    for row in (body, working):
+        for edition in ("full", "public"):
+            yield papers.minutes(register, meeting_id=row.meeting_id, edition=edition)
+    for edition in ("internal", "public"):
+        yield participation(register, edition=edition)

@@ -8,8 +8,9 @@ from pathlib import Path
 from samrad.cli import choosing
 from samrad.cli.call import Call
 from samrad.domain.papers import Paper
-from samrad.errors import AppError, Text, say, say_in
-from samrad.services import meetings, papers, participation
+from samrad.errors import AppError, say
+from samrad.services import papers, participation
+from samrad.services.papers_participation import participation as participation_report
 from samrad.services.registers import Register
 
 
@@ -26,23 +27,28 @@ def minutes(call: Call) -> int:
 
 
 def figures(call: Call) -> int:
-    """Count who took part in a period."""
+    """Write the participation report of a period as PDF; with `--json`, its figures."""
+    if not call["json"]:
+        return _report(call)
     with call.reading() as register, call.output.progress(say("Counting …")) as progress:
         start, end = _period(call, register)
         counted = participation.figures(register, start=start, end=end, progress=progress)
-    if call["json"]:
-        call.output.json(counted)
-        return 0
-    totals = counted.totals
-    rows: list[tuple[Text, object]] = [
-        (say_in("participation", "Period"), say("{start} to {end}", start=start, end=end)),
-        (say_in("participation", "Meetings"), totals.meetings.period),
-        (say_in("participation", "Participants"), totals.people.period),
-        (say_in("participation", "Of them from municipalities"), totals.municipal_people.period),
-        (say_in("participation", "Attendances"), totals.attendances.period),
-    ]
-    call.output.pairs(rows)
+    call.output.json(counted)
     return 0
+
+
+def _report(call: Call) -> int:
+    with call.reading() as register, call.output.progress(say("Counting …")) as progress:
+        start, end = _period(call, register)
+        paper = participation_report(
+            register,
+            start=start,
+            end=end,
+            language=call["in"],
+            edition="public" if call["public"] else "internal",
+            progress=progress,
+        )
+    return _deliver(call, paper)
 
 
 def write(call: Call, paper: Paper, target: Path) -> None:
@@ -76,10 +82,6 @@ def _deliver(call: Call, paper: Paper) -> int:
 
 
 def _period(call: Call, register: Register) -> tuple[date, date]:
-    """From the first meeting to today, where nothing else is told."""
+    """From New Year to today, where nothing else is told."""
     end = call["to"] or register.today()
-    start = call["from"]
-    if start is None:
-        days = [row.first_day for row in meetings.meeting_rows(register)]
-        start = min((day for day in days if day <= end), default=end)
-    return start, end
+    return call["from"] or date(end.year, 1, 1), end

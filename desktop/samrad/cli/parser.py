@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from samrad.cli import meeting_parser
 from samrad.cli.grammar import Commands, Declared, Parser, day, example_lines
 from samrad.errors import say, say_in
@@ -76,6 +78,7 @@ def _registers(commands: Commands) -> None:
 
 
 def _people(commands: Commands) -> None:
+    _import(commands)
     people = commands.add(
         "people",
         say("List people, all or those who fit."),
@@ -98,6 +101,38 @@ def _people(commands: Commands) -> None:
     people.json().register_and_language()
 
 
+def _import(commands: Commands) -> None:
+    command = commands.add(
+        "import",
+        say("Take in a list of participants from a spreadsheet, a text file or pasted recipients."),
+        more=say("“--plan” tells of every row what becomes of it and why, and writes nothing. It can be undone."),
+        examples=[
+            "samrad import participants.xlsx --plan",
+            'samrad import members.xlsx --body "RG Bergen" --role member --complete',
+            "samrad import participants.xlsx --new 12 --leave-out 14",
+            "samrad import - < recipients.txt",
+        ],
+        run="imports.take_in",
+    )
+    command.argument("file", say_in("help", "FILE"), say("The list; “-” reads recipients from standard input."))
+    command.switch("--plan", does=say("Only tell what would become of it."))
+    command.option("--body", shown=say_in("help", "NAME"), does=say("Everybody gets a place in this body."))
+    command.option("--role", shown=say_in("help", "ROLE"), does=say("Their role there: leader, member, deputy …"))
+    command.option(
+        "--represents",
+        shown=say_in("help", "WHOM"),
+        does=say("On whose behalf: a municipality, an organisation or a stakeholder kind."),
+    )
+    command.switch("--complete", does=say("The list is complete: members who are not in it end."))
+    command.option("--day", shown=say_in("help", "DATE"), does=say("The day it holds from; otherwise today."), type=day)
+    command.option("--sheet", shown=say_in("help", "NAME"), does=say("Only the sheet of this name."))
+    row: dict[str, Any] = {"shown": say_in("help", "ROW"), "type": int, "nargs": "+"}
+    command.option("--new", does=say("Take in who stands in these rows as new people."), **row)
+    command.option("--same", does=say("Who stands in these rows is the one person in the register proposed."), **row)
+    command.option("--leave-out", does=say("Leave out who stands in these rows."), **row)
+    command.json().register_and_language()
+
+
 def _papers(commands: Commands) -> None:
     minutes = commands.add(
         "minutes",
@@ -110,14 +145,30 @@ def _papers(commands: Commands) -> None:
     _paper_options(minutes)
     figures = commands.add(
         "participation",
-        say("Count who took part in a period."),
-        more=say("Without dates: from the first meeting to today."),
-        examples=["samrad participation --from 2017-01-01 --to 2017-11-17", "samrad participation --json"],
+        say("Write the participation report of a period as PDF; with “--json”, its figures."),
+        more=say("Without dates: from New Year to today."),
+        examples=[
+            "samrad participation --from 2017-01-01 --to 2017-11-17",
+            "samrad participation --public --language nn -o papers",
+            "samrad participation --json",
+        ],
         run="papers.figures",
     )
     figures.option("--from", shown=say_in("help", "DATE"), does=say("The first day."), type=day)
     figures.option("--to", shown=say_in("help", "DATE"), does=say("The last day."), type=day)
-    figures.json().register()
+    _paper_options(figures)
+    figures.json()
+    papers = commands.add(
+        "papers",
+        say("Write every document in every language, in a folder for each language."),
+        more=say("With “--meeting” those of one meeting, name badges, table signs and extracts too."),
+        examples=["samrad papers documents", 'samrad papers documents --language nn --meeting "RG Bergen 1/2017"'],
+        run="collection.papers_of_all",
+    )
+    papers.argument("folder", say_in("help", "FOLDER"), say("Where they are put; made if it is not there."))
+    papers.option("--meeting", shown=say_in("help", "MEETING"), does=say("Those of this meeting."))
+    papers.option("--language", dest="in", choices=LANGUAGES, does=say("Only those in this language."))
+    papers.register()
 
 
 def _paper_options(command: Declared) -> None:
@@ -125,7 +176,7 @@ def _paper_options(command: Declared) -> None:
         "--language",
         dest="in",
         choices=LANGUAGES,
-        does=say("The language of the document; otherwise the meeting's own."),
+        does=say("The language of the document; otherwise the meeting's or the programme's own."),
     )
     command.switch("--public", does=say("The public edition, without what is exempt from public access."))
     command.option(

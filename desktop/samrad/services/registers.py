@@ -11,7 +11,23 @@ from samrad.domain.programme import Programme, tidy_programme
 from samrad.domain.register_rows import BackupRow, Finding, RegisterInfo
 from samrad.register import backup, opening, overview
 from samrad.register import check as checking
-from samrad.register.store import Register as Register
+from samrad.register.reading import NeedsWritingError
+from samrad.register.store import Register
+
+__all__ = [
+    "NeedsWritingError",
+    "Register",
+    "back_up",
+    "backups",
+    "check",
+    "create",
+    "info",
+    "keep_backup",
+    "open_reader",
+    "open_register",
+    "rebuild",
+    "restore",
+]
 
 
 def create(
