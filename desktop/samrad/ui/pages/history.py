@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 
 _AT_A_TIME = 200
 _CHANGES_SHOWN = 100
-_KINDS = {
-    ChangeKind.ADDED: say("Added: {table} {thing}"),
-    ChangeKind.CHANGED: say("Changed: {table} {thing}"),
-    ChangeKind.DELETED: say("Deleted: {table} {thing}"),
-}
 
 
 class HistoryPage(Page):
@@ -195,9 +190,7 @@ class HistoryPage(Page):
         card.setProperty("role", "card")
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 10, 16, 10)
-        head = _KINDS[change.kind]
-        words = Text(head.message, {"table": change.table, "thing": change.thing})
-        lines = [(self.tr_(words), "")]
+        lines = [(self.tr_(_told(change)), "")]
         lines += [(self._field(field), "muted") for field in change.fields]
         for text, role in lines:
             label = QLabel(text)
@@ -250,3 +243,13 @@ class HistoryPage(Page):
             Column("author", tr(say("By")), lambda row: row.author, 110, sortable=False),
             Column("state", tr(say("State")), lambda row: undone if row.is_undone else "", 90, sortable=False),
         ]
+
+
+def _told(change: ChangeRow) -> Text:
+    match change.kind:
+        case ChangeKind.ADDED:
+            return say("Added: {table} {thing}", table=change.table, thing=change.thing)
+        case ChangeKind.CHANGED:
+            return say("Changed: {table} {thing}", table=change.table, thing=change.thing)
+        case ChangeKind.DELETED:
+            return say("Deleted: {table} {thing}", table=change.table, thing=change.thing)
