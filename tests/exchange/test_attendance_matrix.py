@@ -131,3 +131,12 @@ def test_unknown_marks_are_problems_with_their_cell(tmp_path: Path) -> None:
 def test_a_list_without_meetings_says_so(tmp_path: Path) -> None:
     file = listed(tmp_path, "Navn;E-post\nKari Nordmann;k@b.no\n")
     assert [problem.code for problem in file.problems] == ["no_meetings"]
+
+
+def test_a_column_for_each_outcome_makes_one_meeting(tmp_path: Path) -> None:
+    file = listed(
+        tmp_path,
+        ";3.10.2017;;17.10.2017;\nNavn;Møtt;Forfall;Møtt;Forfall\nKari Nordmann;x;;;x\nOla Hansen;;x;x;\n",
+    )
+    assert [meeting.day for meeting in file.meetings] == [dt.date(2017, 10, 3), dt.date(2017, 10, 17)]
+    assert marks(file) == {"Kari Nordmann": "pe", "Ola Hansen": "ep"}

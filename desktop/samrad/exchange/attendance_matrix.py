@@ -87,6 +87,7 @@ class _SheetMarks:
         self._rows = {row.number: row for row in sheet.rows}
         self._legend = legend_in(fate.text for fate in told.rows if fate.kind is not RowKind.PERSON)
         self._sub_headings: dict[int, list[str]] = {}
+        self._meeting_of: dict[tuple[int, int], tuple[int, MarkKind | None]] = {}
 
     def read(self) -> SheetReading:
         """Add this sheet's meetings and marks; the account of its rows and columns, with the meetings known as such."""
@@ -98,9 +99,8 @@ class _SheetMarks:
             else:
                 columns.append(column)
         meetings = [column for column in columns if column.left_out is LeftOut.MEETING]
-        first = len(self._reading.meetings)
         self._add_meetings(meetings)
-        marks = self._marks(meetings, fates, first)
+        marks = self._marks(meetings, fates)
         self._reading.marks += self._doubt_letters(marks)
         return replace(self._told, rows=tuple(fates), columns=tuple(columns))
 
@@ -142,10 +142,20 @@ class _SheetMarks:
     def _add_meetings(self, columns: Sequence[ColumnFate]) -> None:
         year = self._year()
         headings = [self._heading(column) for column in columns]
-        dated = [with_year(heading, year) for heading in headings]
         doubtful = look_like_numbers(headings)
-        for column, heading in zip(columns, dated, strict=True):
-            self._reading.meetings.append(self._meeting(column, heading, doubtful=doubtful))
+        known: dict[MeetingHeading, int] = {}
+        for column, told in zip(columns, headings, strict=True):
+            outcome = mark_of(told.title) if told.title else None
+            heading = with_year(told if outcome is None else replace(told, title=None), year)
+            if outcome is not None and heading in known:
+                position = known[heading]
+            else:
+                position = known[heading] = len(self._reading.meetings)
+                self._reading.meetings.append(self._meeting(column, heading, doubtful=doubtful))
+            self._meeting_of[column.column, column.first_row] = (
+                position,
+                outcome.kind if outcome is not None else None,
+            )
 
     def _heading(self, column: ColumnFate) -> MeetingHeading:
         text = " ".join([column.heading, *self._sub_headings.get(column.column, [])]).strip()
@@ -191,21 +201,25 @@ class _SheetMarks:
 
     # --- Marks -------------------------------------------------------------------------------------------------------
 
-    def _marks(self, columns: Sequence[ColumnFate], fates: list[RowFate], first: int) -> list[Mark]:
+    def _marks(self, columns: Sequence[ColumnFate], fates: list[RowFate]) -> list[Mark]:
         marks = []
         for at, fate in enumerate(fates):
             if fate.kind is not RowKind.PERSON or not fate.candidates:
                 continue
             row = self._rows[fate.row]
             said: list[Problem] = []
-            for position, column in enumerate(columns, first):
+            for column in columns:
                 cell = row.cells.get(column.column)
                 if cell is None or not column.first_row <= fate.row <= column.last_row:
                     continue
+                position, outcome = self._meeting_of[column.column, column.first_row]
                 place = CellRef(self._sheet.name, row.number, column.column)
                 mark, problem = self._mark(cell.text, fate.candidates[0], position, place)
-                marks.append(mark)
                 said += [problem] if problem is not None else []
+                if outcome is None or mark.kind is None:
+                    marks.append(mark)
+                elif mark.kind is not MarkKind.ABSENT:
+                    marks.append(mark._replace(kind=outcome))
             if said:
                 fates[at] = fate._replace(problems=(*fate.problems, *said))
         return marks

@@ -129,10 +129,11 @@ def _strand_people(sources: Iterable[Source]) -> list[Draft]:
     draft = Draft()
     names: list[Source] = []
     for source in sources:
+        field = source.column.field
         if source.cell.refused:
             draft.problems.append(problems.identity_number(source.at))
-            draft.add(source.column.field or Field.NAME, source, "")
-        elif source.column.field in _NAME_FIELDS:
+            draft.add(field or Field.NAME, source, "")
+        elif field in _NAME_FIELDS:
             names.append(source)
         else:
             read_field(draft, source)

@@ -64,10 +64,22 @@ class Found(NamedTuple):
 _NOTHING = Found()
 
 
+def plain_address(text: str) -> str | None:
+    """The address that a text is and nothing else, told quickly; None where a closer look is needed."""
+    return text.lower() if len(text) <= _LONGEST_PLAIN_ADDRESS and _PLAIN_ADDRESS.fullmatch(text) else None
+
+
+def plain_number(text: str) -> str | None:
+    """The Norwegian number of eight digits that a text is and nothing else; None where a closer look is needed."""
+    plain = _PLAIN_PHONE.fullmatch(text if text.isdigit() else text.replace(" ", ""))
+    return _in_groups(plain[1]) if plain is not None and _ordinary().fullmatch(plain[1]) else None
+
+
 def find_emails(text: str) -> Found:
     """Every address in a text, in lower case. `rest` is what stands beside them: a name, mostly."""
-    if len(text) <= _LONGEST_PLAIN_ADDRESS and _PLAIN_ADDRESS.fullmatch(text):
-        return Found((text.lower(),))
+    plain = plain_address(text)
+    if plain is not None:
+        return Found((plain,))
     if "@" not in text:
         return _NOTHING if says_nothing(text) else Found(rest=text)
     good: list[str] = []
@@ -108,9 +120,9 @@ def _valid(text: str) -> str | None:
 
 def find_phones(text: str) -> Found:
     """Every telephone number in a text, in the form the register keeps."""
-    plain = _PLAIN_PHONE.fullmatch(text.replace(" ", ""))
-    if plain is not None and _ordinary().fullmatch(plain[1]):
-        return Found((_in_groups(plain[1]),))
+    plain = plain_number(text)
+    if plain is not None:
+        return Found((plain,))
     if says_nothing(text):
         return _NOTHING
     good: list[str] = []

@@ -11,7 +11,7 @@ from samrad.domain.person_names import PersonName, looks_like_name, split_name
 from samrad.errors import RuleError
 from samrad.exchange import problems
 from samrad.exchange.attendance_marks import mark_of
-from samrad.exchange.contact_details import find_emails, find_phones, says_nothing
+from samrad.exchange.contact_details import find_emails, find_phones, plain_address, plain_number, says_nothing
 from samrad.exchange.dates import date_of, find_date
 from samrad.exchange.drafts import Draft, Source
 from samrad.exchange.places import place_text
@@ -48,6 +48,24 @@ def _keep(draft: Draft, source: Source) -> None:
 
 
 _SINGLE = frozenset({Field.ORGANISATION, Field.JOB_TITLE, Field.UNIT, Field.REPRESENTS, Field.STAKEHOLDER_KIND})
+
+
+def _email(draft: Draft, source: Source) -> None:
+    address = plain_address(source.cell.text)
+    if address is None or draft.emails:
+        _contact(draft, source)
+    else:
+        draft.add(Field.EMAIL, source)
+        draft.emails.append(EmailFound(address, source.at, is_shared_address(address)))
+
+
+def _phone(draft: Draft, source: Source) -> None:
+    number = plain_number(source.cell.text)
+    if number is None or draft.phones:
+        _contact(draft, source)
+    else:
+        draft.add(Field.PHONE, source)
+        draft.phones.append(PhoneFound(number, source.at))
 
 
 def _contact(draft: Draft, source: Source) -> None:
@@ -103,13 +121,13 @@ def _municipality_number(draft: Draft, source: Source) -> None:
 
 def _role(draft: Draft, source: Source) -> None:
     text = one_line(source.cell.text)
-    if is_vacant(text):
-        draft.add(Field.ROLE, source, "")
-        return
-    draft.add(Field.ROLE, source, text)
     role, deputy = role_of(text), deputy_of(text)
     if role is None and deputy is None:
+        if is_vacant(text):
+            draft.add(Field.ROLE, source, "")
+            return
         draft.problems.append(problems.unknown_role(text, source.at))
+    draft.add(Field.ROLE, source, text)
     draft.role = draft.role or role
     if deputy is not None:
         draft.role = draft.role or RoleWord.DEPUTY
@@ -234,8 +252,8 @@ def _organisation_number(draft: Draft, source: Source) -> None:
 
 
 _READERS: dict[Field, Callable[[Draft, Source], None]] = {
-    Field.EMAIL: _contact,
-    Field.PHONE: _contact,
+    Field.EMAIL: _email,
+    Field.PHONE: _phone,
     Field.CONTACT: _contact,
     Field.MUNICIPALITY: _municipality,
     Field.MUNICIPALITY_NUMBER: _municipality_number,

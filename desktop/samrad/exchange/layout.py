@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from samrad.domain.candidates import Field, LeftOut
+from samrad.exchange.attendance_marks import mark_of
 from samrad.exchange.header_words import Heading, Strength, heading_of, key
 from samrad.exchange.meeting_headings import bare_number, names_a_meeting
 
@@ -96,6 +97,8 @@ def column_of(number: int, upper: str, lower: str) -> Column:
     heading = heading_of(lower) if lower else None
     if heading is None and upper:
         heading = heading_of(upper) if not lower else heading_of(text)
+    if upper and lower and names_a_meeting(upper) and _says_how_it_went(lower, heading):
+        return Column(number, text, left_out=LeftOut.MEETING, group=upper)
     of_meeting = names_a_meeting(text) or bare_number(text) is not None
     doubtful = heading is None or (heading.strength is Strength.PHRASE and heading.left_out is None)
     if of_meeting and doubtful:
@@ -105,6 +108,11 @@ def column_of(number: int, upper: str, lower: str) -> Column:
             number, text, left_out=LeftOut.UNKNOWN if text else LeftOut.NO_HEADING, group=upper if lower else ""
         )
     return _with_meaning(Column(number, text, group=upper if lower else ""), heading)
+
+
+def _says_how_it_went(lower: str, heading: Heading | None) -> bool:
+    """Whether a heading under a meeting's is one of its outcomes: "Møtt", "Forfall"."""
+    return mark_of(lower) is not None or (heading is not None and heading.field in (Field.ATTENDED, Field.RESPONSE))
 
 
 def _with_meaning(column: Column, heading: Heading) -> Column:

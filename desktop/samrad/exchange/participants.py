@@ -59,7 +59,7 @@ def _read_lists(path: Path, sheet: str | None) -> tuple[ParticipantFile, tuple[S
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Let the garbage collector rest: a long list is millions of objects, none in cycles, and it looks at all of them."""
+    """Let the garbage collector rest: a long list is millions of objects, none in cycles, and it looks at each."""
     was_on = gc.isenabled()
     gc.disable()
     try:

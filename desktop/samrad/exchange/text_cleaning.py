@@ -34,7 +34,7 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Cleaned text on a single line."""
-    return text.replace("\n", " ")
+    return text.replace("\n", " ") if "\n" in text else text
 
 
 def _tidy(text: str) -> str:
