@@ -9,7 +9,7 @@ from typing import Any
 
 from samrad.domain.bodies import DEPUTY, Body, Membership, Represents, Seat
 from samrad.domain.body_rows import BodyDetail, BodyRow, Member, SeatRow
-from samrad.domain.ids import AffiliationId, BodyId, MembershipId, OrganisationId, PersonId, SeatId
+from samrad.domain.ids import AffiliationId, BodyId, MembershipId, MunicipalityId, OrganisationId, PersonId, SeatId
 from samrad.domain.periods import holds_on
 from samrad.register.fragments import affiliation_on, holds, municipality_name, organisation_name, to_day
 from samrad.register.store import Register
@@ -98,6 +98,12 @@ def members_ever_of(register: Register, person_id: PersonId, day: date) -> list[
 def members_ever_for(register: Register, organisation_id: OrganisationId, day: date) -> list[Member]:
     """Every membership that ever was on behalf of an organisation, newest first."""
     rows = register.rows(_members_sql("m.represents_organisation_id = ?2", _ITS_DAY), [day, organisation_id])
+    return _newest_first(_member(row) for row in rows)
+
+
+def members_ever_from(register: Register, municipality_id: MunicipalityId, day: date) -> list[Member]:
+    """Every membership that ever was on behalf of a municipality, newest first."""
+    rows = register.rows(_members_sql("m.represents_municipality_id = ?2", _ITS_DAY), [day, municipality_id])
     return _newest_first(_member(row) for row in rows)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samrad.domain.ids import MeetingId
+from samrad.domain.agenda import AgendaItem
+from samrad.domain.ids import AgendaItemId, MeetingId
 from samrad.domain.meeting_record import MeetingRecord
 from samrad.domain.meetings import Meeting, MeetingState
 from samrad.domain.papers import Check, CheckKind, Edition, Paper
@@ -15,14 +16,21 @@ from samrad.register.invitations import invitation_rows
 from samrad.register.meeting_records import meeting_record
 from samrad.register.people import people_rows
 from samrad.register.store import Register
+from samrad.reports.content import extract as extract_content
 from samrad.reports.content import minutes as minutes_content
 from samrad.reports.content import notice as notice_content
+from samrad.reports.content import place_cards as cards_content
+from samrad.reports.content import sign_in as sign_in_content
 from samrad.reports.content.checks import minutes_checks, notice_checks
 from samrad.reports.content.document import Occasion
 from samrad.reports.content.invited import Invited
+from samrad.reports.content.place_cards import CardKind
 from samrad.reports.content.wording import Wording
+from samrad.reports.layout import extract as extract_layout
 from samrad.reports.layout import minutes as minutes_layout
 from samrad.reports.layout import notice as notice_layout
+from samrad.reports.layout import place_cards as cards_layout
+from samrad.reports.layout import sign_in as sign_in_layout
 from samrad.reports.layout.letterhead import readable_logo
 from samrad.reports.tagged import Pdf
 
@@ -62,6 +70,45 @@ def notice(register: Register, *, meeting_id: MeetingId, language: str | None = 
     pdf = notice_layout.lay_out(content)
     name = notice_content.file_name(record, desk.wording, desk.edition)
     return desk.paper(pdf, name, notice_checks(record, desk.edition, register.today()))
+
+
+def extract(register: Register, *, item_id: AgendaItemId, language: str | None = None, edition: str = "full") -> Paper:
+    """The extract of one item from the minutes (saksutskrift). Language, edition and errors as `minutes`."""
+    meeting = register.get(Meeting, register.get(AgendaItem, item_id).meeting_id)
+    _refuse_without_minutes(meeting)
+    record = meeting_record(register, meeting.id)
+    desk = Desk.of(register, language or meeting.language, meeting.language, edition)
+    content = extract_content.extract(record, item_id, desk.wording, desk.occasion)
+    name = extract_content.file_name(record, item_id, desk.wording, desk.edition)
+    return desk.paper(extract_layout.lay_out(content), name)
+
+
+def sign_in_sheet(register: Register, *, meeting_id: MeetingId, language: str | None = None) -> Paper:
+    """The sign-in sheet of a meeting (oppmøteliste): everybody invited, and room for walk-ins.
+
+    Raises:
+        NotFoundError: there is no such meeting.
+        UsageError: no such language.
+    """
+    record = meeting_record(register, meeting_id)
+    desk = Desk.of(register, language or record.meeting.language, record.meeting.language)
+    content = sign_in_content.sign_in_sheet(record, _invited(register, record), desk.wording, desk.occasion)
+    return desk.paper(sign_in_layout.lay_out(content), sign_in_content.file_name(record, desk.wording))
+
+
+def name_badges(register: Register, *, meeting_id: MeetingId, language: str | None = None) -> Paper:
+    """A name badge (navneskilt) for everybody invited by name, on sheets of ten.
+
+    Raises:
+        NotFoundError: there is no such meeting.
+        UsageError: no such language.
+    """
+    return _cards(register, meeting_id, language, CardKind.BADGE)
+
+
+def table_signs(register: Register, *, meeting_id: MeetingId, language: str | None = None) -> Paper:
+    """A table sign (bordskilt) for everybody invited by name, a folded sheet each. Errors as `name_badges`."""
+    return _cards(register, meeting_id, language, CardKind.SIGN)
 
 
 @dataclass(frozen=True)
@@ -118,14 +165,18 @@ def edition_named(edition: str) -> Edition:
         ) from None
 
 
+def _cards(register: Register, meeting_id: MeetingId, language: str | None, kind: CardKind) -> Paper:
+    record = meeting_record(register, meeting_id)
+    desk = Desk.of(register, language or record.meeting.language, record.meeting.language)
+    content = cards_content.cards(record, _invited(register, record), kind, desk.wording, desk.occasion)
+    return desk.paper(cards_layout.lay_out(content), cards_content.file_name(record, kind, desk.wording))
+
+
 def _invited(register: Register, record: MeetingRecord) -> Invited:
     invitations = invitation_rows(register, record.meeting.id)
     ids = [one.person_id for one in invitations if one.person_id is not None]
     people = people_rows(register, ids, record.days[0].day)
-    return Invited(
-        invitations=invitations,
-        employers={one.person_id: one.organisation_name for one in people if one.organisation_name},
-    )
+    return Invited(invitations=invitations, rows={one.person_id: one for one in people})
 
 
 def _refuse_without_minutes(meeting: Meeting) -> None:

@@ -7,20 +7,23 @@ from collections.abc import Iterable
 from samrad.domain.action_rows import ActionFilter, ActionRow
 from samrad.domain.agenda import Exemption
 from samrad.domain.bodies import Body
-from samrad.domain.ids import ActionId, BodyId, MeetingId
+from samrad.domain.ids import ActionId, BodyId, MeetingId, MunicipalityId, PersonId
 from samrad.domain.meeting_record import MeetingRecord
 from samrad.domain.meeting_rows import MeetingFilter, MeetingOrder
 from samrad.domain.meetings import HELD_OR_LATER, Meeting
 from samrad.domain.papers import Paper
 from samrad.domain.people_rows import PersonFilter
-from samrad.register import bodies, codes, meetings, people, people_list
+from samrad.register import bodies, codes, meetings, organisations, people, people_list, profiles
 from samrad.register.actions import action_rows
+from samrad.register.holdings import holdings
 from samrad.register.meeting_records import meeting_record
 from samrad.register.store import Register
+from samrad.reports.content import about_you as about_you_content
 from samrad.reports.content import decisions as decisions_content
 from samrad.reports.content import follow_up as follow_up_content
 from samrad.reports.content import members as members_content
 from samrad.reports.content import participants as participants_content
+from samrad.reports.content import profile as profile_content
 from samrad.reports.content.file_names import file_name
 from samrad.reports.content.listing import Listing
 from samrad.reports.layout import listing as listing_layout
@@ -104,15 +107,48 @@ def participants(register: Register, *, language: str | None = None) -> Paper:
     return _paper(desk, participants_content.participants(found, desk.wording, desk.occasion), register)
 
 
+def municipality_profile(register: Register, *, municipality_id: MunicipalityId, language: str | None = None) -> Paper:
+    """The profile of a municipality: its seats, members, people and meetings, as of today.
+
+    Raises:
+        NotFoundError: there is no such municipality.
+        UsageError: no such language.
+    """
+    desk = _desk(register, None, language)
+    day = register.today()
+    found = profile_content.ProfileOnPaper(
+        profile=profiles.municipality_profile(register, municipality_id, day), day=day, codes=codes.by_id(register)
+    )
+    return _paper(desk, profile_content.profile(found, desk.wording, desk.occasion), register)
+
+
+def about_you(register: Register, *, person_id: PersonId, language: str | None = None) -> Paper:
+    """What is held about a person (innsyn), in the person's own language unless another is asked for.
+
+    Raises:
+        NotFoundError: there is no such person.
+        UsageError: no such language.
+    """
+    day = register.today()
+    held = holdings(register, person_id, day)
+    desk = _desk(register, None, language or held.detail.person.language)
+    ids = {one.attendance.represents_municipality_id for one in held.attendance}
+    found = about_you_content.HoldingsOnPaper(
+        holdings=held,
+        day=day,
+        codes=codes.by_id(register),
+        represented=organisations.municipality_names(register, {one for one in ids if one is not None}, day),
+    )
+    return _paper(desk, about_you_content.about_you(found, desk.wording, desk.occasion), register)
+
+
 def _desk(register: Register, body: Body | None, language: str | None, edition: str = "full") -> Desk:
     own = register.programme().language if body is None else body.language
     return Desk.of(register, language or own, own, edition)
 
 
 def _paper(desk: Desk, listing: Listing, register: Register) -> Paper:
-    of = listing.about.facts
-    body = next((fact.value for fact in of if fact.name == "body"), None)
-    name = file_name(register.today(), (listing.title, body), desk.wording, edition=desk.edition)
+    name = file_name(register.today(), listing.file_words, desk.wording, edition=desk.edition)
     return desk.paper(listing_layout.lay_out(listing), name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from samrad.domain.action_rows import ResponsibleRow
 from samrad.domain.actions import Action, ActionStatus, DueKind
 from samrad.domain.meeting_record import ActionRecord, ResponsibleRecord
 from samrad.domain.papers import Edition
@@ -94,7 +95,7 @@ def due(action: Action, wording: Wording) -> str | None:
             return None
 
 
-def responsible(found: Iterable[ResponsibleRecord], wording: Wording) -> str | None:
+def responsible(found: Iterable[ResponsibleRecord | ResponsibleRow], wording: Wording) -> str | None:
     """Who is to act; None when nobody is named."""
     names = [wording(say_in("paper", "everyone")) if one.is_everyone else one.name for one in found]
     return wording.language.join([name for name in names if name]) or None

@@ -43,10 +43,13 @@ def decisions(found: Decisions, language: Language, occasion: Occasion) -> Listi
     own = occasion.programme.language if found.body is None else found.body.language
     wording = Wording(language, own)
     of = None if found.body is None else wording.said(found.body.name, found.body.language)
-    subject = Subject(title=say("Decisions and conclusions"), document="decision log", day=found.day, of=of)
+    subject = Subject(
+        title=say("Decisions and conclusions"), document="decision log", day=found.day, of=of, is_body=True
+    )
     sections = tuple(_sections(found, language, occasion.edition))
     return Listing(
         about=listing_about(subject, wording, occasion),
+        file_words=subject.file_words(wording),
         title=wording(subject.title),
         subtitles=(
             *((of,) if of is not None else ()),

@@ -47,8 +47,8 @@ def extract(
 def file_name(record: MeetingRecord, item_id: AgendaItemId, wording: Wording, edition: Edition) -> str:
     """As "2017-10-11 Saksutskrift 14-17 Prosjektstyret.pdf"."""
     record, found = _found(record, item_id, edition)
-    kind = f"{wording(say_in('file name', 'Extract'))} {found.label or found.item.title}"
-    return meetings.file_name(record, record.days[-1].day, kind.strip(), wording, edition)
+    kind = " ".join((wording(say_in("file name", "Extract")), found.label or found.item.title))
+    return meetings.file_name(record, record.days[-1].day, kind, wording, edition)
 
 
 def _found(record: MeetingRecord, item_id: AgendaItemId, edition: Edition) -> tuple[MeetingRecord, ItemRecord]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,6 @@ from samrad.domain.action_rows import ActionRow
 from samrad.domain.agenda import Exemption
 from samrad.domain.bodies import Body
 from samrad.domain.ids import ActionId
-from samrad.domain.meeting_record import ResponsibleRecord
 from samrad.domain.papers import Edition
 from samrad.errors import say, say_count, say_in
 from samrad.reports.content.actions import due, responsible, status
@@ -45,12 +44,13 @@ class FollowUp:
 def follow_up(found: FollowUp, wording: Wording, occasion: Occasion) -> Listing:
     """The list in one language and edition."""
     of = None if found.body is None else wording.said(found.body.name, found.body.language)
-    subject = Subject(title=say("Follow-up list"), document="follow-up list", day=found.day, of=of)
+    subject = Subject(title=say("Follow-up list"), document="follow-up list", day=found.day, of=of, is_body=True)
     as_of = wording(say_in("paper", "As of {day}", day=found.day))
     sections = tuple(_section(body, rows, found, wording, occasion.edition) for body, rows in found.groups if rows)
     nothing = () if sections else (wording(say("Nothing is open.")),)
     return Listing(
         about=listing_about(subject, wording, occasion),
+        file_words=subject.file_words(wording),
         title=wording(subject.title),
         subtitles=(*((of,) if of is not None else ()), Said(as_of)),
         sentences=nothing,
@@ -106,10 +106,7 @@ def _row(row: ActionRow, found: FollowUp, wording: Wording, edition: Edition) ->
 
 
 def _who(row: ActionRow, wording: Wording) -> str:
-    people: Iterable[ResponsibleRecord] = (
-        ResponsibleRecord(name=one.name, is_everyone=one.is_everyone) for one in row.responsible
-    )
-    who = responsible(people, wording) or "–"
+    who = responsible(row.responsible, wording) or "–"
     return who[:1].upper() + who[1:]
 
 

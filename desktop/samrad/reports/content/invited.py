@@ -90,7 +90,8 @@ def _rank(name: str, found: Sequence[InvitationRow]) -> tuple[bool, bool, str]:
 def _note(one: InvitationRow, wording: Wording) -> str:
     """In brackets: for whom a deputy is called in, how many an organisation may send."""
     if one.deputy_for:
-        return f" ({wording(say_in('paper', 'for {name}', name=one.deputy_for))})"
+        deputy = wording(say_in("paper", "for {name}", name=one.deputy_for))
+        return f" ({deputy})"
     return f" ({wording(_quota(one.quota))})" if one.person_id is None and one.quota else ""
 
 

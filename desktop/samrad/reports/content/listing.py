@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -66,16 +65,23 @@ class Listing:
     entries: tuple[Entry, ...] = ()
     sections: tuple[ListSection, ...]
     is_wide: bool = field(default=False, metadata={"printed": False})
+    file_words: tuple[str, ...] = field(metadata={"printed": False})
+    """What the file is called, after the day."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """What a list is of: its title, the day it is made for, its kind in English, and what it is about."""
+    """What a list is of: its title, the day it is made for, its kind in English, and what or whom it is about."""
 
     title: Text
     document: str
     day: date
     of: Said | None = None
+    is_body: bool = False
+
+    def file_words(self, wording: Wording) -> tuple[str, ...]:
+        """What the file is called, after the day."""
+        return (wording(self.title), *((self.of.words,) if self.of is not None else ()))
 
 
 def listing_about(subject: Subject, wording: Wording, occasion: Occasion) -> Particulars:
@@ -86,7 +92,7 @@ def listing_about(subject: Subject, wording: Wording, occasion: Occasion) -> Par
         title=", ".join(filter(None, (name, subject.of.words if subject.of else None, day))),
         day=subject.day,
         document=subject.document,
-        body=subject.of.words if subject.of else None,
+        body=subject.of.words if subject.of is not None and subject.is_body else None,
         edition=occasion.edition,
     )
     return particulars(about, occasion.programme, wording, occasion.logo)
@@ -95,8 +101,3 @@ def listing_about(subject: Subject, wording: Wording, occasion: Occasion) -> Par
 def columns(wording: Wording, *found: tuple[Holds, Text]) -> tuple[ListColumn, ...]:
     """The columns of a table."""
     return tuple(ListColumn(holds=holds, words=wording(words)) for holds, words in found)
-
-
-def rows(found: Iterable[Sequence[CellWords]]) -> tuple[tuple[CellWords, ...], ...]:
-    """The rows of a table, an empty cell as a dash where a reader would wonder."""
-    return tuple(tuple(row) for row in found)

@@ -182,3 +182,10 @@ def public_edition(wording: Wording) -> Entry:
 def keywords(record: MeetingRecord, wording: Wording) -> tuple[str, ...]:
     """Words for whoever looks for the paper: the type of meeting, and the body or the title."""
     return tuple(word for word in (record.type.label(wording.code), whose(record)) if word)
+
+
+def short_name(ref: MeetingRef, wording: Wording) -> str:
+    """A meeting in a table: "RG Agder 1/2017", or its title."""
+    if ref.body_name and ref.number:
+        return f"{ref.body_name} {ref.number}"
+    return ref.title or ref.body_name or wording(say_in("paper", "Meeting"))

@@ -40,10 +40,11 @@ def members(found: BodyOnPaper, wording: Wording, occasion: Occasion) -> Listing
     """The list in one language."""
     body = found.detail.body
     of = wording.said(body.name, body.language)
-    subject = Subject(title=say("Members and seats"), document="members of a body", day=found.day, of=of)
+    subject = Subject(title=say("Members and seats"), document="members of a body", day=found.day, of=of, is_body=True)
     sections = (_seats(found, wording), _others(found, wording))
     return Listing(
         about=listing_about(subject, wording, occasion),
+        file_words=subject.file_words(wording),
         title=wording(subject.title),
         subtitles=(of, Said(wording(say_in("paper", "As of {day}", day=found.day)))),
         sentences=tuple(_sentences(found, wording)),

@@ -40,6 +40,7 @@ def participants(found: People, wording: Wording, occasion: Occasion) -> Listing
     as_of = wording(say("{counted} as of {day}", counted=counted, day=found.day))
     return Listing(
         about=listing_about(subject, wording, occasion),
+        file_words=subject.file_words(wording),
         title=wording(subject.title),
         subtitles=(Said(as_of),),
         sections=(ListSection(table=people_table(found, wording)),) if found.people else (),

@@ -19,7 +19,7 @@ _WIDTHS = {
     Holds.SHORT: Column(72),
     Holds.NAME: Column(share=5),
     Holds.TEXT: Column(share=9),
-    Holds.ADDRESS: Column(share=8),
+    Holds.ADDRESS: Column(share=9.5),
 }
 
 

@@ -1,0 +1,349 @@
+"""What is held about one person (innsyn): everything, in words that the person understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from samrad.domain.attendance import AttendanceOutcome, Presence, PresenceMode
+from samrad.domain.codes import Code
+from samrad.domain.holdings import AttendanceOfPerson, Holdings, ItemOfPerson
+from samrad.domain.ids import CodeId, MunicipalityId
+from samrad.domain.meetings import Invitation, Response
+from samrad.errors import Text, say, say_count, say_in
+from samrad.reports.content import meetings
+from samrad.reports.content.actions import due, responsible, status
+from samrad.reports.content.attendance import municipality
+from samrad.reports.content.document import Occasion
+from samrad.reports.content.entries import Entry, entry
+from samrad.reports.content.listing import (
+    CellWords,
+    Holds,
+    Listing,
+    ListSection,
+    ListTable,
+    Subject,
+    columns,
+    listing_about,
+)
+from samrad.reports.content.members import period, represents
+from samrad.reports.content.wording import Said, Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldingsOnPaper:
+    """What the document is made from, as of a day."""
+
+    holdings: Holdings
+    day: date
+    codes: Mapping[CodeId, Code]
+    represented: Mapping[MunicipalityId, str]
+    """Names of the represented municipalities."""
+
+
+def about_you(found: HoldingsOnPaper, wording: Wording, occasion: Occasion) -> Listing:
+    """The document in one language."""
+    of = Said(found.holdings.detail.person.name)
+    subject = Subject(title=say("What we hold about you"), document="access to own data", day=found.day, of=of)
+    sections = (
+        _work(found, wording),
+        _memberships(found, wording),
+        _invitations(found, wording),
+        _attendance(found, wording),
+        _items(found, wording),
+        _actions(found, wording),
+        _keeping(found, wording, occasion),
+    )
+    return Listing(
+        about=listing_about(subject, wording, occasion),
+        file_words=subject.file_words(wording),
+        title=wording(subject.title),
+        subtitles=(of, Said(wording(say_in("paper", "As of {day}", day=found.day)))),
+        sentences=(
+            wording(
+                say(
+                    "This is everything that {programme} has registered about you. It is used to invite you to"
+                    " meetings, to write minutes, and to account for who took part.",
+                    programme=occasion.programme.name,
+                )
+            ),
+        ),
+        entries=tuple(_person(found, wording)),
+        sections=tuple(section for section in sections if section is not None),
+    )
+
+
+def _person(found: HoldingsOnPaper, wording: Wording) -> Iterator[Entry]:
+    person = found.holdings.detail.person
+    told: Sequence[tuple[Text, tuple[str | None, ...]]] = (
+        (say_in("paper", "Name"), (person.name,)),
+        (say_in("paper", "Other names"), found.holdings.detail.former_names),
+        (say_in("paper", "E-mail"), (person.email, person.other_email)),
+        (say_in("paper", "Telephone"), (person.phone, person.other_phone)),
+        (say_in("paper", "Language"), (_language(person.language, wording),)),
+        (say_in("paper", "Note"), (person.note,)),
+    )
+    for label, values in told:
+        given = [value for value in values if value]
+        if given:
+            yield entry(wording(label), *given)
+
+
+def _language(code: str | None, wording: Wording) -> str | None:
+    return None if code is None else wording(_LANGUAGES[code])
+
+
+def _work(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
+    rows = tuple(
+        (
+            one.organisation_name,
+            wording.said(one.affiliation.title or "–"),
+            _label(one.affiliation.service_id, found, wording),
+            _label(one.affiliation.competence_id, found, wording),
+            period(one.affiliation, wording),
+        )
+        for one in found.holdings.detail.affiliations
+    )
+    heads = (
+        (Holds.NAME, say_in("paper", "Organisation")),
+        (Holds.NAME, say_in("paper", "Job title")),
+        (Holds.NAME, say_in("paper", "Service")),
+        (Holds.NAME, say_in("paper", "Competence")),
+        (Holds.SHORT, say_in("paper", "Period")),
+    )
+    return _section(say_in("paper", "Where you work"), heads, rows, wording)
+
+
+def _memberships(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
+    rows = tuple(
+        (
+            one.body_name,
+            found.codes[one.role_id].label(wording.code),
+            represents(one, found.codes, wording),
+            period(one, wording),
+        )
+        for one in found.holdings.detail.memberships
+    )
+    heads = (
+        (Holds.TEXT, say_in("paper", "Body")),
+        (Holds.NAME, say_in("paper", "Role")),
+        (Holds.NAME, say_in("paper", "Represents")),
+        (Holds.SHORT, say_in("paper", "Period")),
+    )
+    return _section(say_in("paper", "Groups and committees you sit in"), heads, rows, wording)
+
+
+def _invitations(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
+    rows = tuple(
+        (
+            wording.language.short_date(meeting.first_day),
+            wording.said(meetings.short_name(meeting, wording)),
+            found.codes[one.role_id].label(wording.code),
+            _day(one.invited_on, wording),
+            _answer(one, wording),
+        )
+        for meeting, one in found.holdings.invitations
+    )
+    heads = (
+        (Holds.DATE, say_in("paper", "Date")),
+        (Holds.NAME, say_in("paper", "Meeting")),
+        (Holds.NAME, say_in("paper", "Role")),
+        (Holds.DATE, say_in("paper", "Invited on")),
+        (Holds.NAME, say_in("paper", "Answer")),
+    )
+    return _section(say_in("paper", "Invitations"), heads, rows, wording, row_head=1)
+
+
+def _answer(one: Invitation, wording: Wording) -> str:
+    words = wording(_RESPONSES[one.response])
+    answered = f"{words} ({wording.language.short_date(one.responded_on)})" if one.responded_on else words
+    if one.reminded_on is None:
+        return answered
+    reminded = say_in("paper", "reminded {day}", day=wording.language.short_date(one.reminded_on))
+    return f"{answered}\n{wording(reminded)}"
+
+
+def _attendance(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
+    rows = tuple(
+        (
+            wording.language.short_date(one.meeting.first_day),
+            wording.said(meetings.short_name(one.meeting, wording)),
+            _outcome(one, found, wording),
+            _stood_as(one, found, wording),
+        )
+        for one in found.holdings.attendance
+    )
+    heads = (
+        (Holds.DATE, say_in("paper", "Date")),
+        (Holds.NAME, say_in("paper", "Meeting")),
+        (Holds.NAME, say_in("paper", "Attendance")),
+        (Holds.TEXT, say_in("paper", "As you stand in the minutes")),
+    )
+    return _section(say_in("paper", "Attendance"), heads, rows, wording, row_head=1)
+
+
+def _outcome(one: AttendanceOfPerson, found: HoldingsOnPaper, wording: Wording) -> str:
+    told = [wording(_OUTCOMES[one.attendance.outcome]), found.codes[one.attendance.role_id].prose(wording.code)]
+    if one.attendance.deputy_for_id is not None:
+        name = found.holdings.names.get(one.attendance.deputy_for_id, "–")
+        told.append(wording(say_in("paper", "for {name}", name=name)))
+    lines = [", ".join(told), *(_presence(interval, wording) for interval in one.presence)]
+    return "\n".join(lines)
+
+
+def _presence(one: Presence, wording: Wording) -> str:
+    day = wording.language.short_date(one.day)
+    times = [wording(say_in("paper", "from {time}", time=wording.language.time(one.starts)))] if one.starts else []
+    times += [wording(say_in("paper", "left at {time}", time=wording.language.time(one.ends)))] if one.ends else []
+    return " ".join([day, *times, wording(_MODES[one.mode])])
+
+
+def _stood_as(one: AttendanceOfPerson, found: HoldingsOnPaper, wording: Wording) -> Said:
+    """The copy of what held that day."""
+    copy = one.attendance
+    kind = found.codes[copy.represents_kind_id].label(wording.code) if copy.represents_kind_id else None
+    place = found.represented.get(copy.represents_municipality_id or MunicipalityId(""))
+    named = [f"{copy.given_name} {copy.family_name}".strip(), copy.title, copy.organisation_name]
+    coded = [_label(code, found, wording) for code in (copy.service_id, copy.competence_id) if code is not None]
+    told = ", ".join(part for part in (*named, *coded) if part)
+    if kind is None:
+        return wording.said(told)
+    party = copy.represents_name or (municipality(place) if place else None)
+    behalf = wording(say_in("paper", "Represents: {parties}", parties=", ".join(filter(None, (party, kind)))))
+    return wording.said(f"{told}\n{behalf}")
+
+
+def _items(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
+    held = found.holdings
+    rows = tuple(
+        (
+            wording.language.short_date(one.meeting.first_day),
+            wording.said(meetings.short_name(one.meeting, wording)),
+            wording(what),
+            wording.said(_item(one)),
+        )
+        for what, ones in (
+            (say_in("paper", "Presenter"), held.presented),
+            (say_in("paper", "Disqualified"), held.disqualified),
+        )
+        for one in ones
+    )
+    rows += tuple(
+        (
+            wording.language.short_date(one.first_day),
+            wording.said(meetings.short_name(one, wording)),
+            wording(what),
+            Said("–"),
+        )
+        for what, ones in (
+            (say_in("paper", "Chair"), held.chaired),
+            (say_in("paper", "Minute taker"), held.minuted),
+        )
+        for one in ones
+    )
+    heads = (
+        (Holds.DATE, say_in("paper", "Date")),
+        (Holds.NAME, say_in("paper", "Meeting")),
+        (Holds.SHORT, say_in("paper", "Part")),
+        (Holds.TEXT, say_in("paper", "Item")),
+    )
+    return _section(say_in("paper", "Your part in the meetings"), heads, rows, wording, row_head=1)
+
+
+def _item(one: ItemOfPerson) -> str:
+    return " ".join(filter(None, (one.item.label, one.item.title)))
+
+
+def _actions(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
+    rows = tuple(
+        (
+            wording.language.short_date(row.meeting_day),
+            wording.said(row.action.what),
+            responsible(row.responsible, wording) or "–",
+            due(row.action, wording) or "–",
+            wording(status(row.action.status)),
+        )
+        for row in found.holdings.actions
+    )
+    heads = (
+        (Holds.DATE, say_in("paper", "Meeting")),
+        (Holds.TEXT, say_in("paper", "What")),
+        (Holds.NAME, say_in("paper", "Responsible")),
+        (Holds.SHORT, say_in("paper", "Deadline")),
+        (Holds.SHORT, say_in("paper", "Status")),
+    )
+    return _section(say_in("paper", "Follow-up you answer for"), heads, rows, wording, row_head=1)
+
+
+def _keeping(found: HoldingsOnPaper, wording: Wording, occasion: Occasion) -> ListSection:
+    """For how long, what was changed when, and what the person may ask for."""
+    held, told = found.holdings, []
+    if held.changes and held.first_change is not None and held.last_change is not None:
+        changed = say_count("changed {count} time", "changed {count} times", held.changes)
+        told.append(
+            wording(
+                say(
+                    "What is registered about you was {changed}, first on {first} and last on {last}.",
+                    changed=changed,
+                    first=held.first_change.date(),
+                    last=held.last_change.date(),
+                )
+            )
+        )
+    if occasion.programme.retention_rule:
+        told.append(wording(say("How long it is kept: {rule}", rule=occasion.programme.retention_rule)))
+    told.append(
+        wording(
+            say(
+                "You may have mistakes corrected, and ask that what is no longer needed be deleted. Write to {owner}.",
+                owner=occasion.programme.owner,
+            )
+        )
+    )
+    return ListSection(heading=Said(wording(say_in("paper", "Keeping and correcting"))), sentences=tuple(told))
+
+
+def _section(
+    heading: Text,
+    heads: Sequence[tuple[Holds, Text]],
+    rows: tuple[tuple[CellWords, ...], ...],
+    wording: Wording,
+    *,
+    row_head: int = 0,
+) -> ListSection | None:
+    if not rows:
+        return None
+    table = ListTable(columns=columns(wording, *heads), rows=rows, heads=row_head)
+    return ListSection(heading=Said(wording(heading)), table=table)
+
+
+def _label(code: CodeId | None, found: HoldingsOnPaper, wording: Wording) -> str:
+    return "–" if code is None else found.codes[code].label(wording.code)
+
+
+def _day(day: date | None, wording: Wording) -> str:
+    return "–" if day is None else wording.language.short_date(day)
+
+
+_LANGUAGES = {
+    "nb": say_in("language", "bokmål"),
+    "nn": say_in("language", "nynorsk"),
+    "en": say_in("language", "English"),
+}
+_RESPONSES = {
+    Response.NONE: say_in("paper", "no answer"),
+    Response.YES: say_in("paper", "coming"),
+    Response.NO: say_in("paper", "not coming"),
+    Response.DEPUTY: say_in("paper", "sends a deputy"),
+}
+_OUTCOMES = {
+    AttendanceOutcome.PRESENT: say_in("paper", "present"),
+    AttendanceOutcome.EXCUSED: say_in("paper", "apologies"),
+    AttendanceOutcome.ABSENT: say_in("paper", "absent"),
+}
+_MODES = {
+    PresenceMode.ROOM: say_in("paper", "in the room"),
+    PresenceMode.VIDEO: say_in("paper", "on video"),
+    PresenceMode.TELEPHONE: say_in("paper", "by telephone"),
+}
