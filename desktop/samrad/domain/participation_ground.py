@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from samrad.domain.ids import AreaId, BodyId, CodeId, MeetingId, MunicipalityId, OrganisationId, PersonId, SeatId
 
@@ -25,7 +25,14 @@ None when the role makes no participant or nobody is represented; how she was th
 when she was not there. A plain tuple with few texts, since there may be a million.
 """
 
-PERSON, ATTRIBUTES, HOW, ROLE, DEPUTY_FOR, SEAT, DAY, OUTCOME = range(8)
+PERSON: Final = 0
+ATTRIBUTES: Final = 1
+HOW: Final = 2
+ROLE: Final = 3
+DEPUTY_FOR: Final = 4
+SEAT: Final = 5
+DAY: Final = 6
+OUTCOME: Final = 7
 """Where what stands in an `AttendanceLine`."""
 
 REMOTE, NOTED, DEPUTY = 1, 2, 4

@@ -45,6 +45,7 @@ from samrad.domain.participation_ground import (
     AttendanceLine,
     Ground,
     HeldMeeting,
+    Holder,
     InvitationLine,
     Place,
 )
@@ -73,7 +74,9 @@ class _Places:
     def on(self, body: BodyId, day: str) -> list[tuple[str, SeatId | None, list[int]]]:
         """The places that are for participants that day: id, seat, and the persons in them."""
         if body not in self._days:
-            periods = [one for place in self._places.get(body, ()) for one in (place, *place.holders)]
+            periods: list[Place | Holder] = []
+            for place in self._places.get(body, ()):
+                periods += (place, *place.holders)
             self._days[body] = sorted({day for one in periods for day in (one.valid_from, one.valid_to)})
         key = body, bisect_right(self._days[body], day)
         if key not in self._known:
@@ -236,7 +239,7 @@ class _Sitter:
 
     def _what_they_were(self) -> None:
         sitting, profiles = self.sitting, self.profiles
-        sitting.profiles = [profiles[line[ATTRIBUTES]] for line in self.lines]
+        sitting.profiles = [profiles[str(line[ATTRIBUTES])] for line in self.lines]
         were = [profiles.all[number] for number in sitting.profiles]
         sitting.kinds = Counter([one.kind_id for one in were])
         sitting.municipalities = _municipalities(were)
@@ -256,11 +259,11 @@ class _Sitter:
         """Who was there for somebody else, and for which municipalities somebody came who was no deputy."""
         sitting, numbers = self.sitting, self.numbers
         sitting.by_members = sitting.municipalities
-        deputies = [line for line in self.lines if line[HOW] & DEPUTY]
+        deputies = [line for line in self.lines if (line[HOW] or 0) & DEPUTY]
         if deputies:
             self.deputies = {numbers[line[PERSON]] for line in deputies}
             sitting.deputised = {numbers[line[DEPUTY_FOR]] for line in deputies if line[DEPUTY_FOR] is not None}
-            sitting.by_members = self._municipalities_of([line for line in self.lines if not line[HOW] & DEPUTY])
+            sitting.by_members = self._municipalities_of([line for line in self.lines if not (line[HOW] or 0) & DEPUTY])
 
     def _days(self) -> None:
         """Participants by day."""
@@ -279,22 +282,22 @@ class _Sitter:
     def _modes(self) -> None:
         """How they were there: digitally, both ways, partly; and for which municipalities somebody was in the room."""
         sitting = self.sitting
-        hows = [line[HOW] for line in self.lines]
+        hows = [line[HOW] or 0 for line in self.lines]
         digital, both = sum([how & REMOTE for how in hows]), 0
         noted = sum([how & NOTED == NOTED for how in hows])
         length = len(self.meeting.minutes)
         partly = noted if length == 1 else len(hows)
-        in_room = [line for line in self.lines if not line[HOW] & REMOTE] if digital else self.lines
+        in_room = [line for line in self.lines if not (line[HOW] or 0) & REMOTE] if digital else self.lines
         for person, line in self._of_several_intervals():
             lines = [line, *self.further[person]]
-            was_remote = [bool(one[HOW] & REMOTE) for one in lines]
+            was_remote = [bool((one[HOW] or 0) & REMOTE) for one in lines]
             digital += all(was_remote) - was_remote[0]
             both += any(was_remote) and not all(was_remote)
             if was_remote[0] and not all(was_remote):
                 in_room.append(line)
-            was_partly = length > 1 or bool(line[HOW] & NOTED)
+            was_partly = length > 1 or bool((line[HOW] or 0) & NOTED)
             partly -= was_partly
-            partly += len({one[DAY] for one in lines}) < length or any(one[HOW] & NOTED for one in lines)
+            partly += len({one[DAY] for one in lines}) < length or any((one[HOW] or 0) & NOTED for one in lines)
         sitting.in_room = self._municipalities_of(in_room) if digital or both else sitting.municipalities
         sitting.modes = Modes(len(hows), digital, both, partly)
 
@@ -358,7 +361,7 @@ class _Sitter:
             sitting.met_places.update((body, place) for place in met)
 
     def _municipalities_of(self, lines: Iterable[AttendanceLine]) -> set[MunicipalityId]:
-        return _municipalities(self.profiles.all[self.profiles[line[ATTRIBUTES]]] for line in lines)
+        return _municipalities(self.profiles.all[self.profiles[str(line[ATTRIBUTES])]] for line in lines)
 
 
 def _municipalities(profiles: Iterable[Profile]) -> set[MunicipalityId]:

@@ -60,8 +60,19 @@ def held_meetings(register: Register, last: date) -> list[HeldMeeting]:
     ):
         bodies.setdefault(meeting, []).append(body)
     return [
-        HeldMeeting(*row[:7], tuple(bodies.get(row[0], ())), row[7], minutes[row[0]])
-        for row in register.rows(
+        HeldMeeting(
+            meeting,
+            type_id,
+            title,
+            number,
+            year,
+            place,
+            language,
+            tuple(bodies.get(meeting, ())),
+            day,
+            minutes[meeting],
+        )
+        for meeting, type_id, title, number, year, place, language, day in register.rows(
             "SELECT meeting_id, type_id, title, number, number_year, place, language, first_day FROM held_meeting"
             " WHERE first_day <= ? ORDER BY first_day, meeting_id",
             [last],
@@ -192,7 +203,10 @@ def never_came(register: Register, people: Iterable[PersonId], first: date, last
         ORDER BY p.id""",
         [dumps(list(people)), first, last],
     )
-    return {row[0]: NeverCame(*row, invitations=0, deputy_met=False) for row in rows}
+    return {
+        person: NeverCame(person, given_name, family_name, kind, organisation, municipality, 0, deputy_met=False)
+        for person, given_name, family_name, kind, organisation, municipality in rows
+    }
 
 
 def grid_size(register: Register, first: date, last: date) -> int:
