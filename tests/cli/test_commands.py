@@ -120,8 +120,11 @@ def test_the_minutes_come_in_the_language_asked_for(run: Run, register: Path, tm
 
 
 def test_a_paper_that_cannot_be_written_ends_with_4(run: Run, register: Path, tmp_path: Path) -> None:
-    told = run("minutes", AGDER, "-o", tmp_path / "no" / "such" / "folder.pdf", "--register", register)
-    assert (told.code, told.out) == (4, "")
+    (tmp_path / "file").write_text("a file", encoding="utf-8")
+    for place in (tmp_path / "no" / "such" / "folder.pdf", tmp_path / "file" / "below"):
+        told = run("minutes", AGDER, "-o", place, "--register", register)
+        assert (told.code, told.out) == (4, "")
+    assert run("new", tmp_path / "file" / "below", "--name", "X", "--owner", "Y").code == 4
 
 
 def test_participation_counts_the_period(run: Run, register: Path) -> None:
@@ -207,7 +210,7 @@ def test_recipients_come_from_standard_input(run: Run, register: Path, monkeypat
 
 def test_the_report_and_its_public_edition_are_written(run: Run, register: Path, tmp_path: Path) -> None:
     made = [
-        run("participation", "-o", tmp_path, "--register", register),
+        run("participation", "-o", tmp_path / "new" / "folder", "--register", register),
         run("participation", "--public", "--language", "nn", "-o", tmp_path, "--register", register),
     ]
     assert [one.code for one in made] == [0, 0]

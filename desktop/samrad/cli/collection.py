@@ -8,12 +8,12 @@ from pathlib import Path
 
 from samrad.cli import choosing
 from samrad.cli.call import Call
-from samrad.cli.papers import write
+from samrad.cli.files import made, write
 from samrad.domain.ids import MeetingId
 from samrad.domain.meeting_rows import MeetingRow
 from samrad.domain.meetings import MeetingState
 from samrad.domain.papers import Paper
-from samrad.errors import AppError, say
+from samrad.errors import say
 from samrad.i18n import LANGUAGES
 from samrad.services import agenda, bodies, meetings, papers, papers_lists
 from samrad.services.papers_participation import participation
@@ -30,13 +30,12 @@ def papers_of_all(call: Call) -> int:
     languages = [call["in"]] if call["in"] else list(LANGUAGES)
     with call.reading() as register, call.output.progress(say("Making the papers …")) as progress:
         chosen = choosing.meeting(register, call["meeting"]) if call["meeting"] else None
-        made = [(code, make) for code in languages for make in _papers(register, code, chosen)]
-        for done, (code, make) in enumerate(made):
-            progress(done, len(made))
-            place = _folder(folder / code)
+        wanted = [(code, make) for code in languages for make in _papers(register, code, chosen)]
+        for done, (code, make) in enumerate(wanted):
+            progress(done, len(wanted))
             paper = make()
-            write(call, paper, place / paper.file_name)
-    call.output.note(say("Papers made: {count}", count=len(made)))
+            call.output.tell(str(write(paper, made(folder / code) / paper.file_name)))
+    call.output.note(say("Papers made: {count}", count=len(wanted)))
     return 0
 
 
@@ -62,8 +61,8 @@ def _of_the_register(register: Register, language: str) -> Iterator[Make]:
 
 
 def _of_meeting(register: Register, language: str, row: MeetingRow) -> Iterator[Make]:
-    made = [papers.notice] if row.state in _WITHOUT_MINUTES else [papers.notice, papers.minutes]
-    for make in made:
+    kinds = [papers.notice] if row.state in _WITHOUT_MINUTES else [papers.notice, papers.minutes]
+    for make in kinds:
         for edition in ("full", "public"):
             yield partial(make, register, meeting_id=row.meeting_id, language=language, edition=edition)
     yield partial(papers.sign_in_sheet, register, meeting_id=row.meeting_id, language=language)
@@ -77,15 +76,3 @@ def _for_the_day(register: Register, language: str, meeting_id: MeetingId) -> It
     for row in agenda.agenda_rows(register, meeting_id=meeting_id):
         if row.item.number is not None:
             yield partial(papers.extract, register, item_id=row.item.id, language=language)
-
-
-def _folder(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise AppError(
-            say("The folder “{folder}” could not be made.", folder=folder),
-            say("The system says: {reason}", reason=error.strerror or str(error)),
-            say("Choose another folder."),
-        ) from error
-    return folder

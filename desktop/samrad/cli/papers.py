@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from samrad.cli import choosing
 from samrad.cli.call import Call
+from samrad.cli.files import place_of, write
 from samrad.domain.papers import Paper
-from samrad.errors import AppError, say
+from samrad.errors import say
 from samrad.services import papers, participation
 from samrad.services.papers_participation import participation as participation_report
 from samrad.services.registers import Register
@@ -51,31 +51,8 @@ def _report(call: Call) -> int:
     return _deliver(call, paper)
 
 
-def write(call: Call, paper: Paper, target: Path) -> None:
-    """Put a paper on the disk, whole or not at all.
-
-    Raises:
-        AppError: it can't be written there.
-    """
-    beside = target.with_name(target.name + ".new")
-    try:
-        beside.write_bytes(paper.content)
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise AppError(
-            say("“{path}” could not be written.", path=target),
-            say("The system says: {reason}", reason=error.strerror or str(error)),
-            say("If the file is open in another program, close it there; or write to another with “-o FILE”."),
-        ) from error
-    call.output.tell(str(target.absolute()))
-
-
 def _deliver(call: Call, paper: Paper) -> int:
-    target = Path(call["output"]) if call["output"] else Path(paper.file_name)
-    if target.is_dir():
-        target /= paper.file_name
-    write(call, paper, target)
+    call.output.tell(str(write(paper, place_of(paper, call["output"]))))
     for check in paper.checks:
         call.output.note(say("Look at this before it is sent: {what}", what=check.text))
     return 0

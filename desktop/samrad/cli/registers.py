@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from samrad.cli.call import EXTENSION, Call
+from samrad.cli.files import made
 from samrad.domain.register_rows import RegisterInfo, Severity
 from samrad.errors import AppError, say, say_in
 from samrad.services import registers
@@ -15,15 +16,15 @@ def new(call: Call) -> int:
     path = Path(call["file"])
     if path.suffix != EXTENSION:
         path = path.with_name(path.name + EXTENSION)
-    path.absolute().parent.mkdir(parents=True, exist_ok=True)
-    made = registers.create(
+    made(path.absolute().parent)
+    fresh = registers.create(
         path,
         call.session.context,
         name=call["name"],
         owner=call["owner"],
         language=call["written_in"] or "nb",
     )
-    made.close()
+    fresh.close()
     call.remember(path.absolute())
     call.output.tell(say("The register is made: {path}", path=path.absolute()))
     return 0
@@ -76,13 +77,13 @@ def backup(call: Call) -> int:
     """Write a checked copy, where it is told or among the automatic backups."""
     with call.reading() as register, call.output.progress(say("Backing up the register …")):
         if call["file"] is None:
-            made = registers.keep_backup(register)
+            copy = registers.keep_backup(register)
         else:
-            made = registers.back_up(register, Path(call["file"]))
-    if made is None:
+            copy = registers.back_up(register, Path(call["file"]))
+    if copy is None:
         call.output.tell(say("The newest automatic backup holds everything already."))
     else:
-        call.output.tell(say("The backup is made and checked: {path}", path=made.absolute()))
+        call.output.tell(say("The backup is made and checked: {path}", path=copy.absolute()))
     return 0
 
 
