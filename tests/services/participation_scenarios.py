@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, time, timedelta
 
@@ -23,9 +23,11 @@ from samrad.domain.ids import (
 )
 from samrad.domain.meetings import Invitation, Meeting, MeetingCohost, MeetingDay, MeetingState
 from samrad.domain.organisations import Area, AreaMunicipality, Organisation
+from samrad.domain.participation import GroupRow, ParticipationFigures
 from samrad.domain.people import Person
 from samrad.errors import say
 from samrad.register.store import Register, Transaction
+from samrad.services.participation import figures
 
 ROOM, VIDEO, TELEPHONE = PresenceMode.ROOM, PresenceMode.VIDEO, PresenceMode.TELEPHONE
 DAY = date(2017, 3, 14)
@@ -342,3 +344,18 @@ def scenario(register: Register) -> Iterator[Scenario]:
     with suppress(_RollBackError), register.transaction(say("A scenario")) as tx:
         yield Scenario(register, tx)
         raise _RollBackError
+
+
+YEAR = (date(2017, 1, 1), date(2017, 12, 31))
+
+
+def counted(
+    made: Scenario, start: date = YEAR[0], end: date = YEAR[1], since: date | None = None
+) -> ParticipationFigures:
+    """The figures of 2017, unless other days are given."""
+    return figures(made.register, start=start, end=end, since=since)
+
+
+def people_by(rows: Iterable[GroupRow], key: str | None) -> int:
+    """The people of this period in one row of a grouping."""
+    return {row.key: row.people.period for row in rows}[None if key is None else CodeId(key)]
