@@ -47,9 +47,8 @@ def _measure(folder: Path, count: int, *, apply: bool) -> None:
         read = time.perf_counter()
         plan = imports.plan_participants(register, file, body_id=body.id)
         planned = time.perf_counter()
-        print(
-            f"{count:7,} rows: read {read - start:.2f} s, planned {planned - read:.2f} s, new {plan.counts[Outcome.NEW]:,}"
-        )
+        new = plan.counts[Outcome.NEW]
+        print(f"{count:7,} rows: read {read - start:.2f} s, planned {planned - read:.2f} s, new {new:,}")
         if apply:
             imports.apply(register, plan)
             applied = time.perf_counter()

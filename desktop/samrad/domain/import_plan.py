@@ -12,9 +12,20 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from samrad.domain.attendance import AttendanceOutcome, PresenceMode
 from samrad.domain.bodies import Membership, Represents
 from samrad.domain.candidates import Field, LeftOut, ParticipantFile, Problem, RowKind, plain
-from samrad.domain.ids import BodyId, CodeId, MembershipId, MunicipalityId, OperationId, PersonId
+from samrad.domain.ids import (
+    BodyId,
+    CodeId,
+    InvitationId,
+    MeetingId,
+    MembershipId,
+    MunicipalityId,
+    OperationId,
+    PersonId,
+)
+from samrad.domain.meetings import Response
 from samrad.domain.organisations import Organisation
 from samrad.domain.people import Affiliation, Person
 from samrad.errors import Text
@@ -72,6 +83,7 @@ class RowPlan(NamedTuple):
     proposals: tuple[Proposal, ...] = ()
     municipalities: tuple[MunicipalityId, ...] = ()
     problems: tuple[Problem, ...] = ()
+    represents: Represents | None = None
     kind: RowKind = RowKind.PERSON
     text: str = ""
 
@@ -132,6 +144,8 @@ class Wishes:
     represents: Represents | None = None
     complete: bool = False
     keep: frozenset[MembershipId] = frozenset()
+    represented: bool = False
+    """Whether everybody must represent somebody though no body is chosen: the list is of a meeting's participants."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,6 +197,73 @@ class ImportPlan:
         return {outcome: found[outcome] for outcome in Outcome}
 
 
+class MeetingPlan(NamedTuple):
+    """A column of a matrix: the meeting it is, or the past meeting that is planned, called and held for it.
+
+    `number` is the one the meeting will get; `why` is a sentence.
+    """
+
+    sheet: str
+    column: str
+    heading: str
+    outcome: Outcome
+    why: Text
+    meeting_id: MeetingId | None = None
+    day: date | None = None
+    number: int | None = None
+    title: str | None = None
+
+
+class MarkPlan(NamedTuple):
+    """What is recorded of one person at one meeting (a position among the plan's meetings). `before`: what stands."""
+
+    meeting: int
+    person_id: PersonId
+    outcome: AttendanceOutcome
+    cell: str
+    mode: PresenceMode | None = None
+    as_deputy: bool = False
+    deputy_for_id: PersonId | None = None
+    represents: Represents | None = None
+    before: AttendanceOutcome | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendancePlan:
+    """What the import of a matrix of past attendance would do: people, meetings and outcomes."""
+
+    people: ImportPlan
+    type_id: CodeId
+    meetings: tuple[MeetingPlan, ...]
+    marks: tuple[MarkPlan, ...] = field(repr=False)
+    problems: tuple[Problem, ...]
+
+
+class AnswerPlan(NamedTuple):
+    """An answer to an invitation. Without `invitation_id` the person is not invited, and the invitation is proposed."""
+
+    row: int
+    name: str
+    person_id: PersonId | None
+    outcome: Outcome
+    why: Text
+    response: Response | None = None
+    before: Response | None = None
+    on: date | None = None
+    invitation_id: InvitationId | None = None
+    represents: Represents | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponsePlan:
+    """What a sign-up list would do to a meeting: answers noted, and newcomers invited if that was asked for."""
+
+    people: ImportPlan
+    meeting_id: MeetingId
+    answers: tuple[AnswerPlan, ...]
+    invite_newcomers: bool
+
+
 @dataclass(frozen=True)
 class Imported:
     """What an import did: how many people were new and changed, memberships that began and ended, rows not taken in."""
@@ -226,6 +307,26 @@ def plan_as_json(plan: ImportPlan, words: Callable[[Text], str] = str) -> dict[s
             for sheet in plan.file.sheets
             if sheet.not_taken is not None
         ],
+    }
+
+
+def attendance_as_json(plan: AttendancePlan, words: Callable[[Text], str] = str) -> dict[str, object]:
+    """As `plan_as_json`, with the meetings and the outcomes that are recorded."""
+    return {
+        **plan_as_json(plan.people, words),
+        "meetings": [plain(meeting, words) for meeting in plan.meetings],
+        "marks": [plain(mark, words) for mark in plan.marks],
+        "mark_problems": [plain(problem, words) for problem in plan.problems],
+    }
+
+
+def responses_as_json(plan: ResponsePlan, words: Callable[[Text], str] = str) -> dict[str, object]:
+    """As `plan_as_json`, with the answers."""
+    return {
+        **plan_as_json(plan.people, words),
+        "meeting": plan.meeting_id,
+        "invite_newcomers": plan.invite_newcomers,
+        "answers": [plain(answer, words) for answer in plan.answers],
     }
 
 

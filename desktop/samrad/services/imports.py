@@ -101,7 +101,7 @@ def plan_participants(  # noqa: PLR0913 each is a question that the user answers
         keep=keep,
     )
     _refuse_senseless(register, wishes)
-    return _plan(register, read, wishes, decisions or {}, progress)
+    return plan_wishes(register, read, wishes, decisions or {}, progress)
 
 
 def plan_recipients(
@@ -142,7 +142,7 @@ def apply(register: Register, plan: ImportPlan, *, decisions: Decisions | None =
     """
     refuse_stale(register, plan.newest_operation)
     if decisions is not None:
-        plan = _plan(register, plan.file, plan.wishes, {**plan.decisions, **decisions}, None)
+        plan = plan_wishes(register, plan.file, plan.wishes, {**plan.decisions, **decisions})
     if plan.writes:
         keep_backup(register)
     writes = plan.writes
@@ -231,9 +231,14 @@ def _refuse_senseless(register: Register, wishes: Wishes) -> None:
         )
 
 
-def _plan(
-    register: Register, file: ParticipantFile, wishes: Wishes, decisions: Decisions, progress: Progress | None
+def plan_wishes(
+    register: Register,
+    file: ParticipantFile,
+    wishes: Wishes,
+    decisions: Decisions,
+    progress: Progress | None = None,
 ) -> ImportPlan:
+    """The plan for a list that has been read; for the other imports, which have people of their own."""
     newest = register.newest_operation()
     places = Places(register, wishes)
     placed = []

@@ -42,8 +42,8 @@ class Members:
         """Note it as a problem where somebody would become a member without anybody knowing on whose behalf."""
         if row.blocked or row.represents is not None or (row.candidate.deputy and row.candidate.deputy.for_name):
             return
-        for body_id in row.bodies:
-            if person_id is not None and self._held(body_id, person_id, row.candidate):
+        for body_id in row.bodies or ((None,) if self._wishes.represented else ()):
+            if body_id is not None and person_id is not None and self._held(body_id, person_id, row.candidate):
                 continue
             name = row.candidate.name
             said = say(

@@ -61,7 +61,7 @@ class Placed:
     @property
     def places(self) -> frozenset[str]:
         """Organisation and municipality, of work and of representation, by which people of one name are told apart."""
-        found = {self.municipality_id}
+        found: set[str | None] = {self.municipality_id}
         if self.organisation is not None:
             found |= {self.organisation.id, self.organisation.municipality_id}
         if self.represents is not None:

@@ -174,6 +174,7 @@ class Writer:
             changes=tuple(changes),
             proposals=one.proposals,
             municipalities=row.proposals,
+            represents=row.represents,
             problems=tuple(problems),
         )
 

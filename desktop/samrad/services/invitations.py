@@ -146,7 +146,7 @@ def respond(
     with register.transaction(say("Note an answer")) as tx:
         old = register.get(Invitation, invitation_id)
         refuse_cancelled(register.get(Meeting, old.meeting_id))
-        new = _answered(old, response, on or register.today())
+        new = answered(old, response, on or register.today())
         tx.update(new)
     return Done(new, tx.changes)
 
@@ -163,7 +163,7 @@ def note_answers(
         refuse_cancelled(register.get(Meeting, meeting_id))
         day = on or register.today()
         noted = tuple(
-            _answered(one, answers[one.person_id], day)
+            answered(one, answers[one.person_id], day)
             for one in invitations.of_meeting(register, meeting_id)
             if one.person_id is not None and one.person_id in answers
         )
@@ -277,7 +277,8 @@ def _inviting(meeting_id: MeetingId) -> Text:
     return say("Invite to {meeting}", meeting=Ref("meeting", meeting_id))
 
 
-def _answered(invitation: Invitation, response: Response, day: date) -> Invitation:
+def answered(invitation: Invitation, response: Response, day: date) -> Invitation:
+    """The invitation with an answer given on a day; without an answer it has no day either."""
     return replace(invitation, response=response, responded_on=None if response is Response.NONE else day)
 
 
