@@ -221,7 +221,40 @@ def test_the_report_and_its_public_edition_are_written(run: Run, register: Path,
 def test_every_document_of_a_meeting_comes_in_every_language(run: Run, register: Path, tmp_path: Path) -> None:
     done = run("papers", tmp_path / "all", "--meeting", AGDER, "--register", register)
     assert done.code == 0
-    made = {code: len(list((tmp_path / "all" / code).glob("*.pdf"))) for code in ("nb", "nn", "en")}
+    made = {code: len(list((tmp_path / "all" / code).rglob("*.pdf"))) for code in ("nb", "nn", "en")}
     assert len(set(made.values())) == 1
     assert sum(made.values()) == len(done.out.splitlines())
     assert made["nb"] >= 8
+
+
+def test_past_attendance_is_taken_in_with_its_meetings(run: Run, register: Path, tmp_path: Path) -> None:
+    matrix = tmp_path / "attendance.csv"
+    matrix.write_text(
+        "Navn;E-post;Kommune;12.01.2016;15.03.2016\n"
+        "Kari Testesen;kari.testesen@bergen.kommune.no;Bergen;x;x\n"
+        "Ola Testesen;ola.testesen@os.kommune.no;Bergen;x;F\n",
+        encoding="utf-8",
+    )
+    asked = ("import", matrix, "--attendance", "--body", "RG Bergen", "--represents", "Bergen", "--register", register)
+    plan = run(*asked, "--plan", "--json")
+    assert plan.code == 0, plan
+    assert [len(plan.json["meetings"]), len(plan.json["marks"])] == [2, 4]
+    assert "12.01.2016" in run(*asked, "--plan").out
+    assert run(*asked).code == 0
+    held = run("meeting", "list", "--to", "2016-12-31", "--json", "--register", register).json
+    assert [row["present"] for row in held] == [2, 1]
+
+
+def test_answers_to_a_meeting_are_taken_in(run: Run, register: Path, tmp_path: Path) -> None:
+    meeting = "RG Tromsø 2/2017"
+    invited = run("meeting", "show", meeting, "--json", "--register", register).json["invitations"]
+    silent = next(row for row in invited if row["response"] == "none" and row["email"])
+    listed = tmp_path / "answers.csv"
+    listed.write_text(f"Navn;E-post;Svar\n{silent['name']};{silent['email']};Nei\n", encoding="utf-8")
+    asked = ("import", listed, "--responses", meeting, "--register", register)
+    assert len(run(*asked, "--plan", "--json").json["answers"]) == 1
+    assert run(*asked, "--plan").code == 0
+    assert run(*asked).code == 0
+    after = run("meeting", "show", meeting, "--json", "--register", register).json["invitations"]
+    assert {row["name"]: row["response"] for row in after}[silent["name"]] == "no"
+    assert run("import", listed, "--responses", meeting, "--attendance", "--register", register).code == 2
