@@ -12,6 +12,7 @@ from samrad.domain.alphabet import fold
 from samrad.domain.bodies import Represents, proposed_represents
 from samrad.domain.ids import BodyId, CodeId, MunicipalityId, OrganisationId, PersonId
 from samrad.domain.meeting_rows import MeetingRow
+from samrad.domain.participation import WORKING_MEETING
 from samrad.domain.people_rows import PersonFilter
 from samrad.domain.roll import RollCall
 from samrad.domain.search import HitKind
@@ -21,6 +22,7 @@ from samrad.services.registers import Register
 
 T = TypeVar("T")
 
+_REFERENCE_MEETING = CodeId("meeting_type.reference")
 _SHOWN = 12
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}")
 
@@ -113,6 +115,17 @@ def code(register: Register, code_list: str, typed: str) -> CodeId:
             say("“{given}” is not one of these: {choices}.", given=typed, choices=", ".join(known)),
         )
     return found
+
+
+def meeting_type(register: Register, typed: str | None, body_id: BodyId | None) -> CodeId:
+    """The type of a meeting; when none is told, a reference group meeting for a body, else a working meeting.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if typed is None:
+        return WORKING_MEETING if body_id is None else _REFERENCE_MEETING
+    return code(register, "meeting_type", typed)
 
 
 def municipality(register: Register, typed: str, day: date | None = None) -> MunicipalityId:

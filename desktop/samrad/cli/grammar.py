@@ -90,6 +90,16 @@ class Declared:
         """Add something that is on or off."""
         return self.option(*names, does=does, action="store_true", **settings)
 
+    def either(self, *options: tuple[str, Text, Text | None]) -> Declared:
+        """Add options of which at most one can stand, each as (name, what it does, what follows it)."""
+        group = self._options.add_mutually_exclusive_group()
+        for name, does, shown in options:
+            if shown is None:
+                group.add_argument(name, action="store_true", help=self.language(does))
+            else:
+                group.add_argument(name, metavar=self.language(shown), help=self.language(does))
+        return self
+
     def register_and_language(self) -> Declared:
         """Add what stands before or after almost any command."""
         return self.register().answers_in()

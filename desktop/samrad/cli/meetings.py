@@ -9,7 +9,6 @@ from samrad.cli import choosing
 from samrad.cli.call import Call
 from samrad.domain.attendance import AttendanceOutcome, PresenceMode, Recording
 from samrad.domain.changes import Done
-from samrad.domain.ids import CodeId
 from samrad.domain.invitations import Invitee
 from samrad.domain.meeting_rows import MeetingFilter, MeetingOrder, MeetingRow
 from samrad.domain.meetings import MeetingFormat, MeetingState, state_in_words
@@ -17,8 +16,6 @@ from samrad.domain.roll import RollCall
 from samrad.errors import Text, UsageError, say, say_in
 from samrad.services import agenda, attendance, invitations, meetings
 from samrad.services.registers import Register
-
-_WORKING, _REFERENCE = CodeId("meeting_type.working"), CodeId("meeting_type.reference")
 
 
 def list_meetings(call: Call) -> int:
@@ -89,7 +86,6 @@ def plan(call: Call) -> int:
     """Plan a meeting."""
     with call.writing() as register:
         body_id = choosing.body(register, call["body"]) if call["body"] else None
-        default = _WORKING if body_id is None else _REFERENCE
         given: dict[str, Any] = {"title": call["title"], "place": call["place"], "language": call["minutes_in"]}
         if call["municipality"]:
             first = call["day"][0][0]
@@ -98,7 +94,7 @@ def plan(call: Call) -> int:
             given["format"] = MeetingFormat(call["format"])
         done = meetings.plan_meeting(
             register,
-            type_id=choosing.code(register, "meeting_type", call["type"]) if call["type"] else default,
+            type_id=choosing.meeting_type(register, call["type"], body_id),
             days=call["day"],
             body_id=body_id,
             **{name: value for name, value in given.items() if value is not None},

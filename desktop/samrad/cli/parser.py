@@ -111,10 +111,26 @@ def _import(commands: Commands) -> None:
             'samrad import members.xlsx --body "RG Bergen" --role member --complete',
             "samrad import participants.xlsx --new 12 --leave-out 14",
             "samrad import - < recipients.txt",
+            'samrad import attendance.xlsx --attendance --body "RG Bergen" --plan',
+            'samrad import signed-up.xlsx --responses "RG Bergen 2/2017" --invite-newcomers',
         ],
         run="imports.take_in",
     )
     command.argument("file", say_in("help", "FILE"), say("The list; “-” reads recipients from standard input."))
+    command.either(
+        ("--attendance", say("The list is a matrix of people and past meetings."), None),
+        (
+            "--responses",
+            say("The list is of answers to this meeting; without answers, of those who come."),
+            say_in("help", "MEETING"),
+        ),
+    )
+    command.switch("--invite-newcomers", does=say("Invite those in the list of answers who are not invited."))
+    command.option(
+        "--type",
+        shown=say_in("help", "TYPE"),
+        does=say("The type of past meetings that are not there yet; reference for a body, else working."),
+    )
     command.switch("--plan", does=say("Only tell what would become of it."))
     command.option("--body", shown=say_in("help", "NAME"), does=say("Everybody gets a place in this body."))
     command.option("--role", shown=say_in("help", "ROLE"), does=say("Their role there: leader, member, deputy …"))
