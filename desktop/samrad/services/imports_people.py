@@ -24,6 +24,7 @@ from samrad.register.store import Register
 from samrad.services.imports_places import Placed
 
 _PROPOSED = 5
+_NOWHERE, _ANYWHERE = "", "*"
 
 
 def bare_name(name: str) -> str:
@@ -63,6 +64,35 @@ class _Known:
     by_name: defaultdict[str, list[PersonId]] = field(default_factory=lambda: defaultdict(list))
     by_former: defaultdict[str, list[PersonId]] = field(default_factory=lambda: defaultdict(list))
     by_place_and_word: defaultdict[tuple[str, str], list[PersonId]] = field(default_factory=lambda: defaultdict(list))
+
+
+class _ByName:
+    """The people of a list by name and place: a name alone is borne by hundreds in a long one."""
+
+    def __init__(self) -> None:
+        self._placed: defaultdict[tuple[str, str], list[Listed]] = defaultdict(list)
+        self._known: set[tuple[int, str, str]] = set()
+
+    def add(self, one: Listed) -> None:
+        """Find the person by the name and all places from now on; those found so before are passed over."""
+        if not one.name:
+            return
+        for place in (_ANYWHERE, *(one.places or {_NOWHERE})):
+            key = id(one), one.name, place
+            if key not in self._known:
+                self._known.add(key)
+                self._placed[one.name, place].append(one)
+
+    def together(self, one: Listed) -> list[Listed]:
+        """Those of the name who are in a place together with somebody, or where one of the two is in none."""
+        if not one.places:
+            return list(self._placed.get((one.name, _ANYWHERE), ()))
+        found = {
+            id(other): other for place in (*one.places, _NOWHERE) for other in self._placed.get((one.name, place), ())
+        }
+        return sorted(
+            (other for other in found.values() if _together(one, other)), key=lambda other: other.rows[0].index
+        )
 
 
 class Matcher:
@@ -136,13 +166,12 @@ class Matcher:
     def _grouped(self, placed: Iterable[Placed], decisions: Mapping[int, Decision]) -> list[Listed]:
         found: list[Listed] = []
         by_address: dict[str, Listed] = {}
-        by_name: defaultdict[str, list[Listed]] = defaultdict(list)
+        by_name = _ByName()
         for row in placed:
             one = self._alone(row, decisions.get(row.index))
             same = None if one.decision and one.decision.decide else self._same(one, by_address, by_name)
             if same is None:
                 found.append(one)
-                by_name[one.name].append(one)
                 same = one
             else:
                 same.rows.append(row)
@@ -150,7 +179,7 @@ class Matcher:
                 same.places |= one.places
                 if not same.name and one.name:
                     same.name, same.given = one.name, one.given
-                    by_name[one.name].append(same)
+            by_name.add(same)
             for address in one.own:
                 by_address.setdefault(address, same)
         return found
@@ -164,7 +193,7 @@ class Matcher:
         return Listed([row], name, given, own, set(row.places), settled)
 
     @staticmethod
-    def _same(one: Listed, by_address: Mapping[str, Listed], by_name: Mapping[str, list[Listed]]) -> Listed | None:
+    def _same(one: Listed, by_address: Mapping[str, Listed], by_name: _ByName) -> Listed | None:
         """The person already in the list that a row is about; a doubt is kept in `one`."""
         for address in sorted(one.own):
             other = by_address.get(address)
@@ -178,7 +207,7 @@ class Matcher:
             )
         if one.doubtful or not one.name:
             return None
-        alike = [other for other in by_name.get(one.name, ()) if _together(one, other)]
+        alike = by_name.together(one)
         for other in alike:
             if not one.own or not other.own or one.own & other.own:
                 return other
