@@ -1,0 +1,1 @@
+"""The meeting page: five tabs in the order of the work."""
