@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon
 
 R = TypeVar("R")
 _PAGE = 256
@@ -30,6 +31,8 @@ class Column(Generic[R]):
     sortable: bool = True
     tip: Callable[[R], str] | None = None
     right: bool = False
+    icon: Callable[[R], QIcon | None] | None = None
+    """A sign before the words, which say the same: never the only one."""
 
 
 class PagedModel(QAbstractTableModel, Generic[R]):
@@ -98,6 +101,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return column.text(self.row(index.row()))
+            case Qt.ItemDataRole.DecorationRole if column.icon is not None:
+                return column.icon(self.row(index.row()))
             case Qt.ItemDataRole.ToolTipRole if column.tip is not None:
                 return column.tip(self.row(index.row()))
             case Qt.ItemDataRole.TextAlignmentRole if column.right:

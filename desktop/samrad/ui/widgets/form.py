@@ -1,0 +1,137 @@
+"""A form that opens beside the thing it is about: fields, a sentence when it is refused, a button, Cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from samrad.errors import AppError, Text, say
+from samrad.ui.boundary import sentences
+from samrad.ui.surroundings import Surroundings
+
+W = TypeVar("W", bound=QWidget)
+
+
+class InlineForm(QFrame):
+    """A card in the page. Enter sends it, Escape closes it; `send` calls a service, then `close_form` or `refuse`."""
+
+    def __init__(self, around: Surroundings, name: str, title: Text, accept: Text, send: Callable[[], None]) -> None:
+        """Make an empty form; `add` puts fields in, two beside each other."""
+        super().__init__()
+        self.around, self._fields = around, 0
+        self.setObjectName(name)
+        self.setProperty("role", "card")
+        self.setAccessibleName(around.tr(title))
+        heading = QLabel(around.tr(title))
+        heading.setObjectName(f"{name}.title")
+        heading.setProperty("role", "subtitle")
+        heading.setWordWrap(True)
+        self.title = heading
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._fault = QLabel()
+        self._fault.setObjectName(f"{name}.fault")
+        self._fault.setProperty("role", "bad")
+        self._fault.setWordWrap(True)
+        self._fault.hide()
+        self.send_button = self._button("accept", accept, "primary", send)
+        cancel = self._button("cancel", say("Cancel"), "", self.close_form)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.send_button)
+        buttons.addWidget(cancel)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(10)
+        layout.addWidget(heading)
+        layout.addLayout(self._grid)
+        layout.addWidget(self._fault)
+        layout.addLayout(buttons)
+        self._send = send
+        self._opener: QWidget | None = None
+
+    def add(self, field: W, *, whole: bool = False) -> W:
+        """Put a field in, in the next place, or over the whole width."""
+        row, column = divmod(self._fields, 2)
+        if whole and column:
+            row, column, self._fields = row + 1, 0, self._fields + 1
+        self._grid.addWidget(field, row, column, 1, 2 if whole else 1, Qt.AlignmentFlag.AlignTop)
+        self._fields += 2 if whole else 1
+        return field
+
+    def tick(self, key: str, words: Text) -> QCheckBox:
+        """Put a box to tick in."""
+        box = QCheckBox(self.around.tr(words))
+        box.setObjectName(f"{self.objectName()}.{key}")
+        return self.add(box, whole=True)
+
+    def open_form(self, first: QWidget) -> None:
+        """Show the form with the focus in its first field."""
+        focused = _focused()
+        if focused is None or not self.isAncestorOf(focused):
+            self._opener = focused
+        self._fault.hide()
+        self.show()
+        first.setFocus()
+
+    def close_form(self) -> None:
+        """Put the form away; the focus goes back to where it was opened from."""
+        focused = _focused()
+        held_focus = focused is not None and self.isAncestorOf(focused)
+        self.hide()
+        if held_focus and self._opener is not None and isValid(self._opener) and self._opener.isVisible():
+            self._opener.setFocus()
+
+    def refuse(self, error: AppError) -> None:
+        """Say why what was asked for can't be; the form stays as it is."""
+        self.refuse_words(sentences(error, self.around.language))
+
+    def refuse_words(self, sentence: str) -> None:
+        """Say a sentence under the fields."""
+        self._fault.setText(sentence)
+        self._fault.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape closes, Enter in a field sends."""
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.close_form()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                pressed = _focused()
+                if isinstance(pressed, QPushButton):
+                    pressed.click()
+                else:
+                    self._send()
+            case _:
+                super().keyPressEvent(event)
+
+    def _button(self, key: str, words: Text, role: str, run: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self.around.tr(words))
+        button.setObjectName(f"{self.objectName()}.{key}")
+        button.setProperty("role", role)
+        button.clicked.connect(lambda _checked=False: run())
+        return button
+
+
+def _focused() -> QWidget | None:
+    return QApplication.focusWidget()
