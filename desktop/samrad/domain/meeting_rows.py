@@ -31,6 +31,18 @@ class MeetingOrder(StrEnum):
     BODY = "body"
 
 
+class MeetingColumn(StrEnum):
+    """By what the list of meetings in the window is sorted."""
+
+    DAY = "day"
+    BODY = "body"
+    NUMBER = "number"
+    TITLE = "title"
+    PLACE = "place"
+    STATE = "state"
+    PEOPLE = "people"
+
+
 @dataclass(frozen=True, kw_only=True)
 class MeetingFilter:
     """Which meetings a list shows; what is None or empty is not asked about. Bounds of time are inclusive."""

@@ -129,15 +129,21 @@ def meeting_rows(
 ) -> list[MeetingRow]:
     """The meetings that a filter asks for."""
     asked = wanted or MeetingFilter()
-    conditions, params = _conditions(asked)
-    where = " AND ".join(conditions) or "1"
+    asked_for, params = conditions(asked)
+    where = " AND ".join(asked_for) or "1"
     rows = register.rows(f"{_ROWS} WHERE {where} GROUP BY meeting.id ORDER BY {_ORDERS[order]}", params)
     found = [_row(row) for row in rows]
     words = fold(asked.text or "").split()
     return [row for row in found if _holds_words(row, words)] if words else found
 
 
-def _conditions(wanted: MeetingFilter) -> tuple[list[str], list[object]]:
+def rows_where(register: Register, condition: str, params: Sequence[object]) -> list[MeetingRow]:
+    """Lines of the list in no order; the condition may name `meeting`, `body` and the days `d`."""
+    return [_row(row) for row in register.rows(f"{_ROWS} WHERE {condition} GROUP BY meeting.id", params)]
+
+
+def conditions(wanted: MeetingFilter) -> tuple[list[str], list[object]]:
+    """What a filter asks of `meeting` in SQL, with its parameters; the text is not asked for here."""
     asked: list[tuple[str, Sequence[object]]] = []
     if wanted.body_id is not None:
         own_or_shared = (
@@ -194,8 +200,8 @@ def meeting_row(register: Register, meeting_id: MeetingId) -> MeetingRow:
         NotFoundError: there is no such meeting.
     """
     register.get(Meeting, meeting_id)
-    (row,) = register.rows(f"{_ROWS} WHERE meeting.id = ? GROUP BY meeting.id", [meeting_id])
-    return _row(row)
+    (row,) = rows_where(register, "meeting.id = ?", [meeting_id])
+    return row
 
 
 def meeting_detail(register: Register, meeting_id: MeetingId) -> MeetingDetail:

@@ -11,7 +11,7 @@ from samrad.domain.bodies import Body
 from samrad.domain.changes import Done, Ref
 from samrad.domain.ids import BodyId, CodeId, MeetingId, MunicipalityId, PersonId
 from samrad.domain.meeting_record import MeetingRecord
-from samrad.domain.meeting_rows import MeetingDetail, MeetingFilter, MeetingOrder, MeetingRow
+from samrad.domain.meeting_rows import MeetingColumn, MeetingDetail, MeetingFilter, MeetingOrder, MeetingRow
 from samrad.domain.meetings import (
     Hours,
     Invitation,
@@ -29,7 +29,7 @@ from samrad.domain.numbering import first_free, with_numbers
 from samrad.domain.people import refuse_unknown_language
 from samrad.domain.periods import holds_on
 from samrad.errors import RuleError, say
-from samrad.register import agenda, attendance, invitations, meeting_records, meetings, series
+from samrad.register import agenda, attendance, invitations, meeting_list, meeting_records, meetings, series
 from samrad.register.store import Register, Transaction
 from samrad.services import standing_items
 
@@ -341,6 +341,32 @@ def meeting_rows(
 ) -> list[MeetingRow]:
     """The list of meetings that a filter asks for."""
     return meetings.meeting_rows(register, wanted, order)
+
+
+def list_meetings(
+    register: Register,
+    wanted: MeetingFilter,
+    *,
+    column: MeetingColumn = MeetingColumn.DAY,
+    descending: bool = False,
+) -> list[MeetingId]:
+    """The ids of the meetings that a filter asks for, by a column; what is equal stands with the newest first."""
+    return meeting_list.list_meetings(register, wanted, column, descending=descending)
+
+
+def meetings_page(register: Register, meeting_ids: Sequence[MeetingId]) -> list[MeetingRow]:
+    """The lines of a part of the list, in the order given."""
+    return meeting_list.rows_of(register, meeting_ids)
+
+
+def meeting_years(register: Register) -> list[int]:
+    """The years in which meetings begin, the newest first."""
+    return meeting_list.years(register)
+
+
+def nearest_meeting(register: Register) -> MeetingId | None:
+    """The meeting that is today or comes next, else the last one; None in a register without meetings."""
+    return meeting_list.nearest(register, register.today())
 
 
 def meeting_detail(register: Register, *, meeting_id: MeetingId) -> MeetingDetail:

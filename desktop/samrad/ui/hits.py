@@ -18,6 +18,8 @@ _PAGES = {
     HitKind.MUNICIPALITY: ("participants", "map-pin"),
     HitKind.BODY: ("participants", "network"),
     HitKind.ORGANISATION: ("participants", "building-2"),
+    HitKind.MEETING: ("meetings", "calendar-days"),
+    HitKind.ITEM: ("meetings", "file-text"),
 }
 _SHOWN = 30
 
@@ -32,11 +34,22 @@ def _hit(hit: found.Hit, language: Language) -> Hit:
     page, icon = _PAGES[hit.kind]
     return Hit(
         page=page,
-        thing_id=hit.id if hit.kind is HitKind.PERSON else f"{hit.kind.value}:{hit.id}",
+        thing_id=_thing(hit),
         title=_words(hit.title, language),
         detail=", ".join(_words(part, language) for part in hit.detail),
         icon=icon,
     )
+
+
+def _thing(hit: found.Hit) -> str:
+    """What a page is asked to show, in the words of that page."""
+    match hit.kind:
+        case HitKind.PERSON | HitKind.MEETING:
+            return hit.id
+        case HitKind.ITEM:
+            return f"{hit.meeting_id}/agenda/{hit.id}"
+        case _:
+            return f"{hit.kind.value}:{hit.id}"
 
 
 def _words(part: str | date | Text, language: Language) -> str:

@@ -249,8 +249,13 @@ class MainWindow(QMainWindow):
         if key not in self.pages:
             entry = next(entry for entry in PAGES if entry.key == key)
             self.pages[key] = entry.load()(self.around)
+            self.pages[key].commands_changed.connect(self._offer_commands)
             self.stack.addWidget(self.pages[key])
         return self.pages[key]
+
+    def _offer_commands(self) -> None:
+        if self.page is not None and self.sender() is self.page:
+            self.menus.show_page(self.page)
 
     def _register_opened(self) -> None:
         self._forget_pages()

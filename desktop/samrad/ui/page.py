@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from samrad.domain.changes import Changes
@@ -27,6 +28,9 @@ class Page(QWidget):
     tables: ClassVar[frozenset[str]] = frozenset()
     new_name: ClassVar[Text | None] = None
     """What Ctrl+N does here, where it does anything."""
+
+    commands_changed = Signal()
+    """Another part of the page is shown, and with it other commands."""
 
     def __init__(self, around: Surroundings) -> None:
         """Build the page; no data is read yet."""

@@ -228,6 +228,11 @@ def style_sheet(look: Look, size: float) -> str:
         border-radius: 6px; padding: 6px 14px; font-weight: 600; }}
     QPushButton[role="primary"]:focus {{ border: 2px solid {look.text}; }}
     QPushButton[role="primary"]:disabled {{ background: {look.line}; color: {look.muted}; border-color: {look.line}; }}
+    QFrame[role="step"] {{ border: 1px solid transparent; border-radius: 12px; }}
+    QFrame[role="step"][when="now"] {{ border: 1px solid {look.accent}; background: {look.selection}; }}
+    QFrame[role="step"][when="now"] QLabel {{ color: {look.on_selection}; font-weight: 600; }}
+    QFrame[role="step"][when="behind"] QLabel {{ color: {look.text}; }}
+    QFrame[role="step"][when="ahead"] QLabel {{ color: {look.muted}; }}
     QToolButton[role="chip"] {{ border: 1px solid {look.line}; border-radius: 11px; padding: 3px 10px;
         background: {look.raised}; }}
     QToolButton[role="chip"]:checked {{ background: {look.selection}; color: {look.on_selection};

@@ -26,6 +26,7 @@ class Entry:
 
 
 PAGES = (
+    Entry("meetings", say("Meetings"), "calendar-days", "meetings", "MeetingsPage"),
     Entry("participants", say("Participants"), "users", "participants", "ParticipantsPage"),
     Entry("history", say("Change log"), "history", "history", "HistoryPage"),
 )

@@ -1,0 +1,218 @@
+"""The head of the meeting page: which meeting, when and where, how far it has come, and the next step as a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from samrad.domain.meetings import MeetingState, state_in_words
+from samrad.errors import AppError, Text, say
+from samrad.services import codes, meetings
+from samrad.ui.boundary import sentences
+from samrad.ui.commands import Command, action
+from samrad.ui.pages.meeting import naming
+from samrad.ui.pages.meeting.steps import Steps
+
+if TYPE_CHECKING:
+    from samrad.domain.changes import Done
+    from samrad.domain.meeting_rows import MeetingDetail
+    from samrad.domain.meetings import Meeting
+    from samrad.services.registers import Register
+    from samrad.ui.surroundings import Surroundings
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step that the user can take with a meeting, and the service that takes it."""
+
+    key: str
+    name: Text
+    icon: str
+    take: Callable[[Register, MeetingDetail], Done[Meeting]]
+
+
+_CALL = Step(
+    "call",
+    say("Call the meeting"),
+    "send",
+    lambda register, detail: meetings.call_meeting(register, meeting_id=detail.meeting.id),
+)
+_HOLD = Step(
+    "hold",
+    say("The meeting was held"),
+    "circle-check",
+    lambda register, detail: meetings.hold_meeting(register, meeting_id=detail.meeting.id),
+)
+_START = Step(
+    "start_minutes",
+    say("Begin the minutes"),
+    "pencil",
+    lambda register, detail: meetings.start_minutes(register, meeting_id=detail.meeting.id),
+)
+_CANCEL = Step(
+    "cancel",
+    say("Cancel the meeting"),
+    "ban",
+    lambda register, detail: meetings.cancel_meeting(register, meeting_id=detail.meeting.id),
+)
+_NEXT = {MeetingState.PLANNED: _CALL, MeetingState.CALLED: _HOLD, MeetingState.HELD: _START}
+
+
+class MeetingHead(QWidget):
+    """Shown over the tabs whatever tab is open. A step that is refused says why under the button's row."""
+
+    list_asked = Signal()
+    minutes_begun = Signal()
+    commands_changed = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        """Start without a meeting."""
+        super().__init__()
+        self._around = around
+        self.detail: MeetingDetail | None = None
+        self.setObjectName("meeting.head")
+        self._title = self._label("title", "title")
+        self._subtitle = self._label("subtitle", "")
+        self._facts = self._label("facts", "muted")
+        self.fault = self._label("fault", "bad")
+        self.fault.hide()
+        self.steps = Steps(around)
+        self.next = QPushButton()
+        self.next.setObjectName("meeting.next")
+        self.next.setProperty("role", "primary")
+        self.next.clicked.connect(lambda _checked=False: self._take_next())
+        self._lay_out()
+
+    def show_detail(self, detail: MeetingDetail) -> None:
+        """Show a meeting; a change of its state is read aloud."""
+        former, self.detail = self.detail, detail
+        language, row = self._around.language, detail.row
+        labels = self._around.desk.look(codes.by_id)
+        type_label = labels[row.type_id].label(language.code) if row.type_id in labels else ""
+        headline = naming.headline(row, type_label)
+        self._title.setText(headline)
+        under = [type_label if headline != type_label else "", row.title if headline != row.title else ""]
+        hosts = ", ".join(body.short_name or body.name for body in detail.cohosts)
+        if hosts:
+            under.append(language(say("together with {bodies}", bodies=hosts)))
+        self._subtitle.setText(" · ".join(part for part in under if part))
+        self._subtitle.setVisible(bool(self._subtitle.text()))
+        facts = [naming.hours(detail.days, language), naming.place(row), language(naming.FORMATS[row.format])]
+        self._facts.setText(" · ".join(part for part in facts if part))
+        self.steps.show_state(row.state)
+        step = _NEXT.get(row.state)
+        self.next.setVisible(step is not None)
+        if step is not None:
+            self.next.setText(language(step.name))
+        if former is None or former.meeting.id != detail.meeting.id:
+            self.fault.hide()
+            self.commands_changed.emit()
+        elif former.row.state is not row.state:
+            self.fault.hide()
+            self.commands_changed.emit()
+            self._announce(language(say("The meeting is now {state}.", state=state_in_words(row.state))))
+
+    def show_whether_listed(self, *, listed: bool) -> None:
+        """Say on the button what it does now: hide the list, or show it."""
+        words = self._around.tr(say("Hide the list of meetings") if listed else say("Show the list of meetings"))
+        self.list_button.setAccessibleName(words)
+        self.list_button.setToolTip(f"{words} (F9)")
+
+    def commands(self) -> list[Command]:
+        """What can be done with the meeting as a whole, for the menu and the palette."""
+        if self.detail is None:
+            return []
+        state = self.detail.row.state
+        found = []
+        if (step := _NEXT.get(state)) is not None:
+            found.append(Command("meeting_next", step.name, self._take_next, "page", "Ctrl+Shift+N", step.icon))
+        if MeetingState.CANCELLED in self.detail.next_states:
+            found.append(Command("meeting_cancel", _CANCEL.name, lambda: self._take(_CANCEL), "page", "", "ban"))
+        if state is MeetingState.PLANNED:
+            words = say("Delete the planned meeting")
+            found.append(Command("meeting_delete", words, self._delete, "page", "", "trash-2"))
+        return found
+
+    def tell(self, error: AppError) -> None:
+        """Say under the head why something can't be."""
+        self.fault.setText(sentences(error, self._around.language))
+        self.fault.show()
+        self._announce(self.fault.text())
+
+    def _lay_out(self) -> None:
+        around = self._around
+        self.list_button = QToolButton()
+        self.list_button.setObjectName("meeting.show_list")
+        self.list_button.setAutoRaise(True)
+        self.list_button.setIcon(around.icon("list"))
+        self.list_button.clicked.connect(lambda _checked=False: self.list_asked.emit())
+        self._more = QToolButton()
+        self._more.setObjectName("meeting.more")
+        self._more.setAutoRaise(True)
+        self._more.setIcon(around.icon("ellipsis"))
+        self._more.setAccessibleName(around.tr(say("More to do with the meeting")))
+        self._more.setToolTip(self._more.accessibleName())
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self._more)
+        self._menu.setObjectName("meeting.more.menu")
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._more.setMenu(self._menu)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._title, 1)
+        top.addWidget(self.next, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addLayout(top)
+        for widget in (self._subtitle, self._facts, self.steps, self.fault):
+            whole.addWidget(widget)
+
+    def _label(self, key: str, role: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(f"meeting.{key}")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setProperty("role", role)
+        return label
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for command in self.commands():
+            if command.key != "meeting_next":
+                self._menu.addAction(action(command, self._around, self._menu))
+
+    def _take_next(self) -> None:
+        step = None if self.detail is None else _NEXT.get(self.detail.row.state)
+        if step is not None:
+            self._take(step)
+
+    def _take(self, step: Step) -> None:
+        detail = self.detail
+        if detail is None:
+            return
+        self._around.desk.write(
+            lambda register: step.take(register, detail),
+            done=lambda _done: self.minutes_begun.emit() if step is _START else None,
+            failed=self.tell,
+            initiator=self,
+        )
+
+    def _delete(self) -> None:
+        detail = self.detail
+        if detail is not None:
+            self._around.desk.write(
+                lambda register: meetings.delete_meeting(register, meeting_id=detail.meeting.id),
+                failed=self.tell,
+                initiator=self,
+            )
+
+    def _announce(self, words: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -1,0 +1,36 @@
+"""The five tabs of the meeting page in the order of the work. A tab's module is loaded when it is first shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from samrad.errors import Text, say, say_in
+from samrad.ui.pages.meeting.tab import MeetingTab
+
+
+@dataclass(frozen=True)
+class TabEntry:
+    """Where a tab is found, and how it is named before it is loaded."""
+
+    key: str
+    name: Text
+    command: Text
+    icon: str
+    tab: str
+
+    def load(self) -> type[MeetingTab]:
+        """The class of the tab."""
+        found: type[MeetingTab] = getattr(import_module(f"{__package__}.{self.key}"), self.tab)
+        return found
+
+
+_ALL = (
+    TabEntry("plan", say_in("meeting", "Plan"), say("Go to the plan"), "calendar-days", "PlanTab"),
+    TabEntry("agenda", say("Agenda"), say("Go to the agenda"), "list-ordered", "AgendaTab"),
+    TabEntry("attendance", say("Attendance"), say("Go to the attendance"), "user-check", "AttendanceTab"),
+    TabEntry("minutes", say("Minutes"), say("Go to the minutes"), "file-text", "MinutesTab"),
+    TabEntry("paper", say("Paper"), say("Go to the paper"), "printer", "PaperTab"),
+)
+TABS = tuple(entry for entry in _ALL if find_spec(f"{__package__}.{entry.key}") is not None)

@@ -1,0 +1,306 @@
+"""Meetings: the list with its filters, and beside it the one that is chosen with its five tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from samrad.domain.ids import BodyId, CodeId, MeetingId
+from samrad.domain.meeting_rows import MeetingColumn, MeetingFilter, MeetingRow
+from samrad.domain.meetings import MeetingState, state_in_words
+from samrad.errors import say, say_count
+from samrad.services import bodies, codes, meetings, registers
+from samrad.ui.commands import Command
+from samrad.ui.models.paged import Column, PagedModel
+from samrad.ui.models.table import Table
+from samrad.ui.page import Page
+from samrad.ui.pages.meeting import naming
+from samrad.ui.pages.meeting.view import MeetingView
+from samrad.ui.widgets.chips import ChoiceChip, Flow
+
+if TYPE_CHECKING:
+    from samrad.domain.changes import Changes
+    from samrad.ui.surroundings import Surroundings
+
+_PAUSE = 150
+"""Milliseconds after the last letter before the list is read again."""
+_CALM = 400
+"""Milliseconds after the last operation before the list is read again: the roll is called faster than that."""
+_ROOM = 105
+"""Letters side by side that list and meeting need together; in less only one of them is shown."""
+_LIST = "meetings.list_shown"
+_SIZES = "meetings.splitter"
+
+
+class MeetingsPage(Page):
+    """Find a meeting by words and chips, and work on it beside the list, or on the whole width."""
+
+    key = "meetings"
+    name = say("Meetings")
+    icon_name = "calendar-days"
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"meeting", "meeting_day", "meeting_cohost", "body", "code", "code_amendment", "invitation", "attendance"}
+    )
+    new_name = say("New meeting")
+
+    def __init__(self, around: Surroundings) -> None:
+        """Build the list and the view."""
+        super().__init__(around)
+        self._asked = 0
+        self._wanted: str | None = None
+        self._list_stale = True
+        self._listing = around.recall(_LIST) is not False
+        self._looking = False
+        self._type_labels: dict[str, str] = {}
+        self.model: PagedModel[MeetingRow] = PagedModel(self._columns(), self._rows)
+        self.model.order = (MeetingColumn.DAY.value, True)
+        self.table = Table(self.model, around, "meetings.list", around.tr(say("Meetings")))
+        self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+        self.view = MeetingView(around)
+        self._list_pane = self._build_list()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("meetings.splitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._list_pane)
+        self.splitter.addWidget(self.view)
+        self.splitter.setStretchFactor(1, 1)
+        kept = around.recall(_SIZES)
+        self.splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [400, 700])
+        self.splitter.splitterMoved.connect(lambda _at, _of: around.remember(_SIZES, self.splitter.sizes()))
+        self.body.addWidget(self.splitter, 1)
+        self._calm = self._timer(_CALM)
+        self.table.chosen.connect(self._show_chosen)
+        self.table.opened.connect(self._open_chosen)
+        self.table.clicked.connect(lambda index: self._open_chosen(self.model.id_at(index.row())))
+        self.model.order_asked.connect(lambda _key, _descending: self._read_list())
+        self.view.commands_changed.connect(self.commands_changed)
+        self.view.head.list_asked.connect(self.toggle_list)
+        self._arrange()
+
+    def refresh(self) -> None:
+        """Read again what an operation touched: the meeting at once, the list when the hand comes to rest."""
+        self.view.refresh()
+        if not self._list_stale:
+            return
+        self._offer_choices()
+        if self._asked:
+            self._calm.start()
+        else:
+            self._read_list()
+
+    def concerns(self, changes: Changes) -> bool:
+        """Whether the list, the head or the tab that is shown is touched; each of them marks itself stale."""
+        self._list_stale = super().concerns(changes) or self._list_stale
+        return self.view.heed(changes) or self._list_stale
+
+    def show_thing(self, thing_id: str) -> None:
+        """Show a meeting: its id, or "meeting/tab" or "meeting/tab/thing" to open a tab and a thing on it."""
+        meeting_id, _, rest = thing_id.partition("/")
+        tab, _, thing = rest.partition("/")
+        self._wanted = meeting_id
+        self._looking = True
+        self._arrange()
+        self.view.show_meeting(MeetingId(meeting_id))
+        if tab:
+            self.view.show_tab(tab, thing)
+        if not self.table.choose(meeting_id) and self._asked:
+            self._clear()
+            self._read_list()
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done here, with the meeting and on its tab."""
+        words = say("Hide the list of meetings") if self._is_listed() else say("Show the list of meetings")
+        return [Command("meetings_list", words, self.toggle_list, "page", "F9", "list"), *self.view.commands()]
+
+    def find_here(self) -> None:
+        """Put the focus in the filter."""
+        if not self._is_listed():
+            self.toggle_list()
+        self.text.setFocus()
+        self.text.selectAll()
+
+    def leave(self) -> None:
+        """Finish what is half typed on the tab."""
+        self.view.leave()
+
+    def toggle_list(self) -> None:
+        """Show or hide the list; where there is no room for both, change between the list and the meeting."""
+        if self._is_narrow():
+            self._looking = not self._looking
+        else:
+            self._listing = not self._listing
+            self.around.remember(_LIST, self._listing)
+        self._arrange()
+        self.commands_changed.emit()
+        if self._is_listed():
+            self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < _ROOM * self.fontMetrics().averageCharWidth()
+
+    def _is_listed(self) -> bool:
+        return not self._list_pane.isHidden()
+
+    def _arrange(self) -> None:
+        if self._is_narrow():
+            listed, viewed = not self._looking, self._looking
+        else:
+            listed, viewed = self._listing, True
+        self._list_pane.setVisible(listed)
+        self.view.setVisible(viewed)
+        self.view.head.show_whether_listed(listed=listed)
+
+    def _build_list(self) -> QWidget:
+        pane = QWidget()
+        pane.setObjectName("meetings.list_pane")
+        inside = QVBoxLayout(pane)
+        inside.setContentsMargins(0, 0, 12, 0)
+        inside.setSpacing(10)
+        self.count = QLabel()
+        self.count.setObjectName("meetings.count")
+        self.count.setProperty("role", "muted")
+        new = QPushButton(self.around.icon("plus"), self.tr_(say("New meeting")))
+        new.setObjectName("meetings.new")
+        new.clicked.connect(lambda _checked=False: self.new_thing())
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.heading(self.tr_(self.name)))
+        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(new)
+        inside.addLayout(head)
+        inside.addWidget(self._filter_line())
+        inside.addLayout(self._chips())
+        inside.addWidget(self.table, 1)
+        return pane
+
+    def _filter_line(self) -> QLineEdit:
+        self.text = QLineEdit()
+        self.text.setObjectName("meetings.filter.text")
+        self.text.setClearButtonEnabled(True)
+        words = self.tr_(say("Title, place, group or number"))
+        self.text.setPlaceholderText(words)
+        self.text.setAccessibleName(words)
+        self._pause = self._timer(_PAUSE)
+        self.text.textChanged.connect(lambda _text: self._pause.start())
+        return self.text
+
+    def _chips(self) -> Flow:
+        around = self.around
+        self.group = ChoiceChip(around, "meetings.filter.body", say("Group"))
+        self.state = ChoiceChip(around, "meetings.filter.state", say("State"))
+        self.type = ChoiceChip(around, "meetings.filter.type", say("Type"))
+        self.when = ChoiceChip(around, "meetings.filter.when", say("When"))
+        chips = Flow()
+        for chip in (self.group, self.state, self.when, self.type):
+            chip.chosen.connect(lambda _value: self._read_list())
+            chips.addWidget(chip)
+        return chips
+
+    def _timer(self, pause: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(self._read_list)
+        return timer
+
+    def _offer_choices(self) -> None:
+        look, tr, language = self.around.desk.look, self.tr_, self.around.language.code
+        types = look(codes.codes, "meeting_type", with_ended=True)
+        self._type_labels = {code.id: code.label(language) for code in types}
+        self.type.offer(list(self._type_labels.items()))
+        found = look(bodies.list_bodies, ended_too=True)
+        self.group.offer([(row.body_id, row.short_name or row.name) for row in found])
+        self.state.offer([(state.value, tr(state_in_words(state))) for state in MeetingState])
+        years = [(str(year), str(year)) for year in look(meetings.meeting_years)]
+        self.when.offer([("coming", tr(say("Coming"))), ("past", tr(say("Past"))), *years])
+
+    def _filter(self) -> MeetingFilter:
+        wanted = MeetingFilter(
+            text=self.text.text().strip(),
+            body_id=BodyId(self.group.value) if self.group.value else None,
+            type_id=CodeId(self.type.value) if self.type.value else None,
+            states=frozenset({MeetingState(self.state.value)}) if self.state.value else frozenset(),
+        )
+        today = self.around.desk.look(registers.today)
+        match self.when.value:
+            case None:
+                return wanted
+            case "coming":
+                return replace(wanted, start=today)
+            case "past":
+                return replace(wanted, end=today - timedelta(days=1))
+            case year:
+                return replace(wanted, start=today.replace(int(year), 1, 1), end=today.replace(int(year), 12, 31))
+
+    def _clear(self) -> None:
+        self.text.clear()
+        self._pause.stop()
+        for chip in (self.group, self.state, self.when, self.type):
+            chip.blockSignals(True)
+            chip.choose(None)
+            chip.blockSignals(False)
+
+    def _read_list(self) -> None:
+        self._list_stale = False
+        self._asked += 1
+        asked, wanted = self._asked, self._filter()
+        key, descending = self.model.order
+        self.around.desk.read(
+            lambda register, _job: meetings.list_meetings(
+                register, wanted, column=MeetingColumn(key), descending=descending
+            ),
+            done=lambda ids: self._fill(asked, ids),
+            initiator=self,
+        )
+
+    def _fill(self, asked: int, ids: Sequence[str]) -> None:
+        if asked != self._asked:
+            return
+        wanted = self._wanted or self.view.meeting_id or self.around.desk.look(meetings.nearest_meeting)
+        self._wanted = None
+        self.model.fill(ids)
+        self.count.setText(self.tr_(say_count("{count} meeting", "{count} meetings", len(ids))))
+        if (wanted is None or not self.table.choose(wanted)) and ids:
+            self.table.choose(ids[0])
+
+    def _rows(self, ids: Sequence[str]) -> Sequence[MeetingRow]:
+        return self.around.desk.look(meetings.meetings_page, [MeetingId(one) for one in ids])
+
+    def _show_chosen(self, meeting_id: str) -> None:
+        self.view.show_meeting(MeetingId(meeting_id))
+
+    def _open_chosen(self, _meeting_id: str) -> None:
+        if self._is_narrow():
+            self._looking = True
+            self._arrange()
+            self.commands_changed.emit()
+
+    def _columns(self) -> list[Column[MeetingRow]]:
+        tr, language = self.tr_, self.around.language
+        key = MeetingColumn
+        return [
+            Column(key.DAY, tr(say("Date")), lambda row: language.short_date(row.first_day), 96, tip=self._days),
+            Column(key.BODY, tr(say("Group")), lambda row: row.body_name or "", 110),
+            Column(key.NUMBER, tr(say("Number")), lambda row: row.label or "", 76),
+            Column(key.TITLE, tr(say("Title")), self._titled, 200, tip=self._titled),
+            Column(key.STATE, tr(say("State")), lambda row: tr(state_in_words(row.state)), 150),
+            Column(key.PLACE, tr(say("Place")), naming.place, 140, tip=naming.place),
+            Column(key.PEOPLE, tr(say("People")), lambda row: naming.people(row, language), 100),
+        ]
+
+    def _titled(self, row: MeetingRow) -> str:
+        return row.title or self._type_labels.get(row.type_id, "")
+
+    def _days(self, row: MeetingRow) -> str:
+        return self.around.language.dates(row.first_day, row.last_day)
