@@ -8,9 +8,10 @@ from functools import partial
 from typing import Protocol
 
 from samrad.domain.agenda import AgendaItem, ItemForm
-from samrad.domain.ids import MeetingId
+from samrad.domain.ids import BodyId, MeetingId
 from samrad.domain.meetings import Meeting, MeetingState
 from samrad.domain.papers import Edition, Paper
+from samrad.domain.participation import WORKING_MEETING
 from samrad.domain.people_rows import PersonFilter
 from samrad.errors import Text, say_in
 from samrad.register import agenda, bodies, meetings, people_list, profiles
@@ -36,10 +37,12 @@ class Make(Protocol):
 class Offer:
     """A paper that can be made.
 
-    `document` is its kind, in English; `folder` is where it belongs among many, on top of them when None.
+    `document` is its kind, in English, and `name` what a list calls it; `folder` is where it belongs among many, on top
+    of them when None.
     """
 
     document: str
+    name: Text
     make: Make
     folder: Text | None = None
     edition: Edition = Edition.FULL
@@ -52,10 +55,10 @@ def papers_of(register: Register) -> Iterator[Offer]:
         yield from papers_of_meeting(register, row.meeting_id)
     for municipality_id in profiles.took_part(register):
         make = partial(papers_lists.municipality_profile, register, municipality_id=municipality_id)
-        yield Offer("municipality profile", make, MUNICIPALITIES)
+        yield Offer("municipality profile", say_in("document", "Municipality profile"), make, MUNICIPALITIES)
     for person_id in people_list.people_ids(register, PersonFilter(), register.today()):
         make = partial(papers_lists.about_you, register, person_id=person_id)
-        yield Offer("access to own data", make, ACCESS)
+        yield Offer("access to own data", say_in("document", "What we hold about you"), make, ACCESS)
 
 
 def papers_of_meeting(register: Register, meeting_id: MeetingId) -> Iterator[Offer]:
@@ -65,15 +68,19 @@ def papers_of_meeting(register: Register, meeting_id: MeetingId) -> Iterator[Off
         NotFoundError: there is no such meeting.
     """
     meeting = register.get(Meeting, meeting_id)
-    yield from _editions("notice", partial(papers.notice, register, meeting_id=meeting_id), MEETINGS)
-    for document, make in _FOR_THE_DAY:
-        yield Offer(document, partial(make, register, meeting_id=meeting_id), MEETINGS)
+    working = meeting.type_id == WORKING_MEETING
+    name = say_in("document", "Programme") if working else say_in("document", "Notice and agenda")
+    yield from _editions("notice", name, partial(papers.notice, register, meeting_id=meeting_id), MEETINGS)
+    for document, name, make in _FOR_THE_DAY:
+        yield Offer(document, name, partial(make, register, meeting_id=meeting_id), MEETINGS)
     if meeting.state in WITHOUT_MINUTES:
         return
-    yield from _editions("minutes", partial(papers.minutes, register, meeting_id=meeting_id), MEETINGS)
+    name = say_in("document", "Summary") if working else say_in("document", "Minutes")
+    yield from _editions("minutes", name, partial(papers.minutes, register, meeting_id=meeting_id), MEETINGS)
     for item in agenda.items_of(register, meeting_id):
         if _is_treated(item):
-            yield from _editions("extract", partial(papers.extract, register, item_id=item.id), MEETINGS)
+            name = say_in("document", "Extract: {item}", item=f"{item.number} {item.title}")
+            yield from _editions("extract", name, partial(papers.extract, register, item_id=item.id), MEETINGS)
 
 
 def _is_treated(item: AgendaItem) -> bool:
@@ -81,23 +88,31 @@ def _is_treated(item: AgendaItem) -> bool:
 
 
 def _reports(register: Register) -> Iterator[Offer]:
-    yield Offer("participation", partial(participation, register, edition="internal"))
-    yield Offer("participation", partial(participation, register, edition="public"), edition=Edition.PUBLIC)
-    yield from _editions("follow-up list", partial(papers_lists.follow_up, register), None)
-    yield from _editions("decision log", partial(papers_lists.decisions, register), None)
-    yield Offer("register of participants", partial(papers_lists.participants, register))
+    name = say_in("document", "Participation report")
+    yield Offer("participation", name, partial(participation, register, edition="internal"))
+    yield Offer("participation", name, partial(participation, register, edition="public"), edition=Edition.PUBLIC)
+    yield from _editions("follow-up list", _FOLLOW_UP, partial(papers_lists.follow_up, register), None)
+    yield from _editions("decision log", _DECISIONS, partial(papers_lists.decisions, register), None)
+    name = say_in("document", "Register of participants")
+    yield Offer("register of participants", name, partial(papers_lists.participants, register))
     for row in bodies.body_rows(register, register.today(), ended_too=True):
-        body_id = row.body_id
-        yield Offer("members of a body", partial(papers_lists.members, register, body_id=body_id), BODIES)
-        if not meetings.meetings_of(register, body_id):
-            continue
-        yield from _editions("follow-up list", partial(papers_lists.follow_up, register, body_id=body_id), BODIES)
-        yield from _editions("decision log", partial(papers_lists.decisions, register, body_id=body_id), BODIES)
+        yield from _papers_of_body(register, row.body_id)
 
 
-def _editions(document: str, make: Callable[..., Paper], folder: Text | None) -> Iterator[Offer]:
+def _papers_of_body(register: Register, body_id: BodyId) -> Iterator[Offer]:
+    name = say_in("document", "Members, seats and vacancies")
+    yield Offer("members of a body", name, partial(papers_lists.members, register, body_id=body_id), BODIES)
+    if not meetings.meetings_of(register, body_id):
+        return
+    follow_up = partial(papers_lists.follow_up, register, body_id=body_id)
+    yield from _editions("follow-up list", _FOLLOW_UP, follow_up, BODIES)
+    decisions = partial(papers_lists.decisions, register, body_id=body_id)
+    yield from _editions("decision log", _DECISIONS, decisions, BODIES)
+
+
+def _editions(document: str, name: Text, make: Callable[..., Paper], folder: Text | None) -> Iterator[Offer]:
     for edition in Edition:
-        yield Offer(document, partial(make, edition=edition.value), folder, edition)
+        yield Offer(document, name, partial(make, edition=edition.value), folder, edition)
 
 
 MEETINGS = say_in("folder", "Meetings")
@@ -105,8 +120,11 @@ BODIES = say_in("folder", "Bodies")
 MUNICIPALITIES = say_in("folder", "Municipalities")
 ACCESS = say_in("folder", "Access to own data")
 
-_FOR_THE_DAY: tuple[tuple[str, Callable[..., Paper]], ...] = (
-    ("sign-in sheet", papers.sign_in_sheet),
-    ("name badges", papers.name_badges),
-    ("table signs", papers.table_signs),
+_FOLLOW_UP = say_in("document", "Follow-up list")
+_DECISIONS = say_in("document", "Decisions and conclusions")
+
+_FOR_THE_DAY: tuple[tuple[str, Text, Callable[..., Paper]], ...] = (
+    ("sign-in sheet", say_in("document", "Sign-in sheet"), papers.sign_in_sheet),
+    ("name badges", say_in("document", "Name badges"), papers.name_badges),
+    ("table signs", say_in("document", "Table signs"), papers.table_signs),
 )

@@ -1,0 +1,337 @@
+"""A paper before it leaves the program: the very PDF, what to look at first, and print, save, folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSaveFile, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPageSize
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from samrad.domain.papers import Check, Paper
+from samrad.errors import AppError, Text, say, say_count, say_in
+from samrad.i18n import LANGUAGES
+from samrad.ui.boundary import sentences
+from samrad.ui.surroundings import Surroundings, named
+from samrad.ui.widgets.chips import Flow
+from samrad.ui.widgets.pdf_view import PdfView
+
+if TYPE_CHECKING:
+    from samrad.services.registers import Register
+    from samrad.ui.operations import Job
+    from samrad.ui.rendering import Leaf
+
+FULL = (("full", say("Full version")), ("public", say("Public version")))
+LANGUAGE_NAMES = {"nb": say("Bokmål"), "nn": say("Nynorsk"), "en": say("English")}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the pane can show: made in a language and an edition, on the reader thread.
+
+    `editions` are the keys that `make` knows with their names; empty where there is but one.
+    """
+
+    key: str
+    make: Callable[[Register, Job, str, str], Paper]
+    editions: tuple[tuple[str, Text], ...] = ()
+    language: str | None = None
+
+
+class PaperPane(QWidget):
+    """Shows one paper at a time.
+
+    `looked_up(check)` when the user wants to see what a check is about; `shown` when another paper stands in the pane,
+    its pages not yet drawn.
+    """
+
+    looked_up = Signal(object)
+    shown = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        """Start with nothing chosen."""
+        super().__init__()
+        self.around = around
+        self.paper: Paper | None = None
+        self._wanted: Wanted | None = None
+        self._asked = 0
+        self._job: Job | None = None
+        self._saved: Path | None = None
+        self.setObjectName("paper")
+        self.view = PdfView(around)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(8)
+        body.addLayout(self._bar())
+        self._state = QLabel()
+        self._state.setObjectName("paper.state")
+        self._state.setProperty("role", "muted")
+        self._state.setWordWrap(True)
+        body.addWidget(self._state)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("paper.splitter")
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.view)
+        splitter.addWidget(self._checks_side())
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([720, 280])
+        body.addWidget(splitter, 1)
+        self._offer_actions()
+
+    def show_wanted(self, wanted: Wanted | None) -> None:
+        """Make and show a paper; the language and the edition stay as they were chosen, where they fit."""
+        self._wanted = wanted
+        self._saved = None
+        if wanted is None:
+            self._empty("")
+            return
+        chosen = self.edition.currentData()
+        self.edition.blockSignals(True)
+        self.edition.clear()
+        for key, name in wanted.editions:
+            self.edition.addItem(self.around.tr(name), key)
+        self.edition.setCurrentIndex(max(self.edition.findData(chosen), 0 if wanted.editions else -1))
+        self.edition.blockSignals(False)
+        self.edition.setVisible(bool(wanted.editions))
+        if self.language.property("own") is None:
+            self._choose_language(wanted.language or self.around.language.code)
+        self.make_again()
+
+    def make_again(self) -> None:
+        """Make the paper anew: something it says has changed."""
+        wanted = self._wanted
+        if wanted is None:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        self._asked += 1
+        asked, code, edition = self._asked, str(self.language.currentData()), str(self.edition.currentData() or "")
+        self._state.setText(self.around.tr(say("Making the paper …")))
+
+        def made(answer: tuple[Paper, Sequence[Leaf]]) -> None:
+            if asked == self._asked:
+                self._show(*answer)
+
+        def refused(error: AppError) -> None:
+            if asked == self._asked:
+                self._empty(sentences(error, self.around.language))
+
+        self._job = self.around.desk.read(
+            lambda register, job: _made(wanted, register, job, code, edition), done=made, failed=refused, initiator=self
+        )
+
+    def print_paper(self) -> None:
+        """Ask the system's dialog for a printer, and print."""
+        paper = self.paper
+        if paper is None:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from samrad.ui.printing import PrintRun, turned_like
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageOrientation(turned_like(*self.view.first_size()))
+        dialog = QPrintDialog(printer, self)
+        dialog.setObjectName("paper.print.dialog")
+        dialog.setMinMax(1, paper.pages)
+        printed = say("“{name}” has been sent to the printer.", name=paper.file_name)
+        dialog.accepted.connect(
+            lambda: PrintRun(self.around.desk, paper, printer, lambda: self.around.announce(printed))
+        )
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+    def ask_where_to_save(self) -> None:
+        """Ask for a place; the proposed name says what the paper is."""
+        paper = self.paper
+        if paper is None:
+            return
+        folder = self.around.recall("papers.folder")
+        start = Path(folder) if isinstance(folder, str) and Path(folder).is_dir() else Path.home()
+        dialog = QFileDialog(self, self.around.tr(say("Save the paper")), str(start / paper.file_name))
+        dialog.setObjectName("paper.save.dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.around.tr(say("PDF documents (*.pdf)")))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(paper.file_name)
+        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
+        dialog.open()
+
+    def save(self, path: Path) -> None:
+        """Write the paper whole or not at all, and offer its folder."""
+        if self.paper is None:
+            return
+        file = QSaveFile(str(path))
+        written = (
+            file.open(QSaveFile.OpenModeFlag.WriteOnly)
+            and file.write(self.paper.content) == len(self.paper.content)
+            and file.commit()
+        )
+        if not written:
+            fault = say("“{path}” could not be written: {reason}.", path=path, reason=file.errorString())
+            self._state.setText(self.around.tr(fault))
+            self._state.setProperty("role", "bad")
+            self._restyle()
+            self.around.announce(fault)
+            return
+        self._saved = path
+        self.around.remember("papers.folder", str(path.parent))
+        self.around.announce(say("Saved as “{path}”.", path=path))
+        self._offer_actions()
+
+    def open_folder(self) -> None:
+        """Show the folder in the system's file manager."""
+        if self._saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
+
+    def _bar(self) -> Flow:
+        bar = Flow()
+        self.language = QComboBox()
+        named(self.language, "paper.language", self.around.tr(say("Language of the paper")))
+        for code in LANGUAGES:
+            self.language.addItem(self.around.tr(LANGUAGE_NAMES[code]), code)
+        self._choose_language(self.around.language.code)
+        self.language.activated.connect(lambda _index: self._language_chosen())
+        self.edition = QComboBox()
+        named(self.edition, "paper.edition", self.around.tr(say("Version of the paper")))
+        self.edition.activated.connect(lambda _index: self.make_again())
+        self.print_button = self._button("paper.print", say("Print …"), "printer", self.print_paper)
+        self.save_button = self._button("paper.save", say("Save as …"), "save", self.ask_where_to_save)
+        self.folder_button = self._button("paper.folder", say("Open the folder"), "folder-open", self.open_folder)
+        self._closer = self._tool("paper.smaller", say("Smaller pages"), "−", lambda: self.view.zoom(0.8))
+        self._fit = self._tool("paper.fit", say("Fit the width"), "↔", lambda: self.view.zoom(0))
+        self._wider = self._tool("paper.larger", say("Larger pages"), "+", lambda: self.view.zoom(1.25))
+        for widget in (
+            self.language,
+            self.edition,
+            self.print_button,
+            self.save_button,
+            self.folder_button,
+            self._closer,
+            self._fit,
+            self._wider,
+        ):
+            bar.addWidget(widget)
+        return bar
+
+    def _button(self, name: str, words: Text, icon: str, run: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self.around.icon(icon), self.around.tr(words))
+        button.setObjectName(name)
+        button.clicked.connect(lambda _checked=False: run())
+        return button
+
+    def _tool(self, name: str, words: Text, sign: str, run: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        named(button, name, self.around.tr(words))
+        button.setText(sign)
+        button.setToolTip(self.around.tr(words))
+        button.setMinimumSize(QSize(32, 30))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda _checked=False: run())
+        return button
+
+    def _checks_side(self) -> QFrame:
+        side = QFrame()
+        side.setObjectName("paper.checks")
+        side.setProperty("role", "card")
+        side.setMinimumWidth(200)
+        self._checks = QVBoxLayout(side)
+        self._checks.setContentsMargins(14, 12, 14, 12)
+        self._checks.setSpacing(10)
+        return side
+
+    def _choose_language(self, code: str) -> None:
+        self.language.setCurrentIndex(self.language.findData(code))
+
+    def _language_chosen(self) -> None:
+        self.language.setProperty("own", True)
+        self.make_again()
+
+    def _show(self, paper: Paper, leaves: Sequence[Leaf]) -> None:
+        self.paper, self._job = paper, None
+        self._state.setProperty("role", "muted")
+        pages = say_count("{count} page", "{count} pages", paper.pages)
+        self._state.setText(f"{paper.file_name} · {self.around.tr(pages)}")
+        self._restyle()
+        self.view.show_document(paper.content, leaves)
+        self._show_checks(paper.checks)
+        self._offer_actions()
+        self.shown.emit()
+
+    def _empty(self, why: str) -> None:
+        self.paper, self._job = None, None
+        self._state.setText(why)
+        self.view.clear()
+        self._show_checks(())
+        self._offer_actions()
+
+    def _offer_actions(self) -> None:
+        for button in (self.print_button, self.save_button):
+            button.setVisible(self.paper is not None)
+        self.folder_button.setVisible(self._saved is not None)
+
+    def _show_checks(self, checks: Sequence[Check]) -> None:
+        while (item := self._checks.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if self.paper is not None:
+            self._checks.addWidget(self._heading(len(checks)))
+            for number, check in enumerate(checks, start=1):
+                self._checks.addWidget(self._check(check, number))
+        self._checks.addStretch(1)
+
+    def _heading(self, count: int) -> QLabel:
+        look = say_count("Look at {count} thing before it is sent", "Look at {count} things before it is sent", count)
+        label = QLabel(self.around.tr(look if count else say("Nothing stands in the way of sending it.")))
+        label.setObjectName("paper.checks.heading")
+        label.setProperty("role", "subtitle" if count else "good")
+        label.setWordWrap(True)
+        return label
+
+    def _check(self, check: Check, number: int) -> QWidget:
+        row = QWidget()
+        row.setObjectName(f"paper.check.{number}.row")
+        line = QVBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        words = QLabel(self.around.tr(check.text))
+        words.setObjectName(f"paper.check.{number}")
+        words.setWordWrap(True)
+        line.addWidget(words)
+        if check.about is not None:
+            show = QPushButton(self.around.tr(say_in("check", "Show")))
+            named(show, f"paper.check.{number}.show", f"{show.text()}: {words.text()}")
+            show.setFlat(True)
+            show.clicked.connect(lambda _checked=False: self.looked_up.emit(check))
+            beside = QHBoxLayout()
+            beside.addWidget(show)
+            beside.addStretch(1)
+            line.addLayout(beside)
+        return row
+
+    def _restyle(self) -> None:
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+
+
+def _made(wanted: Wanted, register: Register, job: Job, code: str, edition: str) -> tuple[Paper, Sequence[Leaf]]:
+    from samrad.ui.rendering import leaves
+
+    paper = wanted.make(register, job, code, edition)
+    return paper, leaves(paper.content)
