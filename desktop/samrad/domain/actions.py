@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from samrad.domain.identity_numbers import refuse_identity_numbers, refuse_in
 from samrad.domain.ids import ActionId, AgendaItemId, BodyId, MeetingId, OrganisationId, PersonId
 from samrad.domain.texts import one_line, paragraphs
 from samrad.errors import RuleError, say
@@ -81,11 +80,9 @@ def tidy_action(action: Action) -> Action:
     """The action as kept.
 
     Raises:
-        RuleError: it does not say what is to be done, its deadline has no date (or one too many), or a national
-            identity number stands in it.
+        RuleError: it does not say what is to be done, or its deadline has no date (or one too many).
     """
     tidied = replace(action, what=one_line(action.what) or "", note=paragraphs(action.note))
-    refuse_in(tidied)
     if not tidied.what:
         raise RuleError(
             say("An action must say what is to be done."),
@@ -103,12 +100,11 @@ def checked_responsible(responsible: Sequence[Responsible]) -> tuple[Responsible
     """Those responsible, each once, in the given order.
 
     Raises:
-        RuleError: one names nobody or two at once, or a national identity number stands in a name.
+        RuleError: one names nobody or two at once.
     """
     kept: dict[Responsible, None] = {}
     for one in responsible:
         tidied = replace(one, name=one_line(one.name))
-        refuse_identity_numbers(name=tidied.name)
         named = [tidied.person_id, tidied.organisation_id, tidied.name, tidied.is_everyone or None]
         if sum(value is not None for value in named) != 1:
             raise RuleError(

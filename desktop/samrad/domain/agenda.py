@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from samrad.domain.identity_numbers import refuse_in
 from samrad.domain.ids import AgendaItemId, AttachmentId, CodeId, MeetingId, PersonId
 from samrad.domain.texts import one_line, paragraphs
 from samrad.errors import RuleError, say
@@ -122,7 +121,7 @@ def tidy_item(item: AgendaItem) -> AgendaItem:
     """The item as kept.
 
     Raises:
-        RuleError: no title, negative minutes, or a national identity number somewhere.
+        RuleError: no title, or negative minutes.
     """
     tidied = replace(
         item,
@@ -133,7 +132,6 @@ def tidy_item(item: AgendaItem) -> AgendaItem:
         proposal=paragraphs(item.proposal),
         decision=paragraphs(item.decision),
     )
-    refuse_in(tidied)
     if not tidied.title:
         raise RuleError(say("An item must have a title."))
     if min(tidied.talk_minutes or 0, tidied.discussion_minutes or 0) < 0:
@@ -145,14 +143,13 @@ def tidy_exemption(exemption: Exemption) -> Exemption:
     """The exemption as kept.
 
     Raises:
-        RuleError: no legal basis, an exempt title without a public one, or a national identity number somewhere.
+        RuleError: no legal basis, or an exempt title without a public one.
     """
     tidied = replace(
         exemption,
         legal_basis=one_line(exemption.legal_basis) or "",
         public_title=one_line(exemption.public_title),
     )
-    refuse_in(tidied)
     if not tidied.legal_basis:
         raise RuleError(
             say("An exemption from public access must have a legal basis."),

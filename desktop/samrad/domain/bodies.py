@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from samrad.domain.identity_numbers import refuse_in
 from samrad.domain.ids import (
     AffiliationId,
     AreaId,
@@ -122,12 +121,11 @@ def tidy_body(body: Body) -> Body:
     """The body as kept.
 
     Raises:
-        RuleError: no name, a period turned round, another language than nb and nn, or a national identity number.
+        RuleError: no name, a period turned round, or another language than nb and nn.
     """
     tidied = replace(
         body, name=one_line(body.name) or "", short_name=one_line(body.short_name), mandate=paragraphs(body.mandate)
     )
-    refuse_in(tidied)
     if not tidied.name:
         raise RuleError(say("A body must have a name."))
     if tidied.language not in WRITTEN_STANDARDS:
@@ -145,10 +143,9 @@ def tidy_seat(seat: Seat) -> Seat:
     """The seat as kept.
 
     Raises:
-        RuleError: the period is turned round, or a national identity number stands in the name.
+        RuleError: the period is turned round.
     """
     tidied = replace(seat, name=one_line(seat.name))
-    refuse_in(tidied)
     refuse_turned_round(tidied)
     return tidied
 

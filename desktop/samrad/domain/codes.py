@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from samrad.domain.identity_numbers import refuse_in
 from samrad.domain.ids import CodeId
 from samrad.domain.texts import one_line
 from samrad.errors import RuleError, say
@@ -78,14 +77,14 @@ def tidy_code(code: CodeAmendment) -> CodeAmendment:
     """The code as kept; a label that lacks in nynorsk or English is taken from bokmål.
 
     Raises:
-        RuleError: no such list, no label, or a national identity number in a label.
+        RuleError: no such list, or no label.
     """
     if code.list not in CODE_LISTS:
         raise RuleError(say("There is no code list “{list}”.", list=code.list))
     label = one_line(code.label_nb)
     if not label:
         raise RuleError(say("A code must have a label."))
-    tidied = replace(
+    return replace(
         code,
         label_nb=label,
         label_nn=one_line(code.label_nn) or label,
@@ -94,8 +93,6 @@ def tidy_code(code: CodeAmendment) -> CodeAmendment:
         prose_nn=one_line(code.prose_nn),
         prose_en=one_line(code.prose_en),
     )
-    refuse_in(tidied)
-    return tidied
 
 
 def refuse_same_label(code: Code, others: Iterable[Code]) -> None:

@@ -7,7 +7,9 @@ from samrad.errors import Text, say_in
 _NAMES = {
     "address": say_in("field", "address"),
     "archive_reference": say_in("field", "archive reference"),
+    "author": say_in("field", "author"),
     "background": say_in("field", "background"),
+    "content": say_in("field", "draft"),
     "decision": say_in("field", "decision"),
     "discussion": say_in("field", "discussion"),
     "distribution": say_in("field", "distribution list"),

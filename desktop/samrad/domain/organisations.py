@@ -103,10 +103,9 @@ def tidy_area(area: Area) -> Area:
     """The area as kept.
 
     Raises:
-        RuleError: no name, or a national identity number in it.
+        RuleError: no name.
     """
     tidied = replace(area, name=one_line(area.name) or "")
-    refuse_in(tidied)
     if not tidied.name:
         raise RuleError(say("An area must have a name."))
     return tidied

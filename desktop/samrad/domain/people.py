@@ -103,10 +103,9 @@ def tidy_affiliation(affiliation: Affiliation) -> Affiliation:
     """The affiliation as kept.
 
     Raises:
-        RuleError: the period is turned round, or the title holds a national identity number.
+        RuleError: the period is turned round.
     """
     tidied = replace(affiliation, title=one_line(affiliation.title))
-    refuse_in(tidied)
     refuse_turned_round(tidied)
     return tidied
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from samrad.domain.identity_numbers import refuse_in
 from samrad.domain.people import refuse_unknown_language
 from samrad.domain.texts import one_line, paragraphs
 from samrad.errors import RuleError, say
@@ -34,7 +33,7 @@ def tidy_programme(programme: Programme) -> Programme:
     """The programme as kept.
 
     Raises:
-        RuleError: no name or owner, an unknown language, or a national identity number somewhere.
+        RuleError: no name or owner, or an unknown language.
     """
     tidied = replace(
         programme,
@@ -44,7 +43,6 @@ def tidy_programme(programme: Programme) -> Programme:
         archive_reference=one_line(programme.archive_reference),
         retention_rule=paragraphs(programme.retention_rule),
     )
-    refuse_in(tidied)
     if not tidied.name:
         raise RuleError(say("A programme must have a name."))
     if not tidied.owner:

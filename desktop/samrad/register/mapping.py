@@ -15,6 +15,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Generic, TypeVar
 
+from samrad.domain.identity_numbers import is_key
 from samrad.register.tables import ENTITIES
 
 T = TypeVar("T")
@@ -24,11 +25,12 @@ Convert = Callable[[typing.Any], typing.Any]
 
 @dataclass(frozen=True)
 class Layout(Generic[T]):
-    """How one type goes into its table and comes out again."""
+    """How one type goes into its table and comes out again. `texts` are the places of columns that hold free text."""
 
     entity: type[T]
     table: str
     columns: tuple[str, ...]
+    texts: tuple[int, ...]
     _values: Callable[[T], tuple[typing.Any, ...]]
     _to_row: tuple[tuple[int, Convert], ...]
     _from_row: tuple[tuple[int, Convert], ...]
@@ -87,6 +89,7 @@ def _made(entity: typing.Any) -> Layout[typing.Any]:
         entity,
         ENTITIES[entity],
         names,
+        tuple(index for index, name in enumerate(names) if _bare(hints[name]) is str and not is_key(name)),
         getter,
         tuple((index, to_row) for index, to_row, _ in rules if to_row),
         tuple((index, from_row) for index, _, from_row in rules if from_row),

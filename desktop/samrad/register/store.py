@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from samrad.domain.changes import Changes
 from samrad.domain.context import Context
 from samrad.domain.history import OperationKind
+from samrad.domain.identity_numbers import refuse_identity_numbers
 from samrad.domain.ids import OperationId
 from samrad.domain.programme import Programme
 from samrad.errors import RuleError, Text, say
@@ -212,6 +213,7 @@ class Register:
     def _operation_row(self, label: Text, kind: OperationKind, target: OperationId | None) -> OperationId:
         operation = OperationId(self.context.new_id())
         laptop, author = self.context.laptop, self.context.author
+        refuse_identity_numbers(author=author)
         stored = labels.stored(label)
         self.db.execute(
             "INSERT INTO operation (id, laptop, sequence, at, author, kind, target_id, label)"
@@ -240,16 +242,22 @@ class Transaction:
         """Add rows; each thing goes into the table of its type, in the order given.
 
         Raises:
-            StillUsedError: never; a row that refers to nothing there, or an id that is taken, is our mistake and raises
-                the driver's IntegrityError.
+            RuleError: a text holds a national identity number.
+            driver.IntegrityError: a row refers to nothing there, or an id is taken: a mistake of ours.
         """
         self.insert_all(things)
 
     def insert_all(self, things: Iterable[object]) -> None:
-        """Add many rows; neighbours of one type go in together."""
+        """Add many rows; neighbours of one type go in together.
+
+        Raises:
+            RuleError: as `insert`.
+        """
         for entity, group in groupby(things, type):
             rule: Layout[Any] = mapping(entity)
             rows = [rule.row(thing) for thing in group]
+            for row in rows:
+                _refuse_identity_numbers(rule, row)
             self._db.conn.executemany(rule.insert, rows)
             if TABLES[rule.table] is TableClass.IMMUTABLE:
                 key = rule.columns.index("id")
@@ -260,6 +268,7 @@ class Transaction:
 
         Raises:
             NotFoundError: a row is no longer there.
+            RuleError: a changed text holds a national identity number.
         """
         for thing in things:
             self._update(thing, mapping(type(thing)))
@@ -272,6 +281,7 @@ class Transaction:
             raise _not_found(row_id)
         changed = [column for column, old in zip(rule.columns, row, strict=True) if new[column] != old]
         if changed:
+            _refuse_identity_numbers(rule, [new[column] if column in changed else None for column in rule.columns])
             columns = ", ".join(f"{column} = ?" for column in changed)
             self._db.execute(
                 f"UPDATE {rule.table} SET {columns} WHERE id = ?",
@@ -326,8 +336,10 @@ class Scratch:
 
         Raises:
             ValueError: the table is not a local one.
+            RuleError: a text holds a national identity number.
         """
         self._refuse_others(table)
+        refuse_identity_numbers(**values)
         names = ["id", *values]
         updates = ", ".join(f"{name} = excluded.{name}" for name in values)
         self._db.execute(
@@ -348,6 +360,10 @@ class Scratch:
     def _refuse_others(self, table: str) -> None:
         if TABLES.get(table) is not TableClass.LOCAL:
             raise ValueError(f"{table} is not a local table")
+
+
+def _refuse_identity_numbers(rule: Layout[Any], row: Sequence[Any]) -> None:
+    refuse_identity_numbers(**{rule.columns[index]: row[index] for index in rule.texts})
 
 
 def _not_found(row_id: str) -> NotFoundError:

@@ -15,7 +15,6 @@ from samrad.domain.attachments import (
     refuse_too_large,
 )
 from samrad.domain.changes import Done, Ref
-from samrad.domain.identity_numbers import refuse_in
 from samrad.domain.ids import AgendaItemId, AttachmentId, MeetingId
 from samrad.domain.meetings import Meeting, refuse_cancelled
 from samrad.errors import AppError, RuleError, say
@@ -57,7 +56,6 @@ def attach(
             sha256=tx.put_blob(data),
             position=max((one.position for one in there), default=-1) + 1,
         )
-        refuse_in(attachment)
         tx.insert(attachment)
     return Done(attachment, tx.changes)
 
@@ -70,7 +68,6 @@ def rename_attachment(register: Register, *, attachment_id: AttachmentId, name: 
     """
     with register.transaction(say("Rename an attachment")) as tx:
         renamed = replace(register.get(Attachment, attachment_id), name=attachment_name(name))
-        refuse_in(renamed)
         tx.update(renamed)
     return Done(renamed, tx.changes)
 
