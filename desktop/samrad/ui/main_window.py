@@ -32,6 +32,7 @@ from samrad.ui.menus import Menus
 from samrad.ui.operations import Job
 from samrad.ui.page import Page
 from samrad.ui.pages.register_of_pages import PAGES
+from samrad.ui.parts import focus_next
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.text_size import set_text_size
 from samrad.ui.theme import Look, Scheme, apply, look_for
@@ -99,6 +100,15 @@ class MainWindow(QMainWindow):
         page = self._page(key)
         if thing_id is not None:
             page.show_thing(thing_id)
+
+    def step_page(self, step: int) -> None:
+        """Show the next page of the navigation, or the one before it."""
+        if self.desk.is_open:
+            self.navigation.setCurrentRow((self.navigation.currentRow() + step) % self.navigation.count())
+
+    def focus_part(self, step: int) -> None:
+        """Put the focus in the next part of the window: navigation, search, page."""
+        focus_next((self.navigation, self.search, self.stack), step)
 
     def tell(self, error: AppError) -> None:
         """Show an expected error in the bar over the page."""

@@ -126,8 +126,7 @@ class Menus:
     def _always(self) -> list[Command]:
         window = self._window
         pages = [
-            Command(f"go_{entry.key}", entry.name, self._goer(entry.key), "go", f"Alt+{place}", entry.icon)
-            for place, entry in enumerate(PAGES, 1)
+            Command(f"go_{entry.key}", entry.name, self._goer(entry.key), "go", icon=entry.icon) for entry in PAGES
         ]
         return [
             Command("new_register", say("New register …"), self.new_register, "file", icon="plus"),
@@ -147,9 +146,24 @@ class Menus:
             *self._language_commands(),
             *self._look_commands(),
             *pages,
+            Command("next_page", say("Next page"), lambda: window.step_page(1), "go", "Ctrl+PgDown"),
+            Command("previous_page", say("Previous page"), lambda: window.step_page(-1), "go", "Ctrl+PgUp"),
+            Command("next_part", say("Next part of the window"), lambda: window.focus_part(1), "go", "F6"),
+            Command(
+                "previous_part", say("Previous part of the window"), lambda: window.focus_part(-1), "go", "Shift+F6"
+            ),
             Command("help", say("Help"), self._help, "help", "F1", "circle-question-mark"),
             Command("shortcuts", say("Shortcuts"), self._shortcuts, "help", "Ctrl+/"),
             Command("about", say("About Samråd"), self._about, "help", icon="info"),
+        ]
+
+    def _step_commands(self) -> list[Command]:
+        window = self._window
+        return [
+            Command("next_page", say("Next page"), lambda: window.step_page(1), "go", "Ctrl+PgDown"),
+            Command("previous_page", say("Previous page"), lambda: window.step_page(-1), "go", "Ctrl+PgUp"),
+            Command("next_part", say("Next part of the window"), lambda: window.focus_part(1), "go", "F6"),
+            Command("previous_part", say("Part before it"), lambda: window.focus_part(-1), "go", "Shift+F6"),
         ]
 
     def _language_commands(self) -> list[Command]:

@@ -1,0 +1,39 @@
+"""The parts of the window that F6 goes round: navigation, search, page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def focus_next(parts: Sequence[QWidget], step: int = 1) -> None:
+    """Put the focus in the part after the one that has it; from nowhere in the first."""
+    focused = QApplication.focusWidget()
+    held = [place for place, part in enumerate(parts) if focused is not None and _holds(part, focused)]
+    start = held[0] if held else -step
+    order = [parts[(start + step * far) % len(parts)] for far in range(1, len(parts) + 1)]
+    for part in order:
+        if (target := _first_stop(part)) is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+def _holds(part: QWidget, focused: QWidget) -> bool:
+    return part is focused or part.isAncestorOf(focused)
+
+
+def _first_stop(part: QWidget) -> QWidget | None:
+    """The part itself where it takes the focus, else the first control in it that Tab would reach."""
+    if not part.isVisible() or not part.isEnabled():
+        return None
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return part
+    stop = part.nextInFocusChain()
+    while stop is not None and stop is not part:
+        takes = bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and part.isAncestorOf(stop) and stop.isVisible() and stop.isEnabled():
+            return stop
+        stop = stop.nextInFocusChain()
+    return None
