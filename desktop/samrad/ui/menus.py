@@ -146,12 +146,7 @@ class Menus:
             *self._language_commands(),
             *self._look_commands(),
             *pages,
-            Command("next_page", say("Next page"), lambda: window.step_page(1), "go", "Ctrl+PgDown"),
-            Command("previous_page", say("Previous page"), lambda: window.step_page(-1), "go", "Ctrl+PgUp"),
-            Command("next_part", say("Next part of the window"), lambda: window.focus_part(1), "go", "F6"),
-            Command(
-                "previous_part", say("Previous part of the window"), lambda: window.focus_part(-1), "go", "Shift+F6"
-            ),
+            *self._step_commands(),
             Command("help", say("Help"), self._help, "help", "F1", "circle-question-mark"),
             Command("shortcuts", say("Shortcuts"), self._shortcuts, "help", "Ctrl+/"),
             Command("about", say("About Samråd"), self._about, "help", icon="info"),
