@@ -31,10 +31,10 @@ class Glyph:
         return (self.right - self.left) * (self.top - self.bottom)
 
     def covers(self, other: Glyph) -> bool:
-        """Whether one stands over the other; italic letters may lean over their neighbours."""
+        """Whether one stands over the other; italic letters lean, and hooks and accents hang, over their neighbours."""
         across = min(self.right, other.right) - max(self.left, other.left)
         up = min(self.top, other.top) - max(self.bottom, other.bottom)
-        if across < 0.4 * min(self.right - self.left, other.right - other.left) or up <= 0:
+        if across < 0.5 * min(self.right - self.left, other.right - other.left) or up <= 0:
             return False
         return across * up > 0.3 * min(self.area, other.area)
 
