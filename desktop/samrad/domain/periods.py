@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -55,6 +56,25 @@ def outlasts(one: Period, other: Period) -> bool:
     if other.valid_to is None or is_empty(one):
         return False
     return one.valid_to is None or one.valid_to > other.valid_to
+
+
+def gaps(within: Period, held: Iterable[Period]) -> list[Span]:
+    """The parts of a period that none of the others covers, in order of time."""
+    found: list[Span] = []
+    start: date | None = within.valid_from
+    is_open = True
+    for one in sorted(held, key=lambda one: one.valid_from or date.min):
+        if not overlap(one, within):
+            continue
+        if one.valid_from is not None and (start is None or start < one.valid_from):
+            found.append(Span(start, one.valid_from))
+        if one.valid_to is None:
+            is_open = False
+            break
+        start = one.valid_to if start is None else max(start, one.valid_to)
+    if is_open and not is_empty(within) and (start is None or within.valid_to is None or start < within.valid_to):
+        found.append(Span(start, within.valid_to))
+    return found
 
 
 def in_words(period: Period) -> Text:

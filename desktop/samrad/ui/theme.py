@@ -13,6 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from samrad import paths
+
 
 class Scheme(StrEnum):
     """What the user asked for. `SYSTEM` follows the desktop."""
@@ -244,6 +246,8 @@ def style_sheet(look: Look, size: float) -> str:
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,
     QComboBox:focus {{ border: 2px solid {look.accent}; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow {{ image: url("{(paths.resources() / "icons" / "drop-down.svg").as_posix()}");
+        width: 14px; height: 14px; }}
     QAbstractItemView {{ border: 1px solid {look.line}; }}
     QTableView {{ gridline-color: {look.line}; alternate-background-color: {look.alternate}; }}
     QTableView:focus, QTreeView:focus, QListView:focus {{ border: 2px solid {look.accent}; }}
@@ -251,7 +255,7 @@ def style_sheet(look: Look, size: float) -> str:
         border-bottom: 1px solid {look.line}; padding: 5px 8px; font-weight: 600; }}
     QTabBar::tab {{ padding: 8px 16px; border: none; border-bottom: 3px solid transparent; color: {look.muted}; }}
     QTabBar::tab:selected {{ color: {look.text}; border-bottom: 3px solid {look.accent}; font-weight: 600; }}
-    QTabBar:focus::tab:selected {{ border-bottom: 3px solid {look.text}; }}
+    QTabBar::tab:selected:focus {{ border-bottom: 3px solid {look.text}; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {look.line}; }}
     QStatusBar {{ border-top: 1px solid {look.line}; }}
     QStatusBar::item {{ border: none; }}

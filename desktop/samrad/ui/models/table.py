@@ -55,6 +55,14 @@ class Table(QTableView):
         self.scrollTo(self.rows.index(place, 0))
         return True
 
+    def fit_rows(self, most: int) -> None:
+        """Be as high as the rows there are, up to `most`; for a short table within a pane that scrolls itself."""
+        rows = min(max(self.rows.rowCount(), 1), most)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        frame = 2 * self.frameWidth() + 2
+        height = self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * height + frame + bar)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Copy rows as a table; leave everything else to Qt."""
         if event.matches(QKeySequence.StandardKey.Copy):

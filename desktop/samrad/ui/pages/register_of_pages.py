@@ -28,5 +28,7 @@ class Entry:
 PAGES = (
     Entry("meetings", say("Meetings"), "calendar-days", "meetings", "MeetingsPage"),
     Entry("participants", say("Participants"), "users", "participants", "ParticipantsPage"),
+    Entry("bodies", say("Groups and committees"), "network", "bodies", "BodiesPage"),
+    Entry("followup", say("Follow-up"), "list-checks", "followup", "FollowUpPage"),
     Entry("history", say("Change log"), "history", "history", "HistoryPage"),
 )

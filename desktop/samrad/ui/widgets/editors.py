@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from samrad.domain.actions import DueKind
 from samrad.domain.deadlines import parse_deadline
@@ -42,11 +42,20 @@ class Editor(QWidget):
         self._fault.setWordWrap(True)
         self._fault.hide()
         self.setFocusProxy(control)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(2)
         for widget in (self.label, control, self._fault):
-            layout.addWidget(widget)
+            self._rows.addWidget(widget)
+
+    def lay_label_beside(self) -> None:
+        """Put the label before the control instead of over it, as in a row of filters."""
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        self._rows.insertLayout(0, beside)
+        for widget in (self.label, self.control):
+            self._rows.removeWidget(widget)
+            beside.addWidget(widget)
 
     def refuse(self, sentence: str) -> None:
         """Say under the control why its value can't be."""
@@ -109,8 +118,10 @@ class DayEdit(Editor):
         Raises:
             RuleError: it is no day.
         """
+        from samrad.services import registers
+
         typed = self.line.text().strip()
-        return parse_day(typed, self.around.desk.now().date()) if typed else None
+        return parse_day(typed, self.around.desk.look(registers.today)) if typed else None
 
     def finish(self) -> None:
         """Save the edit if there is one; a text that is no day is refused and stays."""

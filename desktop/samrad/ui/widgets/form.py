@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,9 @@ W = TypeVar("W", bound=QWidget)
 
 class InlineForm(QFrame):
     """A card in the page. Enter sends it, Escape closes it; `send` calls a service, then `close_form` or `refuse`."""
+
+    opened = Signal()
+    closed = Signal()
 
     def __init__(self, around: Surroundings, name: str, title: Text, accept: Text, send: Callable[[], None]) -> None:
         """Make an empty form; `add` puts fields in, two beside each other."""
@@ -91,6 +94,7 @@ class InlineForm(QFrame):
             self._opener = focused
         self._fault.hide()
         self.show()
+        self.opened.emit()
         first.setFocus()
 
     def close_form(self) -> None:
@@ -98,6 +102,7 @@ class InlineForm(QFrame):
         focused = _focused()
         held_focus = focused is not None and self.isAncestorOf(focused)
         self.hide()
+        self.closed.emit()
         if held_focus and self._opener is not None and isValid(self._opener) and self._opener.isVisible():
             self._opener.setFocus()
 
