@@ -309,3 +309,28 @@ def test_a_held_meeting_still_takes_texts(register: Register, body: Group) -> No
     agenda.change_item(register, item_id=item.id, discussion="Ingen merknader.", outcome=Outcome.TREATED)
     with pytest.raises(CannotUndoError):
         history.undo_operation(register, history.operations(register)[2].id)
+
+
+def test_an_item_becomes_a_sub_item_and_an_item_of_its_own_again(register: Register, meeting: Meeting) -> None:
+    parent, other = add(register, meeting, "Hjemmetjenesten"), add(register, meeting, "Brukerscenario")
+    before = agenda.items(register, meeting_id=meeting.id)
+    with undone(register):
+        agenda.nest_item(register, item_id=other, parent_id=parent)
+    nested = agenda.items(register, meeting_id=meeting.id)
+    assert [item.parent_id for item in nested if item.id == other] == [parent]
+    assert sorted(item.position for item in nested if item.parent_id is None) == list(range(len(before) - 1))
+    agenda.nest_item(register, item_id=other, parent_id=None, position=0)
+    assert next(item.id for item in agenda.items(register, meeting_id=meeting.id)) == other
+
+
+def test_only_a_bare_item_without_a_number_is_nested(register: Register, meeting: Meeting) -> None:
+    parent, other = add(register, meeting, "Hjemmetjenesten"), add(register, meeting, "Legevakt")
+    child = add(register, meeting, "Behov", parent)
+    with pytest.raises(RuleError, match="with sub-items"):
+        agenda.nest_item(register, item_id=parent, parent_id=other)
+    with pytest.raises(RuleError, match="sub-items of its own"):
+        agenda.nest_item(register, item_id=other, parent_id=child)
+    meetings.call_meeting(register, meeting_id=meeting.id)
+    with pytest.raises(RuleError, match="with a number"):
+        agenda.nest_item(register, item_id=other, parent_id=parent)
+    assert agenda.nest_item(register, item_id=child, parent_id=None).value.number is not None

@@ -125,6 +125,35 @@ def move_item(register: Register, *, item_id: AgendaItemId, position: int) -> Do
     return Done(moved, tx.changes)
 
 
+def nest_item(
+    register: Register, *, item_id: AgendaItemId, parent_id: AgendaItemId | None, position: int | None = None
+) -> Done[AgendaItem]:
+    """Make an item a sub-item (underpunkt) of another, or with `parent_id=None` an item of its own.
+
+    It goes to a position (from 0) among its new siblings, or last. An item of its own in a meeting that is called gets
+    the next number.
+
+    Raises:
+        RuleError: it has a number or sub-items, the parent is itself a sub-item or of another meeting, or the meeting
+            is cancelled.
+    """
+    with register.transaction(say("Move an item")) as tx:
+        item = register.get(AgendaItem, item_id)
+        meeting = _open_meeting(register, item.meeting_id)
+        if parent_id is not None:
+            _refuse_nesting(register, item)
+            _refuse_false_parent(register.get(AgendaItem, parent_id), meeting.id)
+        left = [one for one in agenda.siblings_of(register, meeting.id, item.parent_id) if one.id != item_id]
+        there = [one for one in agenda.siblings_of(register, meeting.id, parent_id) if one.id != item_id]
+        at = _last_place(there) if position is None else max(0, min(position, len(there)))
+        moved = replace(item, parent_id=parent_id, position=at)
+        tx.update(moved, *renumbered([*there[:at], moved, *there[at:]]))
+        if item.parent_id != parent_id:
+            tx.update(*renumbered(left))
+        moved = _numbered(register, tx, meeting, moved)
+    return Done(moved, tx.changes)
+
+
 def withdraw_item(register: Register, *, item_id: AgendaItemId) -> Done[AgendaItem]:
     """Withdraw an item (trekke en sak); it stays on the agenda and keeps its number.
 
@@ -338,6 +367,19 @@ def _last_place(siblings: Sequence[AgendaItem]) -> int:
     while at and siblings[at - 1].standing in standing_items.AT_THE_END:
         at -= 1
     return at
+
+
+def _refuse_nesting(register: Register, item: AgendaItem) -> None:
+    if item.number is not None:
+        raise RuleError(
+            say("An item with a number can't become a sub-item."),
+            why=say("The number would be missing in the series."),
+            remedy=say("Withdraw the item, and add the sub-item anew."),
+        )
+    if agenda.siblings_of(register, item.meeting_id, item.id):
+        raise RuleError(
+            say("An item with sub-items can't become a sub-item."), remedy=say("Move its sub-items out first.")
+        )
 
 
 def _refuse_false_parent(parent: AgendaItem, meeting_id: MeetingId) -> None:

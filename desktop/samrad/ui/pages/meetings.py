@@ -21,6 +21,7 @@ from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.page import Page
 from samrad.ui.pages.meeting import naming
+from samrad.ui.pages.meeting.new import NewMeetingForm
 from samrad.ui.pages.meeting.view import MeetingView
 from samrad.ui.widgets.chips import ChoiceChip, Flow
 
@@ -68,7 +69,8 @@ class MeetingsPage(Page):
         self.splitter.setObjectName("meetings.splitter")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self._list_pane)
-        self.splitter.addWidget(self.view)
+        self._right = self._build_right()
+        self.splitter.addWidget(self._right)
         self.splitter.setStretchFactor(1, 1)
         kept = around.recall(_SIZES)
         self.splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [400, 700])
@@ -125,6 +127,15 @@ class MeetingsPage(Page):
         self.text.setFocus()
         self.text.selectAll()
 
+    def new_thing(self) -> None:
+        """Ask what a new meeting is about and when."""
+        self._looking = True
+        self._arrange()
+        self.view.leave()
+        self.view.hide()
+        detail = self.view.head.detail
+        self.form.ask(self.group.value or (detail.meeting.body_id if detail is not None else None))
+
     def leave(self) -> None:
         """Finish what is half typed on the tab."""
         self.view.leave()
@@ -158,7 +169,7 @@ class MeetingsPage(Page):
         else:
             listed, viewed = self._listing, True
         self._list_pane.setVisible(listed)
-        self.view.setVisible(viewed)
+        self._right.setVisible(viewed)
         self.view.head.show_whether_listed(listed=listed)
 
     def _build_list(self) -> QWidget:
@@ -183,6 +194,19 @@ class MeetingsPage(Page):
         inside.addLayout(self._chips())
         inside.addWidget(self.table, 1)
         return pane
+
+    def _build_right(self) -> QWidget:
+        self.form = NewMeetingForm(self.around)
+        self.form.planned.connect(self._planned)
+        self.form.closed.connect(self._put_form_away)
+        right = QWidget()
+        right.setObjectName("meetings.right")
+        inside = QVBoxLayout(right)
+        inside.setContentsMargins(12, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self.view, 1)
+        return right
 
     def _filter_line(self) -> QLineEdit:
         self.text = QLineEdit()
@@ -273,6 +297,12 @@ class MeetingsPage(Page):
         self.count.setText(self.tr_(say_count("{count} meeting", "{count} meetings", len(ids))))
         if (wanted is None or not self.table.choose(wanted)) and ids:
             self.table.choose(ids[0])
+
+    def _planned(self, meeting_id: str) -> None:
+        self.show_thing(f"{meeting_id}/plan")
+
+    def _put_form_away(self) -> None:
+        self.view.show()
 
     def _rows(self, ids: Sequence[str]) -> Sequence[MeetingRow]:
         return self.around.desk.look(meetings.meetings_page, [MeetingId(one) for one in ids])

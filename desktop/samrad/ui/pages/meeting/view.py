@@ -56,7 +56,7 @@ class MeetingView(QWidget):
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._nothing)
         layout.addWidget(self.head)
