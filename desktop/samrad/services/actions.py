@@ -22,7 +22,7 @@ from samrad.domain.changes import Done, Ref
 from samrad.domain.deadlines import Deadline, parse_deadline
 from samrad.domain.ids import ActionId, AgendaItemId, BodyId, MeetingId
 from samrad.domain.meetings import Meeting, refuse_cancelled
-from samrad.errors import RuleError, say
+from samrad.errors import RuleError, say, say_count
 from samrad.register import actions, meetings
 from samrad.register.store import Register, Transaction
 
@@ -118,15 +118,17 @@ def close_action(
 ) -> Done[Action]:
     """Close an action: done, or dropped. In a meeting it is closed on that day; between meetings today, or `on`.
 
+    One that is closed already may be closed as the other; its day stands unless another is given.
+
     Raises:
-        RuleError: the action is closed already, the status is none of closing, or the meeting lies before the one it
+        RuleError: the action is closed so already, the status is none of closing, or the meeting lies before the one it
             was born in.
     """
     with register.transaction(say("Close an action")) as tx:
         action = register.get(Action, action_id)
         if status not in CLOSED:
             raise RuleError(say("An action is closed as done or as dropped."))
-        if action.status in CLOSED:
+        if action.status is status:
             raise RuleError(say("The action is closed already."), remedy=say("Open it again first, if that was wrong."))
         day = on or register.today()
         if meeting_id is not None:
@@ -136,9 +138,25 @@ def close_action(
                     say("An action can't be closed in a meeting before it was made."),
                     remedy=say("Choose the meeting it was made in, or a later one."),
                 )
-        closed = replace(action, status=status, closed_meeting_id=meeting_id, closed_on=day)
+        closed = replace(action, status=status)
+        if action.status not in CLOSED or meeting_id is not None or on is not None:
+            closed = replace(closed, closed_meeting_id=meeting_id, closed_on=day)
         tx.update(closed)
     return Done(closed, tx.changes)
+
+
+def close_actions(register: Register, action_ids: Sequence[ActionId]) -> Done[int]:
+    """Close several actions as done today, as one operation; those closed before are left alone. How many it closed.
+
+    Raises:
+        NotFoundError: one of them is no longer there.
+    """
+    with register.transaction(say_count("Close {count} action", "Close {count} actions", len(action_ids))) as tx:
+        wanted = [register.get(Action, action_id) for action_id in action_ids]
+        still_open = [action for action in wanted if action.status not in CLOSED]
+        for action in still_open:
+            tx.update(replace(action, status=ActionStatus.DONE, closed_on=register.today()))
+    return Done(len(still_open), tx.changes)
 
 
 def delete_action(register: Register, *, action_id: ActionId) -> Done[None]:

@@ -40,6 +40,9 @@ from samrad.ui.widgets.notice import Notice
 from samrad.ui.widgets.search_field import Hit, SearchField
 from samrad.ui.widgets.status_line import StatusLine
 
+_WIDEST = 440
+"""Pixels that the navigation takes at most: enough for its longest name in text of double size."""
+
 
 class MainWindow(QMainWindow):
     """One window on one register. `rebuild` makes everything inside anew in another language or look."""
@@ -230,13 +233,14 @@ class MainWindow(QMainWindow):
         made = QListWidget()
         made.setObjectName("navigation")
         made.setAccessibleName(self.around.tr(say("Navigation")))
-        made.setIconSize(QSize(20, 20))
+        side = made.fontMetrics().height() + 2
+        made.setIconSize(QSize(side, side))
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setWordWrap(True)
         for entry in PAGES:
             made.addItem(QListWidgetItem(marked(entry.icon, self.look), self.around.tr(entry.name)))
         widest = max(made.fontMetrics().horizontalAdvance(made.item(row).text()) for row in range(made.count()))
-        made.setFixedWidth(min(widest + 74, 300))
+        made.setFixedWidth(min(widest + 74, _WIDEST))
         made.currentRowChanged.connect(self._show_row)
         return made
 

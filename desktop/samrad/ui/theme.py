@@ -242,6 +242,7 @@ def style_sheet(look: Look, size: float) -> str:
     QToolButton[role="chip"]:focus {{ border: 2px solid {look.accent}; }}
     QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QSpinBox, QComboBox {{ border: 1px solid {look.line};
         border-radius: 5px; padding: 4px 6px; background: {look.base}; color: {look.text};
+        placeholder-text-color: {look.muted};
         selection-background-color: {look.selection}; selection-color: {look.on_selection}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,
     QComboBox:focus {{ border: 2px solid {look.accent}; }}

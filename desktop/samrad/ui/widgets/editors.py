@@ -36,6 +36,7 @@ class Editor(QWidget):
         self.label.setObjectName(f"{name}.label")
         self.label.setProperty("role", "muted")
         self.label.setBuddy(control)
+        self.label.setWordWrap(True)
         self._fault = QLabel()
         self._fault.setObjectName(f"{name}.fault")
         self._fault.setProperty("role", "bad")
