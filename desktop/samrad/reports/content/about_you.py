@@ -301,6 +301,7 @@ def _keeping(found: HoldingsOnPaper, wording: Wording, occasion: Occasion) -> Li
             )
         )
     )
+    told.append(wording(say("You may also complain to the Norwegian Data Protection Authority, datatilsynet.no.")))
     return ListSection(heading=Said(wording(say_in("paper", "Keeping and correcting"))), sentences=tuple(told))
 
 

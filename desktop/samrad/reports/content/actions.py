@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from samrad.domain.action_rows import ResponsibleRow
 from samrad.domain.actions import Action, ActionStatus, DueKind
@@ -24,11 +24,15 @@ class Task:
 
 @dataclass(frozen=True, kw_only=True)
 class TaskTable:
-    """Actions as a table: a heading, the columns, and rows of as many cells."""
+    """Actions as a table: a heading, the columns, and rows of as many cells.
+
+    The first column is narrow, for numbers of items or meetings, unless there are none.
+    """
 
     heading: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Said, ...], ...]
+    begins_with_what: bool = field(default=False, metadata={"printed": False})
 
 
 def tasks(actions: Iterable[ActionRecord], wording: Wording, edition: Edition) -> tuple[Task, ...]:
@@ -40,18 +44,22 @@ def new_tasks(actions: Sequence[ActionRecord], wording: Wording, edition: Editio
     """The follow-up table at the end of the minutes; None when nothing was agreed on."""
     if not actions:
         return None
+    numbers = [(one.item and one.item.label) or "" for one in actions]
+    numbered = any(numbers)
     return TaskTable(
         heading=wording(say_in("paper", "Follow-up")),
         columns=_columns(
             wording,
-            say_in("paper", "Item"),
+            *([say_in("paper", "Item")] if numbered else []),
             say_in("paper", "What"),
             say_in("paper", "Responsible"),
             say_in("paper", "Deadline"),
         ),
         rows=tuple(
-            (Said((one.item and one.item.label) or "–"), *_what_who_when(one, wording, edition)) for one in actions
+            (*([Said(number or "–")] if numbered else []), *_what_who_when(one, wording, edition))
+            for number, one in zip(numbers, actions, strict=True)
         ),
+        begins_with_what=not numbered,
     )
 
 

@@ -65,6 +65,7 @@ def _sections(found: Decisions, language: Language, edition: Edition) -> Iterato
         rows = tuple(row for record in records for row in _rows(record, language, edition))
         if not rows:
             continue
+        numbered = any(number for _, number, *_ in rows)
         wording = Wording(language, body.language if body is not None else language.code)
         name = Said(wording(say_in("paper", "Meetings without a body"))) if body is None else wording.said(body.name)
         yield ListSection(
@@ -73,23 +74,24 @@ def _sections(found: Decisions, language: Language, edition: Edition) -> Iterato
                 columns=columns(
                     wording,
                     (Holds.SHORT, say_in("paper", "Meeting")),
-                    (Holds.NUMBER, say_in("paper", "Item")),
+                    *([(Holds.NUMBER, say_in("paper", "Item"))] if numbered else []),
                     (Holds.NAME, say_in("paper", "Topic")),
                     (Holds.TEXT, say_in("paper", "Decision or conclusion")),
                 ),
-                rows=rows,
-                heads=2,
+                rows=tuple((meeting, *([number or "–"] if numbered else []), *rest) for meeting, number, *rest in rows),
+                heads=2 if numbered else 1,
             ),
         )
 
 
 def _rows(record: MeetingRecord, language: Language, edition: Edition) -> Iterator[tuple[CellWords, ...]]:
+    """Meeting, number or "", topic, and what it came to."""
     wording = Wording(language, record.meeting.language)
     shown = public(record) if edition is Edition.PUBLIC else record
     for one in flat(shown.items):
         came_to = _came_to(one, wording, edition)
         if came_to is not None:
-            yield _meeting(record, wording), one.label or "–", item_title(one, wording), came_to
+            yield _meeting(record, wording), one.label or "", item_title(one, wording), came_to
 
 
 def _meeting(record: MeetingRecord, wording: Wording) -> str:

@@ -9,6 +9,7 @@ from samrad.domain.ids import AgendaItemId
 from samrad.domain.meeting_record import ItemRecord, MeetingRecord
 from samrad.domain.papers import Edition
 from samrad.errors import Text, say, say_in
+from samrad.reports.content import file_names as files
 from samrad.reports.content import items, meetings
 from samrad.reports.content.document import About, Occasion, Particulars, particulars
 from samrad.reports.content.entries import Entry, entry
@@ -47,8 +48,9 @@ def extract(
 def file_name(record: MeetingRecord, item_id: AgendaItemId, wording: Wording, edition: Edition) -> str:
     """As "2017-10-11 Saksutskrift 14-17 Prosjektstyret.pdf"."""
     record, found = _found(record, item_id, edition)
-    kind = " ".join((wording(say_in("file name", "Extract")), found.label or found.item.title))
-    return meetings.file_name(record, record.days[-1].day, kind, wording, edition)
+    kind = wording(say_in("file name", "Extract"))
+    parts = (kind, found.label or found.item.title, meetings.where_held(record))
+    return files.file_name(record.days[-1].day, parts, wording, edition=edition)
 
 
 def _found(record: MeetingRecord, item_id: AgendaItemId, edition: Edition) -> tuple[MeetingRecord, ItemRecord]:

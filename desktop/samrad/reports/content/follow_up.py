@@ -20,6 +20,7 @@ from samrad.reports.content.listing import (
     Listing,
     ListSection,
     ListTable,
+    Strong,
     Subject,
     columns,
     listing_about,
@@ -117,8 +118,8 @@ def _where(row: ActionRow, wording: Wording) -> str:
     return "\n".join(filter(None, (meeting, item)))
 
 
-def _standing(row: ActionRow, wording: Wording) -> str:
+def _standing(row: ActionRow, wording: Wording) -> CellWords:
     if row.is_overdue:
-        return wording(say("The deadline has passed"))
+        return Strong(wording(say("The deadline has passed")))
     words = wording(status(row.action.status))
     return words[:1].upper() + words[1:]

@@ -14,7 +14,7 @@ from samrad.reports.content.wording import Rich, Said, Wording
 
 
 class Holds(Enum):
-    """What a column holds, from which its width follows."""
+    """What a column holds: dates, numbers, short words and addresses stay on one line where they can."""
 
     DATE = "date"
     NUMBER = "number"
@@ -24,7 +24,14 @@ class Holds(Enum):
     ADDRESS = "address"
 
 
-CellWords: TypeAlias = str | Said | Rich
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that stand out: a vacant seat, a deadline that has passed."""
+
+    words: str
+
+
+CellWords: TypeAlias = str | Said | Rich | Strong
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -154,8 +154,12 @@ def _prose(code: Code, wording: Wording) -> str:
 
 def file_name(record: MeetingRecord, day: date, kind: str, wording: Wording, edition: Edition = Edition.FULL) -> str:
     """The name of a paper's file: the day, what it is, the meeting's number, and the body or the place."""
-    where = record.body.name if record.body is not None else record.host_municipality or record.meeting.place
-    return files.file_name(day, (kind, record.number, where), wording, edition=edition)
+    return files.file_name(day, (kind, record.number, where_held(record)), wording, edition=edition)
+
+
+def where_held(record: MeetingRecord) -> str | None:
+    """What tells a meeting from the others of its day, in the name of a file: the body, else the place."""
+    return record.body.name if record.body is not None else record.host_municipality or record.meeting.place
 
 
 def when_and_where(record: MeetingRecord, wording: Wording) -> Iterator[Entry]:

@@ -20,6 +20,7 @@ from samrad.reports.content.listing import (
     Listing,
     ListSection,
     ListTable,
+    Strong,
     Subject,
     columns,
     listing_about,
@@ -56,7 +57,9 @@ def _sentences(found: BodyOnPaper, wording: Wording) -> Iterator[str]:
     row = found.detail.row
     if row.seats:
         seats = say_count("The body has {count} seat", "The body has {count} seats", row.seats)
-        if row.vacant:
+        if row.seats == row.vacant:
+            yield wording(say("{seats}; none is filled.", seats=seats))
+        elif row.vacant:
             vacant = say_count("{count} of them is vacant", "{count} of them are vacant", row.vacant)
             yield wording(say("{seats}; {vacant}.", seats=seats, vacant=vacant))
         else:
@@ -88,7 +91,7 @@ def _seat(seat: SeatRow, found: BodyOnPaper, wording: Wording) -> tuple[CellWord
     deputies = [one.name for one in seat.members if one.role_id == DEPUTY and holds_on(one, found.day)]
     holder = seat.holder
     if holder is None:
-        vacant = wording(say_in("paper", "Vacant seat"))
+        vacant = Strong(wording(say_in("paper", "Vacant seat")))
         return _seat_name(seat, found, wording), vacant, "–", "\n".join(deputies) or "–", "–"
     role = found.codes[holder.role_id]
     name = holder.name if role.id == "role.member" else f"{holder.name} ({role.prose(wording.code)})"

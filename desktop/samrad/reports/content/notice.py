@@ -69,7 +69,6 @@ def _name(record: MeetingRecord, wording: Wording) -> Text:
 
 
 def _about(record: MeetingRecord, wording: Wording, occasion: Occasion) -> Particulars:
-    mark = _MARKS.get(record.meeting.state)
     about = About(
         title=meetings.title(_name(record, wording), record, wording),
         day=record.meeting.called_on or record.days[0].day,
@@ -77,7 +76,7 @@ def _about(record: MeetingRecord, wording: Wording, occasion: Occasion) -> Parti
         body=record.body.name if record.body is not None else None,
         number=record.number,
         edition=occasion.edition,
-        mark=None if mark is None else wording(mark),
+        mark=_status(record, wording),
         keywords=meetings.keywords(record, wording),
     )
     return particulars(about, occasion.programme, wording, occasion.logo)
@@ -90,8 +89,16 @@ def _head(record: MeetingRecord, wording: Wording, edition: Edition) -> Iterator
         yield entry(wording(say_in("paper", "Answer by")), day, *_request(record, wording))
     if record.meeting.archive_reference:
         yield entry(wording(say_in("paper", "Archive reference")), record.meeting.archive_reference)
+    if status := _status(record, wording):
+        yield entry(wording(say_in("paper", "Status")), status)
     if edition is Edition.PUBLIC:
         yield meetings.public_edition(wording)
+
+
+def _status(record: MeetingRecord, wording: Wording) -> str | None:
+    """What the mark on each page says of a notice that is no notice yet, or no more."""
+    mark = _MARKS.get(record.meeting.state)
+    return None if mark is None else wording(mark)
 
 
 def _request(record: MeetingRecord, wording: Wording) -> Iterator[str]:

@@ -24,7 +24,7 @@ class CardKind(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """One card. A badge bears the programme and the meeting too."""
+    """One card. A badge bears the name of the programme too."""
 
     above: Said | None
     name: str

@@ -22,6 +22,7 @@ from samrad.reports.content.listing import (
     Listing,
     ListSection,
     ListTable,
+    Strong,
     Subject,
     columns,
     listing_about,
@@ -102,7 +103,7 @@ def _summary(found: MunicipalityProfile, wording: Wording) -> str:
 def _seats(found: ProfileOnPaper, wording: Wording) -> ListSection | None:
     if not found.profile.seats:
         return None
-    vacant = wording(say_in("paper", "Vacant seat"))
+    vacant = Strong(wording(say_in("paper", "Vacant seat")))
     named = any(seat.seat_name for seat in found.profile.seats)
     return ListSection(
         heading=Said(wording(say_in("paper", "Seats"))),
@@ -209,6 +210,6 @@ def _meeting(one: MeetingOfMunicipality, wording: Wording) -> tuple[CellWords, .
     return (
         wording.language.short_date(one.meeting.first_day),
         wording.said(meetings.short_name(one.meeting, wording)),
-        "\n".join(one.present) or "–",
-        "\n".join((*one.excused, *one.absent)) or "–",
+        ", ".join(one.present) or "–",
+        ", ".join((*one.excused, *one.absent)) or "–",
     )

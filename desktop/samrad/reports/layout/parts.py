@@ -16,6 +16,8 @@ from samrad.reports.tagged.tables import CellLike
 
 SHORT = 12
 """Rows that a table may have and still be kept on one page."""
+_ROOMY = 3
+"""Columns that an agenda may have and still follow the grid."""
 
 
 def entries(found: Iterable[Entry], *, after: float = 6) -> Definitions:
@@ -32,7 +34,7 @@ def beside(lines: Sequence[Said]) -> list[Block]:
 def agenda_table(agenda: Agenda) -> list[Block]:
     """The agenda under its heading. Numbers stand in the narrow column of the grid."""
     table = Table(
-        [_column(one) for one in agenda.columns],
+        [_column(one, crowded=len(agenda.columns) > _ROOMY) for one in agenda.columns],
         rows=[[_agenda_cell(cell, aside=row.is_aside) for cell in row.cells] for row in agenda.rows],
         header=[[one.words for one in agenda.columns]],
         row_headers=1,
@@ -48,8 +50,10 @@ def in_one_piece(blocks: Sequence[Block], rows: int) -> list[Block]:
 
 def task_table(table: TaskTable) -> list[Block]:
     """A table of follow-up: what takes the room that the others leave."""
+    number = [] if table.begins_with_what else [Column(52)]
+    columns = [*number, Column(share=1), Column(112), Column(70)]
     laid = Table(
-        [Column(52), Column(share=1), Column(112), Column(70), *[Column(56)] * (len(table.columns) - 4)],
+        [*columns, *[Column(60)] * (len(table.columns) - len(columns))],
         rows=[[cell(one) for one in row] for row in table.rows],
         header=[table.columns],
         style=TABLE,
@@ -62,15 +66,17 @@ def cell(printed: Said) -> CellLike:
     return Cell(printed.words, language=printed.language) if printed.language else printed.words
 
 
-def _column(column: AgendaColumn) -> Column:
-    """Numbers and times stand in the narrow column of the grid; topics take what is left."""
+def _column(column: AgendaColumn, *, crowded: bool) -> Column:
+    """Numbers and times stand in the narrow column of the grid, unless others need the room; topics take the rest."""
     match column.kind:
+        case ColumnKind.FIRST if crowded:
+            return Column(52)
         case ColumnKind.FIRST:
             return Column(LABEL + GUTTER - TABLE.padding[0])
         case ColumnKind.TOPIC:
             return Column(share=1)
         case ColumnKind.KIND:
-            return Column(112)
+            return Column(104 if crowded else 112)
         case ColumnKind.PRESENTER:
             return Column(130)
         case ColumnKind.DURATION:

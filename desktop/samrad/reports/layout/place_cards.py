@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samrad.reports.content.place_cards import Card, CardKind, Cards
-from samrad.reports.layout.letterhead import typeset_on
+from samrad.reports.layout.letterhead import fonts, typeset_on
 from samrad.reports.layout.rich import paragraph
 from samrad.reports.layout.style import BLUE, GREY, HAIRLINE, INK
 from samrad.reports.tagged import (
@@ -36,10 +36,10 @@ _BADGE_PAGE = Page(
 )
 """The usual sheet of ten: 90 × 54 mm, 15 mm at the sides, 13.5 mm above and below."""
 
-_PROGRAMME = TextStyle(size=8.5, leading=11, color=GREY, align="center", after=7)
-_NAME = TextStyle(size=19, leading=23, color=BLUE, bold=True, align="center", after=5)
-_PARTY = TextStyle(size=11.5, leading=14.5, color=INK, align="center", after=7)
-_NOTE = TextStyle(size=6.5, leading=8.5, color=GREY, align="center", after=0)
+_PROGRAMME = TextStyle(size=9, leading=11.5, color=GREY, align="center", after=9)
+_NAME = TextStyle(size=23, leading=27, color=BLUE, bold=True, align="center", after=6)
+_PARTY = TextStyle(size=13, leading=16.5, color=INK, align="center", after=8)
+_NOTE = TextStyle(size=7, leading=9, color=GREY, align="center", after=0)
 
 _SIGN = LabelSheet(columns=1, rows=1, width=LANDSCAPE_A4[0] - 72, height=LANDSCAPE_A4[1] / 2 - 4, padding=24)
 _SIGN_NAME = TextStyle(size=58, leading=68, color=BLUE, bold=True, align="center", after=8)
@@ -65,7 +65,8 @@ def _signs(cards: Cards) -> Iterator[Block]:
     """One sign to a sheet: the name below the fold and, upside down, above it, to be read from both sides."""
     for card in cards.cards:
         yield PageBreak(_sign_page(card, " · ".join(cards.about.notes)))
-        yield Labels(_SIGN, [[Paragraph(card.name, _SIGN_NAME), *_lines((card.organisation, _SIGN_PARTY))]])
+        name, party = _fitting(card.name, _SIGN_NAME), _fitting(card.organisation, _SIGN_PARTY)
+        yield Labels(_SIGN, [[Paragraph(card.name, name), *_lines((card.organisation, party))]])
 
 
 def _lines(*lines: tuple[str, TextStyle]) -> list[Block]:
@@ -100,8 +101,11 @@ def _far_side(sheet: Sheet, card: Card | None) -> None:
 
 
 def _centred(sheet: Sheet, words: str, style: TextStyle, baseline: float) -> None:
-    """One line in the middle, smaller where it is too long."""
-    room = sheet.right - sheet.left - 2 * _SIGN.padding
-    extent = sheet.canvas.fonts.font(style.family, bold=style.bold).width(words, style.size)
-    fitting = style.scaled(min(1.0, room / extent)) if extent else style
-    sheet.text(sheet.page.size[0] / 2, baseline, words, fitting, align="center")
+    sheet.text(sheet.page.size[0] / 2, baseline, words, _fitting(words, style), align="center")
+
+
+def _fitting(words: str, style: TextStyle) -> TextStyle:
+    """The style, smaller where the words are too long for one line: both sides of a sign look alike."""
+    room = _SIGN.width - 2 * _SIGN.padding - 1
+    extent = fonts().font(style.family, bold=style.bold).width(words, style.size)
+    return style.scaled(min(1.0, room / extent)) if extent else style

@@ -11,8 +11,11 @@ from samrad.reports.layout.style import GREY, SECTION, TABLE
 from samrad.reports.tagged import Block, Cell, Column, Heading, Pdf, Run, Table
 
 _TEXT = TABLE.text.but(size=10, leading=12.5)
-_SHEET = replace(TABLE, row_height=28, valign="middle", lines="grid", text=_TEXT, row_header=_TEXT)
+_SHEET = replace(TABLE, row_height=30, valign="middle", lines="grid", text=_TEXT, row_header=_TEXT)
 _DAYS_ON_PORTRAIT = 2
+_NAME, _PARTY = 4.4, 4.1
+_HAND, _HANDS = 6.0, 3.9
+"""Shares of the width: of one signature, and of each of several."""
 
 
 def lay_out(sheet: SignInSheet) -> Pdf:
@@ -30,11 +33,15 @@ def _story(sheet: SignInSheet) -> Iterator[Block]:
 
 def _table(table: SignInTable) -> Table:
     return Table(
-        [Column(32, align="right"), Column(share=6), Column(share=5.6), *[Column(share=4.8)] * len(table.signatures)],
+        [Column(32, align="right"), Column(share=_NAME), Column(share=_PARTY), *_signatures(len(table.signatures))],
         rows=[_row(row) for row in table.rows],
         header=[[*table.columns, *table.signatures]],
         style=_SHEET,
     )
+
+
+def _signatures(days: int) -> list[Column]:
+    return [Column(share=_HAND if days == 1 else _HANDS)] * days
 
 
 def _row(row: SignInRow) -> list[str | Cell]:
