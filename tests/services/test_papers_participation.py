@@ -24,6 +24,7 @@ from samrad.reports.content.participation import report
 from samrad.reports.content.participation_parts import (
     AreaMaps,
     BarChart,
+    CountryMap,
     MapContent,
     Part,
     ParticipationReport,
@@ -90,6 +91,7 @@ def said(thing: object) -> Iterator[str]:
         case Said(words):
             yield words
         case BarChart() | TimeChart() | MapContent():
+            yield thing.caption
             yield f"[{thing.alt}]"
         case tuple():
             for part in thing:
@@ -190,14 +192,14 @@ def test_few_user_representatives_are_merged_in_the_public_edition(record: Parti
 
 
 def test_figures_say_in_words_what_they_show(register: Register, record: ParticipationRecord) -> None:
-    figure = [part for part in parts(content_of(register, record, "en")) if hasattr(part, "alt")]
-    maps = [
-        one for part in parts(content_of(register, record, "en")) if isinstance(part, AreaMaps) for one in part.maps
-    ]
-    assert len(figure) == 4
+    content = parts(content_of(register, record, "en"))
+    charts = [part for part in content if isinstance(part, BarChart | TimeChart)]
+    [country] = [part.map for part in content if isinstance(part, CountryMap)]
+    maps = [one for part in content if isinstance(part, AreaMaps) for one in part.maps]
+    assert len(charts) == 3
     assert len(maps) == 4
-    assert all(re.search(r"\d", one.alt) for one in (*figure, *maps))
-    [country] = [one for one in figure if isinstance(one, MapContent)]
+    assert all(re.search(r"\d", one.alt) for one in (*charts, country, *maps))
+    assert all(one.caption for one in (*charts, country))
     assert "Took part: 47 municipalities. Invited, did not come: 4 municipalities." in country.alt
     assert len(country.dots) == 426
 

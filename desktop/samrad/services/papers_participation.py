@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from samrad.domain.ids import MunicipalityId
 from samrad.domain.papers import Edition, Paper
 from samrad.domain.participation import ParticipationFigures
 from samrad.errors import UsageError, say
@@ -16,6 +15,7 @@ from samrad.register.store import Register
 from samrad.reports.content import participation as content
 from samrad.reports.content.document import Occasion
 from samrad.reports.content.participation_record import ParticipationRecord
+from samrad.reports.content.place_names import other_names
 from samrad.reports.layout import participation as layout
 from samrad.services.papers import Desk
 from samrad.services.participation import figures as participation_figures
@@ -67,19 +67,16 @@ def participation_record(
 ) -> ParticipationRecord:
     """Figures with what everything in them is called on the last day of the period."""
     period = counted.period
+    table = municipalities(register)
     return ParticipationRecord(
         figures=counted,
         grid=attendance_grid(register, start=period.first, end=period.last),
         codes=by_id(register),
         bodies=body_names(register, period.last),
-        municipalities=_municipality_names(register, period.last),
+        municipalities={one.id: table.label(one.id, period.last) for one in table},
+        other_names={one.id: other_names(one.near(period.last)) for one in table},
         map_date=map_date,
     )
-
-
-def _municipality_names(register: Register, day: date) -> dict[MunicipalityId, str]:
-    table = municipalities(register)
-    return {one.id: table.label(one.id, day) for one in table}
 
 
 def _edition(edition: str) -> Edition:

@@ -134,7 +134,7 @@ def everything() -> Sequence[Block]:
             style=TableStyle(lines="grid"),
         ),
         Figure(drawing(), alt="Et diagram med én søyle: tolv møtte."),
-        Figure(drawing(), alt="Det samme, større.", width=5_000, align="center"),
+        Figure(drawing(), alt="Det samme, større.", width=5_000, align="center", caption="Møtte", least=0.5),
         Columns([[Paragraph("venstre " * 20)], [Paragraph("høyre " * 30), Rule()]], shares=(2, 1)),
         KeepTogether([Paragraph(SENTENCE * 6), Space(20), Paragraph(SENTENCE * 6)]),
         Heading("Neste møte", 2),

@@ -7,6 +7,7 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
+from reportlab.graphics.shapes import Drawing, Rect
 
 from samrad.reports.tagged import (
     LANDSCAPE_A4,
@@ -14,6 +15,7 @@ from samrad.reports.tagged import (
     Cell,
     CellLike,
     Column,
+    Figure,
     Heading,
     ItemList,
     KeepTogether,
@@ -231,3 +233,45 @@ def test_no_row_stands_alone(build: Build, above: int, rows: int, split: list[in
     table = Table([Column()], [[f"rad {number}"] for number in range(rows)], style=style)
     story = [lines(above), table] if above else [table]
     assert [sum(line.startswith("rad") for line in page) for page in pages(build(*story, page=PAGE))] == split
+
+
+def squares(content: bytes) -> list[list[float]]:
+    """Heights of the figures on each page, by their bounding boxes."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        found: list[list[float]] = [[] for _ in pdf.pages]
+        numbers = {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure":
+                left, bottom, right, top = (float(edge) for edge in thing.A.BBox)
+                assert left < right
+                found[numbers[thing.Pg.objgen]].append(round(top - bottom, 1))
+    return found
+
+
+def figure(height: float, least: float = 1, caption: str | None = None) -> Figure:
+    drawn = Drawing(100, height)
+    drawn.add(Rect(0, 0, 100, height))
+    return Figure(drawn, "Et kvadrat.", caption=caption, caption_style=LINE, least=least, before=0, after=0)
+
+
+def test_a_figure_is_made_smaller_to_fit_what_is_left_of_a_page(build: Build) -> None:
+    above = lines(5)
+    assert squares(build(above, figure(250), page=PAGE).content) == [[], [250]]
+    assert squares(build(above, figure(250, least=0.8), page=PAGE).content) == [[210]]
+    assert squares(build(above, figure(300, least=0.8), page=PAGE).content) == [[], [280]]
+
+
+def test_a_figure_stands_under_its_caption_and_both_fit_the_page(build: Build) -> None:
+    pdf = build(lines(5), figure(250, least=0.7, caption="Over figuren"), page=PAGE)
+    assert squares(pdf.content) == [[196]]
+    assert pages(pdf)[0][-1] == "Over figuren"
+    assert check(pdf.content) == []
+    assert text_in_tree_order(pdf.content).splitlines()[-2:] == ["Over figuren", "[Et kvadrat.]"]
+    pdf = build(lines(12), figure(250, caption="Over figuren"), page=PAGE)
+    assert [page[-1] for page in pages(pdf)] == ["linje 12", "Over figuren"]
+
+
+def test_what_is_kept_together_is_lowered_as_a_whole(build: Build) -> None:
+    heading = Heading("Kartet", 1, LINE.but(bold=True))
+    pdf = build(lines(5), KeepTogether([heading, figure(250, least=0.7)]), page=PAGE)
+    assert squares(pdf.content) == [[196]]

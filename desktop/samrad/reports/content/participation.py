@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from samrad.domain.papers import Edition
 from samrad.domain.participation import Grouping, MapState, PlaceName
@@ -75,7 +75,7 @@ def _opening(words: Words, edition: Edition) -> Iterator[Part]:
     )
     told = paragraph(words.figures.working, words)
     if told is not None:
-        yield Sentences(said=(told,), is_main=True)
+        yield Sentences(said=(Said(told),), is_main=True)
     yield Terms(entries=tuple(_terms(words, edition)))
 
 
@@ -94,12 +94,13 @@ def _terms(words: Words, edition: Edition) -> Iterator[Entry]:
 def _sections(words: Words) -> Iterator[Section]:
     makers = [
         (say("Main figures"), _main),
-        (say("Whom we have not heard"), _not_heard),
         (say("On the map"), _map),
+        (say("Whom we have not heard"), _not_heard),
         (say("Areas and municipalities"), _municipalities),
         (say("Stakeholder kinds"), _kinds),
         (say("Competence and service"), _services),
         (say("Bodies and seats"), _bodies),
+        (say("Attendance meeting by meeting"), _grid),
         (say("How it is counted"), _notes),
     ]
     for heading, make in makers:
@@ -108,32 +109,59 @@ def _sections(words: Words) -> Iterator[Section]:
             yield Section(heading=words(heading), parts=parts)
     if words.figures.meetings:
         yield Section(heading=words(say("The meetings")), parts=(tables.meetings(words),), is_wide=True)
-    if words.record.grid is not None and words.record.grid.meetings:
-        shown = [table for table in grids(words.record.grid, words) if table.rows]
-        letters = [Sentences(said=(legend(words),))] if words.record.grid.people else []
-        if shown:
-            title = words(say("Attendance meeting by meeting"))
-            yield Section(heading=title, parts=(*letters, *shown), is_wide=True)
+
+
+def _grid(words: Words) -> Iterator[Part]:
+    """The grid; where it is left out, the report says so and why."""
+    grid = words.record.grid
+    if not words.figures.meetings:
+        return
+    if grid is None:
+        told = say(
+            "There are too many attendances for a table of every person and meeting that anybody could read. "
+            "A report of a shorter period has it."
+        )
+        yield _sentence(words(told))
+        return
+    shown = [table for table in grids(grid, words) if table.rows]
+    if shown:
+        yield Sentences(said=tuple(Said(told) for told in legend(grid, words)), leads_on=True)
+    yield from shown
+
+
+def _sentence(told: str | Said, *, leads_on: bool = False) -> Sentences:
+    return Sentences(said=(told if isinstance(told, Said) else Said(told),), leads_on=leads_on)
 
 
 def _main(words: Words) -> Iterator[Part]:
     yield tables.main_figures(words)
     yield tables.shares(words)
     modes = words.figures.totals.modes
-    yield Sentences(
-        said=(
-            words(
-                say(
-                    "Of {attendances} attendances {digital} were on video only, {both} partly on video and partly "
-                    "in the room, and {partly} for a part of the meeting.",
-                    attendances=modes.attendances,
-                    digital=modes.digital,
-                    both=modes.both,
-                    partly=modes.partly,
-                )
-            ),
-        )
+    told = say(
+        "Of {attendances} attendances {digital} were on video only, {both} partly on video and partly in the room, "
+        "and {partly} for a part of the meeting.",
+        attendances=modes.attendances,
+        digital=modes.digital,
+        both=modes.both,
+        partly=modes.partly,
     )
+    yield _sentence(words(told))
+
+
+def _map(words: Words) -> Iterator[Part]:
+    country, areas = charts.country(words), charts.area_maps(words)
+    if country is not None:
+        yield country
+    if areas is not None:
+        yield areas
+    if country is not None:
+        yield tables.on_the_map(words)
+    unplaced = words.figures.map.unplaced
+    if unplaced:
+        told = say(
+            "These municipalities took part and can't be placed on this map, so they are outside the shares: {list}."
+        )
+        yield _sentence(words.inside(told, list=_named(unplaced, words)))
 
 
 def _not_heard(words: Words) -> Iterator[Part]:
@@ -142,10 +170,12 @@ def _not_heard(words: Words) -> Iterator[Part]:
         _places(say("Invited, did not come"), MapState.INVITED, words),
         _places(say("In an area, not invited"), MapState.NOT_INVITED, words),
     ]
-    vacant = [Said(told) for told in _vacant(words)]
+    vacant = tuple(_vacant(words))
     if vacant:
-        entries.append(Entry(label=words(say_in("participation", "Vacant seats")), lines=tuple(vacant)))
-    yield Terms(entries=tuple(one for one in entries if one is not None))
+        entries.append(Entry(label=words(say_in("participation", "Vacant seats")), lines=vacant))
+    found = tuple(one for one in entries if one is not None)
+    if found:
+        yield Terms(entries=found)
     empty = tuple(Said(sentence) for sentence in _empty(words))
     if empty:
         yield Points(said=empty)
@@ -155,25 +185,30 @@ def _not_heard(words: Words) -> Iterator[Part]:
             "{count} people were invited by name in the period and were never present.",
             figures.totals.never_came,
         )
-        yield Sentences(said=(words(told),))
+        yield _sentence(words(told), leads_on=bool(figures.never_came))
     if figures.never_came:
         yield tables.never_came(words)
 
 
 def _places(label: Text, state: MapState, words: Words) -> Entry | None:
     places = [row.place for row in words.figures.map.in_state(state)]
-    return entry(words(label), _named(places, words)) if places else None
+    return Entry(label=words(label), lines=(_named(places, words),)) if places else None
 
 
-def _named(places: list[PlaceName], words: Words) -> str:
-    return words.joined(words.place(place) for place in places)
+def _named(places: Sequence[PlaceName], words: Words) -> Said:
+    return words.listed([words.place(place) for place in places])
 
 
-def _vacant(words: Words) -> Iterator[str]:
+def _vacant(words: Words) -> Iterator[Said]:
+    """Each vacant seat: what it is called, or whom it is for, and its body."""
+    told = say_in("participation", "{seat}, {body}")
     for one in words.figures.vacancies:
-        body = words.body(one.body_id).words
-        whose = one.name or one.organisation or words.municipality(one.municipality_id) or words.code(one.kind_id)
-        yield words(say_in("participation", "{seat}, {body}", seat=whose, body=body))
+        named = one.name or one.organisation
+        if named:
+            seat = words.wording.said(named)
+        else:
+            seat = Said(words.municipality(one.municipality_id) or words.code(one.kind_id))
+        yield words.inside(told, seat=seat, body=words.body(one.body_id))
 
 
 def _empty(words: Words) -> Iterator[str]:
@@ -189,27 +224,6 @@ def _empty(words: Words) -> Iterator[str]:
             yield words(say("Nobody from {services} in the {area} area.", services=listed, area=name))
 
 
-def _map(words: Words) -> Iterator[Part]:
-    country, areas = charts.country(words), charts.area_maps(words)
-    if country is not None:
-        yield country
-    if areas is not None:
-        yield areas
-    unplaced = words.figures.map.unplaced
-    if unplaced:
-        yield Sentences(
-            said=(
-                words(
-                    say(
-                        "These municipalities took part and can't be placed on this map, so they are outside the "
-                        "shares: {list}.",
-                        list=_named(list(unplaced), words),
-                    )
-                ),
-            )
-        )
-
-
 def _municipalities(words: Words) -> Iterator[Part]:
     share = charts.share_of_areas(words)
     if share is not None:
@@ -217,21 +231,17 @@ def _municipalities(words: Words) -> Iterator[Part]:
     if words.record.areas:
         yield tables.areas(words)
         if words.record.hides_few:
-            yield Sentences(
-                said=(
-                    words(
-                        say(
-                            "User representatives of a municipality with fewer than three stand in the area's number "
-                            "only, and of an area with fewer than three in the sum only."
-                        )
-                    ),
-                )
+            told = say(
+                "User representatives of a municipality with fewer than three stand in the area's number only, and of "
+                "an area with fewer than three in the sum only."
             )
+            yield _sentence(words(told))
     chart = charts.attendance_of_municipalities(words)
     if chart is not None:
         yield chart
+    if words.figures.municipalities:
         yield tables.municipalities(words)
-        yield Sentences(said=tuple(_under_the_municipalities(words)))
+        yield Sentences(said=tuple(Said(told) for told in _under_the_municipalities(words)))
 
 
 def _under_the_municipalities(words: Words) -> Iterator[str]:
@@ -239,21 +249,20 @@ def _under_the_municipalities(words: Words) -> Iterator[str]:
     figures = words.figures
     people = figures.totals.municipal_people.period
     if figures.for_several_municipalities:
-        yield words(
-            say_count(
-                "The sum of the rows is {sum}, and the number of people {people}, since {count} person took part for "
-                "two or more municipalities.",
-                "The sum of the rows is {sum}, and the number of people {people}, since {count} people took part for "
-                "two or more municipalities.",
-                figures.for_several_municipalities,
-                sum=figures.sum_over_municipalities,
-                people=people,
-            )
+        told = say_count(
+            "The sum of the rows is {sum}, and the number of people {people}, since {count} person took part for two "
+            "or more municipalities.",
+            "The sum of the rows is {sum}, and the number of people {people}, since {count} people took part for two "
+            "or more municipalities.",
+            figures.for_several_municipalities,
+            sum=figures.sum_over_municipalities,
+            people=people,
         )
+        yield words(told)
 
 
 def _kinds(words: Words) -> Iterator[Part]:
-    yield tables.grouped("kinds", say_in("participation", "Stakeholder kind"), words.figures.kinds, words)
+    yield tables.kinds(words)
     yield from _in_several(words.figures.kinds.in_several, words)
     yield from _never_heard(words.figures.kinds, words)
     time = charts.over_time(words)
@@ -263,10 +272,10 @@ def _kinds(words: Words) -> Iterator[Part]:
 
 def _services(words: Words) -> Iterator[Part]:
     figures = words.figures
-    yield tables.grouped("competences", say_in("participation", "Competence"), figures.competences, words)
+    yield tables.competences(words)
     yield from _in_several(figures.competences.in_several, words)
     yield from _never_heard(figures.competences, words)
-    yield tables.grouped("services", say_in("participation", "Service"), figures.services, words)
+    yield tables.services(words)
     yield from _in_several(figures.services.in_several, words)
     yield from _never_heard(figures.services, words)
     yield from tables.cells(words)
@@ -274,9 +283,9 @@ def _services(words: Words) -> Iterator[Part]:
 
 def _never_heard(grouping: Grouping, words: Words) -> Iterator[Part]:
     """Whom the table has no row for."""
-    silent = [words.code(row.key) for row in grouping.rows if row.key is not None and not row.people.so_far]
+    silent = [words.prose(row.key) for row in grouping.rows if row.key is not None and not row.people.so_far]
     if silent:
-        yield Sentences(said=(words(say("Nobody so far from: {list}.", list=words.joined(silent))),))
+        yield _sentence(words(say("Nobody so far from: {list}.", list=words.joined(silent))))
 
 
 def _in_several(count: int, words: Words) -> Iterator[Part]:
@@ -286,7 +295,7 @@ def _in_several(count: int, words: Words) -> Iterator[Part]:
             "{count} people stand in more than one row, so the sum of the rows is higher than the number of people.",
             count,
         )
-        yield Sentences(said=(words(told),))
+        yield _sentence(words(told))
 
 
 def _bodies(words: Words) -> Iterator[Part]:
@@ -302,20 +311,15 @@ def _bodies(words: Words) -> Iterator[Part]:
             "{count} joint meetings are one each in the total and one in the row of each body that held them.",
             joint,
         )
-        yield Sentences(said=(words(told),))
+        yield _sentence(words(told))
     seats = tables.seats(words)
     if seats:
-        yield Sentences(
-            said=(
-                words(
-                    say(
-                        "Seats on {day}, by stakeholder kind: how many of the filled ones a member or deputy has met "
-                        "for in the period, and how many stand vacant.",
-                        day=figures.period.last,
-                    )
-                ),
-            )
+        told = say(
+            "Seats on {day}, by stakeholder kind: how many of the filled ones a member or deputy has met for in the "
+            "period, and how many stand vacant.",
+            day=figures.period.last,
         )
+        yield _sentence(words(told), leads_on=True)
         yield from seats
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeAlias
 
 from samrad.domain.ids import AreaId, CodeId
 from samrad.domain.participation import MapRow, MapState, Share
@@ -12,6 +13,7 @@ from samrad.reports.content.participation_parts import (
     AreaMaps,
     Bar,
     BarChart,
+    CountryMap,
     MapContent,
     MapDot,
     Strip,
@@ -19,12 +21,18 @@ from samrad.reports.content.participation_parts import (
     TimeChart,
 )
 from samrad.reports.content.participation_tables import over_time as over_time_table
+from samrad.reports.content.participation_tables import state_words
 from samrad.reports.content.participation_words import Words
 
 MOST_STRETCHES = 12
 """Months shown apart; a longer time is shown by quarters, then by years."""
 MOST_BARS = 60
-"""Municipalities in the chart; the table has all."""
+"""Bars in a chart; the table has all."""
+MOST_STRIPS = 16
+"""Stakeholder kinds in the chart over time; the table has all."""
+
+Counts: TypeAlias = list[tuple[str, list[int]]]
+"""Attendances of each stakeholder kind in each stretch of time."""
 
 
 def over_time(words: Words) -> tuple[TimeChart, TableContent] | None:
@@ -40,12 +48,24 @@ def over_time(words: Words) -> tuple[TimeChart, TableContent] | None:
         counts.setdefault(cell.kind_id, [0] * len(starts))[_index(starts, cell.month)] += cell.attendances
     shown = [(words.code(kind), values) for kind, values in counts.items() if any(values)]
     stretches = tuple(_stretch(start, step, words) for start in starts)
-    strips = tuple(
-        Strip(label=label, values=tuple(values), shown=tuple(words.number(value) for value in values))
-        for label, values in shown
+    return _time_chart(stretches, shown, words), over_time_table(stretches, shown, words)
+
+
+def _time_chart(stretches: Sequence[str], counts: Counts, words: Words) -> TimeChart:
+    least = sorted((sum(values) for _, values in counts), reverse=True)[:MOST_STRIPS][-1]
+    drawn = [(label, values) for label, values in counts if sum(values) >= least][:MOST_STRIPS]
+    caption = say("Attendances over time, by stakeholder kind")
+    if len(drawn) < len(counts):
+        caption = say("Attendances over time, by stakeholder kind: the {count} with the most", count=len(drawn))
+    return TimeChart(
+        caption=words(caption),
+        alt=_over_time_alt(stretches, drawn, words),
+        stretches=tuple(stretches),
+        strips=tuple(
+            Strip(label=label, values=tuple(values), shown=tuple(words.number(value) for value in values))
+            for label, values in drawn
+        ),
     )
-    chart = TimeChart(alt=_over_time_alt(starts, step, shown, words), stretches=stretches, strips=strips)
-    return chart, over_time_table(stretches, shown, words)
 
 
 def _step(months: Sequence[date]) -> int:
@@ -81,14 +101,16 @@ def _stretch(start: date, step: int, words: Words) -> str:
     return f"{start.year}" if step == 12 else f"{start.year}–{start.year + step // 12 - 1}"
 
 
-def _over_time_alt(starts: Sequence[date], step: int, rows: Sequence[tuple[str, Sequence[int]]], words: Words) -> str:
-    first = say("Bar chart of attendances over time, a row of bars for each stakeholder kind.")
-    parts = [words(first)]
-    for label, values in rows:
+def _over_time_alt(stretches: Sequence[str], counts: Counts, words: Words) -> str:
+    parts = [words(say("Bar chart of attendances over time, a row of bars for each stakeholder kind."))]
+    for label, values in counts:
         highest = max(values)
-        when = _stretch(starts[list(values).index(highest)], step, words)
         told = say(
-            "{kind}: {sum} in all, at most {highest} ({when}).", kind=label, sum=sum(values), highest=highest, when=when
+            "{kind}: {sum} in all, at most {highest} ({when}).",
+            kind=label,
+            sum=sum(values),
+            highest=highest,
+            when=stretches[values.index(highest)],
         )
         parts.append(words(told))
     return " ".join(parts)
@@ -99,13 +121,23 @@ def share_of_areas(words: Words) -> BarChart | None:
     rows = [(row.name or "", row.municipalities) for row in words.figures.areas if row.municipalities is not None]
     if not rows:
         return None
-    told = [words(say("{area}: {share}.", area=name, share=words.share(share))) for name, share in rows]
+    drawn = rows[:MOST_BARS]
+    told = [words(say("{area}: {share}.", area=name, share=words.share(share))) for name, share in drawn]
     alt = words(say("Bar chart of the share of each area's municipalities that took part."))
+    caption = words(say("Share of each area's municipalities that took part"))
     return BarChart(
+        caption=_first(caption, drawn, rows, words),
         alt=" ".join([alt, *told]),
-        bars=tuple(_share_bar(name, share, words) for name, share in rows),
+        bars=tuple(_share_bar(name, share, words) for name, share in drawn),
         legend=(words(say_in("participation", "Took part")), words(say_in("participation", "Did not take part"))),
     )
+
+
+def _first(caption: str, drawn: Sequence[object], rows: Sequence[object], words: Words) -> str:
+    """The caption, with a word on what is left out of the chart."""
+    if len(drawn) == len(rows):
+        return caption
+    return words(say("{caption}: the first {drawn} of {all}", caption=caption, drawn=len(drawn), all=len(rows)))
 
 
 def _share_bar(name: str, share: Share, words: Words) -> Bar:
@@ -118,11 +150,14 @@ def attendance_of_municipalities(words: Words) -> BarChart | None:
     if not rows:
         return None
     rows.sort(key=lambda row: (-row.attendances.period, row.place.number))
-    shown = rows[:MOST_BARS]
-    several = [f"{row.place.name} {words.number(row.attendances.period)}" for row in shown]
-    alt = words(say("Bar chart of attendances for each municipality: {list}.", list=words.joined(several)))
+    drawn = rows[:MOST_BARS]
+    several = [f"{row.place.name} {words.number(row.attendances.period)}" for row in drawn]
+    caption = say("Attendances for each municipality")
+    if len(drawn) < len(rows):
+        caption = say("Attendances for each municipality: the {count} with the most", count=len(drawn))
     return BarChart(
-        alt=alt,
+        caption=words(caption),
+        alt=words(say("Bar chart of attendances for each municipality: {list}.", list=words.joined(several))),
         bars=tuple(
             Bar(
                 label=row.place.name,
@@ -130,7 +165,7 @@ def attendance_of_municipalities(words: Words) -> BarChart | None:
                 shown=words.number(row.attendances.period),
                 is_host=row.is_host,
             )
-            for row in shown
+            for row in drawn
         ),
         legend=(
             words(say_in("participation", "Host municipality")),
@@ -139,26 +174,35 @@ def attendance_of_municipalities(words: Words) -> BarChart | None:
     )
 
 
-def country(words: Words) -> MapContent | None:
-    """The map of the country."""
+def country(words: Words) -> CountryMap | None:
+    """The map of the country, with the frames of the maps of the areas."""
     rows = [row for row in words.figures.map.rows if row.lat is not None]
     if not rows:
         return None
     day = words.wording.language.date(words.figures.map.day)
     alt = words(say("Map of Norway with the municipalities of {day}.", day=day))
-    return MapContent(
+    whole = MapContent(
+        caption=words(say("The municipalities of {day}: who took part, and who was invited", day=day)),
         alt=f"{alt} {_states(words.figures.map.rows, words)}",
         dots=_dots(rows),
         legend=tuple((state, state_words(state, words)) for state in MapState),
         host_words=words(say("Ring: host municipality")),
         people_words=words(say("The dot's size: people")),
     )
+    return CountryMap(map=whole, insets=_maps_of_areas(words))
 
 
 def area_maps(words: Words) -> AreaMaps | None:
     """A map of each area, with names."""
-    maps = [one for area, name in words.record.areas.items() if (one := _area_map(area, name, words)) is not None]
-    return AreaMaps(maps=tuple(maps)) if maps else None
+    maps = _maps_of_areas(words)
+    if not maps:
+        return None
+    return AreaMaps(caption=words(say("The areas, with the number of people for each municipality")), maps=maps)
+
+
+def _maps_of_areas(words: Words) -> tuple[MapContent, ...]:
+    maps = (_area_map(area, name, words) for area, name in words.record.areas.items())
+    return tuple(one for one in maps if one is not None)
 
 
 def _area_map(area: AreaId, name: str, words: Words) -> MapContent | None:
@@ -203,16 +247,3 @@ def _states(rows: Sequence[MapRow], words: Words) -> str:
         for state, count in counts
     ]
     return " ".join(told)
-
-
-def state_words(state: MapState, words: Words) -> str:
-    """A state of the map in words."""
-    match state:
-        case MapState.TOOK_PART:
-            return words(say_in("participation", "Took part"))
-        case MapState.INVITED:
-            return words(say_in("participation", "Invited, did not come"))
-        case MapState.NOT_INVITED:
-            return words(say_in("participation", "In an area, not invited"))
-        case MapState.OUTSIDE:
-            return words(say_in("participation", "Outside the areas"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from samrad.domain.participation import MapState
 from samrad.reports.content.document import Particulars
@@ -12,6 +13,26 @@ from samrad.reports.content.entries import Entry
 from samrad.reports.content.wording import Said
 
 UNPRINTED = {"printed": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed(Said):
+    """Words of which parts are in another language: `words` is all of them, `parts` the same with their languages."""
+
+    parts: tuple[Said, ...] = ()
+
+
+def mixed(parts: Sequence[str | Said]) -> Said:
+    """Words put together, each part in its own language."""
+    each = tuple(part if isinstance(part, Said) else Said(part) for part in parts)
+    whole = "".join(part.words for part in each)
+    if any(part.language for part in each):
+        return Mixed(whole, None, tuple(inner for part in each for inner in _inner(part)))
+    return Said(whole)
+
+
+def _inner(part: Said) -> tuple[Said, ...]:
+    return part.parts if isinstance(part, Mixed) else (part,)
 
 
 class ColumnKind(StrEnum):
@@ -24,11 +45,29 @@ class ColumnKind(StrEnum):
     MARK = "mark"
 
 
+T = TypeVar("T")
+
+
+def beside(columns: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    """Columns in as few tables as can be, and in each of them about as many."""
+    tables = -(-len(columns) // most)
+    for table in range(tables):
+        yield columns[table * len(columns) // tables : (table + 1) * len(columns) // tables]
+
+
+class Shade(StrEnum):
+    """How a cell is set off, beside what it says: a full mark, a lesser one, and what calls for attention."""
+
+    FULL = "full"
+    PART = "part"
+    LACKING = "lacking"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ColumnContent:
     """A column and its heading."""
 
-    words: str
+    words: Said
     kind: ColumnKind = field(default=ColumnKind.NUMBER, metadata=UNPRINTED)
 
 
@@ -50,15 +89,20 @@ class TableContent:
     groups: tuple[ColumnGroup, ...] = ()
     columns: tuple[ColumnContent, ...]
     rows: tuple[tuple[Said, ...], ...]
+    sums: int = field(default=0, metadata=UNPRINTED)
+    """So many of the last rows are sums."""
+    shades: Mapping[tuple[int, int], Shade] = field(default_factory=dict, metadata=UNPRINTED)
+    """Cells that are set off, by row and column; the words say the same."""
     is_wide: bool = field(default=False, metadata=UNPRINTED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sentences:
-    """Paragraphs; `is_main` ones are what every reader shall see."""
+    """Paragraphs; `is_main` ones are what every reader shall see, and those that lead on stand with what follows."""
 
-    said: tuple[str, ...]
+    said: tuple[Said, ...]
     is_main: bool = field(default=False, metadata=UNPRINTED)
+    leads_on: bool = field(default=False, metadata=UNPRINTED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +149,7 @@ class Bar:
 class BarChart:
     """Bars that lie, labelled directly. `alt` says in words and numbers what it shows."""
 
+    caption: str
     alt: str
     bars: tuple[Bar, ...] = field(metadata=UNPRINTED)
     legend: tuple[str, str] | None = field(default=None, metadata=UNPRINTED)
@@ -124,6 +169,7 @@ class Strip:
 class TimeChart:
     """A strip of standing bars for each group, one above the other on the same scale: no colours to tell apart."""
 
+    caption: str
     alt: str
     stretches: tuple[str, ...] = field(metadata=UNPRINTED)
     strips: tuple[Strip, ...] = field(metadata=UNPRINTED)
@@ -146,8 +192,10 @@ class MapContent:
     """A map of the country, or of one area, with a dot for each municipality.
 
     `legend` says what each state's sign means, `host_words` what the ring does, `people_words` what the size does.
+    The map of an area has its title in the drawing, where it is told from the others beside it.
     """
 
+    caption: str = ""
     alt: str
     dots: tuple[MapDot, ...] = field(metadata=UNPRINTED)
     title: str | None = field(default=None, metadata=UNPRINTED)
@@ -157,13 +205,22 @@ class MapContent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CountryMap:
+    """The map of the country, and of each area what its own map shows."""
+
+    map: MapContent
+    insets: tuple[MapContent, ...] = field(default=(), metadata=UNPRINTED)
+
+
+@dataclass(frozen=True, kw_only=True)
 class AreaMaps:
     """Maps of the areas, two beside each other."""
 
+    caption: str
     maps: tuple[MapContent, ...]
 
 
-Part: TypeAlias = Sentences | Points | Terms | Headlines | TableContent | BarChart | TimeChart | MapContent | AreaMaps
+Part: TypeAlias = Sentences | Points | Terms | Headlines | TableContent | BarChart | TimeChart | CountryMap | AreaMaps
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from samrad.domain.codes import Code
@@ -17,11 +17,12 @@ from samrad.domain.participation import (
     Cell,
     ParticipationFigures,
 )
+from samrad.reports.content.wording import Said
 
 
 @dataclass(frozen=True, kw_only=True)
 class ParticipationRecord:
-    """Figures, grid and names.
+    """Figures, grid and names; `other_names` are Sámi and Kven ones.
 
     `withheld_areas` are those whose user representatives are too few to be shown for the area alone, and
     `hides_few` says that those of a municipality with fewer than three stand in its area's number only.
@@ -32,6 +33,7 @@ class ParticipationRecord:
     codes: Mapping[CodeId, Code]
     bodies: Mapping[BodyId, BodyName]
     municipalities: Mapping[MunicipalityId, str]
+    other_names: Mapping[MunicipalityId, tuple[Said, ...]] = field(default_factory=dict)
     map_date: date | None = None
     withheld_areas: frozenset[AreaId | None] = frozenset()
     users_before_redaction: int | None = None

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from samrad.domain.ids import AreaId, BodyId, CodeId
-from samrad.domain.participation import Cell, Columns, Grouping, MunicipalityRow, SeatCell, Share
-from samrad.errors import Text, say, say_in
-from samrad.reports.content.participation_parts import ColumnContent, ColumnGroup, ColumnKind, TableContent
+from samrad.domain.participation import Cell, Columns, Grouping, MapRow, MapState, MunicipalityRow, SeatCell, Share
+from samrad.errors import Text, say, say_count, say_in
+from samrad.reports.content.participation_parts import (
+    ColumnContent,
+    ColumnGroup,
+    ColumnKind,
+    Shade,
+    TableContent,
+    beside,
+    mixed,
+)
 from samrad.reports.content.participation_words import NOTHING, Words
 from samrad.reports.content.wording import Said
 
@@ -65,14 +73,72 @@ def shares(words: Words) -> TableContent:
     )
 
 
-def grouped(name: str, heading: Text, grouping: Grouping, words: Words) -> TableContent:
-    """People and attendances by one attribute, "not stated" always, and not those from which nobody came so far."""
+def kinds(words: Words) -> TableContent:
+    """People and attendances by stakeholder kind."""
+    caption = say("People and attendances by stakeholder kind")
+    return _grouped("kinds", caption, say_in("participation", "Stakeholder kind"), words.figures.kinds, words)
+
+
+def competences(words: Words) -> TableContent:
+    """People and attendances by competence."""
+    caption = say("People and attendances by competence")
+    return _grouped("competences", caption, say_in("participation", "Competence"), words.figures.competences, words)
+
+
+def services(words: Words) -> TableContent:
+    """People and attendances by service."""
+    caption = say("People and attendances by service")
+    return _grouped("services", caption, say_in("participation", "Service"), words.figures.services, words)
+
+
+def _grouped(name: str, caption: Text, heading: Text, grouping: Grouping, words: Words) -> TableContent:
+    """By one attribute, "not stated" always, and not those from which nobody came so far."""
     rows = [
         words.row(words.code(row.key), *words.columns(row.people), *words.columns(row.attendances))
         for row in grouping.rows
         if row.key is None or row.people.so_far
     ]
-    return _six(name, heading, rows, words)
+    return _six(name, caption, heading, rows, words)
+
+
+def on_the_map(words: Words) -> TableContent:
+    """How many municipalities of each area are in which state, outside the areas, and in the country."""
+    rows = [
+        _states(name, [row for row in words.figures.map.rows if area in row.area_ids], words)
+        for area, name in words.record.areas.items()
+    ]
+    outside = [row for row in words.figures.map.rows if not row.area_ids]
+    rows.append(_states(words(say("Outside the areas")), outside, words))
+    rows.append(_states(words(say("The country")), words.figures.map.rows, words))
+    return TableContent(
+        name="map",
+        caption=words(say("The municipalities of the map")),
+        columns=(
+            _words(words, say_in("participation", "Area")),
+            *(ColumnContent(words=Said(state_words(state, words)), kind=ColumnKind.NUMBER) for state in MapState),
+            _column(words, say_in("participation", "Municipalities"), ColumnKind.NUMBER),
+        ),
+        rows=tuple(rows),
+        sums=1,
+    )
+
+
+def _states(name: str, rows: Sequence[MapRow], words: Words) -> tuple[Said, ...]:
+    counts = (sum(row.state is state for row in rows) for state in MapState)
+    return words.row(name, *map(words.number, counts), words.number(len(rows)))
+
+
+def state_words(state: MapState, words: Words) -> str:
+    """A state of the map in words."""
+    match state:
+        case MapState.TOOK_PART:
+            return words(say_in("participation", "Took part"))
+        case MapState.INVITED:
+            return words(say_in("participation", "Invited, did not come"))
+        case MapState.NOT_INVITED:
+            return words(say_in("participation", "In an area, not invited"))
+        case MapState.OUTSIDE:
+            return words(say_in("participation", "Outside the areas"))
 
 
 def types(words: Words) -> TableContent:
@@ -120,6 +186,7 @@ def bodies(words: Words) -> tuple[TableContent, TableContent]:
     ]
     first = _six(
         "bodies",
+        say("Meetings of the bodies, and the people at them"),
         say_in("participation", "Body"),
         met,
         words,
@@ -171,16 +238,21 @@ def areas(words: Words) -> TableContent:
     )
     return TableContent(
         name="areas",
+        caption=words(say("Participation by area")),
+        groups=(
+            ColumnGroup(words="", columns=2),
+            ColumnGroup(words=words(say_in("participation", "People")), columns=3),
+            ColumnGroup(words="", columns=2),
+        ),
         columns=(
             _words(words, say_in("participation", "Area")),
             _column(words, say_in("participation", "Municipalities that took part"), ColumnKind.SHARE),
-            _column(words, say("People this period"), ColumnKind.NUMBER),
-            _column(words, say("People so far"), ColumnKind.NUMBER),
-            _column(words, say("New people"), ColumnKind.NUMBER),
+            *_three(words),
             _column(words, say("From the host"), ColumnKind.NUMBER),
             _column(words, say_in("participation", "User rep."), ColumnKind.NUMBER),
         ),
         rows=(*rows, total),
+        sums=1,
     )
 
 
@@ -199,6 +271,7 @@ def municipalities(words: Words) -> TableContent:
     ]
     return TableContent(
         name="municipalities",
+        caption=words(say("Participation by municipality")),
         groups=(
             ColumnGroup(words="", columns=2),
             ColumnGroup(words=words(say_in("participation", "People")), columns=3),
@@ -225,26 +298,24 @@ def _by_area(words: Words) -> list[MunicipalityRow]:
     )
 
 
-def _marked(row: MunicipalityRow, words: Words) -> str:
-    marks = [words.place(row.place)]
+def _marked(row: MunicipalityRow, words: Words) -> Said:
+    marks = []
     if row.deputies_only:
         marks.append(words(say_in("participation", "(v)")))
     if row.digitally_only:
         marks.append(words(say_in("participation", "(d)")))
     if row.is_host:
         marks.append(words(say_in("participation", "(host)")))
-    return " ".join(marks)
+    return mixed([words.place(row.place), *(f" {mark}" for mark in marks)])
 
 
 def cells(words: Words) -> list[TableContent]:
     """People who represented a municipality, by service and area."""
-    names = list(words.record.areas.items())
     services = list(dict.fromkeys(cell.service_id for cell in words.figures.cells))
     by_place = {(cell.area_id, cell.service_id): cell for cell in words.figures.cells}
-    return [
-        _cells(names[start : start + MOST_ACROSS], services, by_place, words)
-        for start in range(0, len(names) if services else 0, MOST_ACROSS)
-    ]
+    if not services:
+        return []
+    return [_cells(areas, services, by_place, words) for areas in beside(list(words.record.areas.items()), MOST_ACROSS)]
 
 
 def _cells(
@@ -258,7 +329,7 @@ def _cells(
         caption=words(say("People who represented a municipality, by service and area, this period")),
         columns=(
             _words(words, say_in("participation", "Service")),
-            *(ColumnContent(words=name, kind=ColumnKind.NUMBER) for _, name in areas),
+            *(ColumnContent(words=Said(name), kind=ColumnKind.NUMBER) for _, name in areas),
         ),
         rows=tuple(
             words.row(words.code(service), *(words.number(by_place[area, service].people) for area, _ in areas))
@@ -268,15 +339,13 @@ def _cells(
 
 
 def seats(words: Words) -> list[TableContent]:
-    """Bodies by stakeholder kind: met, filled, all seats, and how many stand vacant."""
+    """Bodies by stakeholder kind: how many filled seats were met for, how many stand vacant; and the sums."""
     found = {(cell.body_id, cell.kind_id): cell for cell in words.figures.seats}
     bodies = list(dict.fromkeys(cell.body_id for cell in words.figures.seats))
     order = [*(row.key for row in words.figures.kinds.rows), *(cell.kind_id for cell in words.figures.seats)]
     with_seats = {kind for _, kind in found}
     kinds = [kind for kind in dict.fromkeys(order) if kind in with_seats]
-    return [
-        _seats(bodies[start : start + MOST_ACROSS], kinds, found, words) for start in range(0, len(bodies), MOST_ACROSS)
-    ]
+    return [_seats(part, kinds, found, words) for part in beside(bodies, MOST_ACROSS)]
 
 
 def _seats(
@@ -285,29 +354,52 @@ def _seats(
     found: dict[tuple[BodyId, CodeId | None], SeatCell],
     words: Words,
 ) -> TableContent:
-    heads = [words.short_body(body).words for body in bodies]
+    shown = [kind for kind in kinds if any((body, kind) in found for body in bodies)]
+    cells = [[found.get((body, kind)) for body in bodies] for kind in shown]
     rows = [
-        words.row(words.code(kind), *(_seat(found.get((body, kind)), words) for body in bodies))
-        for kind in kinds
-        if any((body, kind) in found for body in bodies)
+        words.row(words.code(kind), *(_seat(cell, words) for cell in row))
+        for kind, row in zip(shown, cells, strict=True)
     ]
     return TableContent(
         name="seats",
+        caption=words(say("Seats by body and stakeholder kind")),
         columns=(
             _words(words, say_in("participation", "Stakeholder kind")),
-            *(ColumnContent(words=head, kind=ColumnKind.MARK) for head in heads),
+            *(ColumnContent(words=words.short_body(body), kind=ColumnKind.MARK) for body in bodies),
         ),
-        rows=tuple(rows),
+        rows=(*rows, *_sums_of_seats(list(zip(*cells, strict=True)), words)),
+        sums=4,
+        shades={
+            (down, across + 1): Shade.LACKING
+            for down, row in enumerate(cells)
+            for across, cell in enumerate(row)
+            if cell is not None and (cell.vacant or cell.met < cell.filled)
+        },
     )
 
 
 def _seat(cell: SeatCell | None, words: Words) -> str:
     if cell is None:
         return NOTHING
-    told = say("{met} of {filled}", met=cell.met, filled=cell.filled)
+    told = words(say("{met} of {filled}", met=cell.met, filled=cell.filled))
     if not cell.vacant:
-        return words(told)
-    return words(say("{met} of {filled}, {vacant} vacant", met=cell.met, filled=cell.filled, vacant=cell.vacant))
+        return told
+    vacant = words(say_count("{count} vacant", "{count} vacant", cell.vacant))
+    return words(say_in("participation", "{met}, {vacant}", met=told, vacant=vacant)) if cell.filled else vacant
+
+
+def _sums_of_seats(bodies: Sequence[Sequence[SeatCell | None]], words: Words) -> list[tuple[Said, ...]]:
+    """Seats, filled, met for and vacant, for each body."""
+    lines: list[tuple[Text, Callable[[SeatCell], int]]] = [
+        (say_in("participation", "Seats"), lambda cell: cell.seats),
+        (say_in("participation", "Filled"), lambda cell: cell.filled),
+        (say_in("participation", "Met for"), lambda cell: cell.met),
+        (say_in("participation", "Vacant"), lambda cell: cell.vacant),
+    ]
+    return [
+        words.row(words(told), *(words.number(sum(number(cell) for cell in body if cell)) for body in bodies))
+        for told, number in lines
+    ]
 
 
 def over_time(stretches: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], words: Words) -> TableContent:
@@ -317,7 +409,7 @@ def over_time(stretches: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]
         caption=words(say("Attendances by stakeholder kind over time")),
         columns=(
             _words(words, say_in("participation", "Stakeholder kind")),
-            *(ColumnContent(words=stretch, kind=ColumnKind.MARK) for stretch in stretches),
+            *(ColumnContent(words=Said(stretch), kind=ColumnKind.MARK) for stretch in stretches),
         ),
         rows=tuple(words.row(label, *(words.number(value) for value in values)) for label, values in rows),
     )
@@ -337,7 +429,7 @@ def never_came(words: Words) -> TableContent:
         rows=tuple(
             words.row(
                 f"{one.given_name} {one.family_name}",
-                one.organisation or NOTHING,
+                words.wording.said(one.organisation) if one.organisation else NOTHING,
                 words.municipality(one.municipality_id) or words.code(one.kind_id),
                 words(
                     say("0 of {count}, a deputy has met", count=one.invitations)
@@ -382,6 +474,7 @@ def meetings(words: Words) -> TableContent:
     ]
     return TableContent(
         name="meetings",
+        caption=words(say("The meetings of the period, with what the rates are made of")),
         columns=(
             _column(words, say_in("participation", "Date"), ColumnKind.SHORT),
             _words(words, say_in("participation", "Meeting")),
@@ -397,6 +490,7 @@ def meetings(words: Words) -> TableContent:
 
 def _six(
     name: str,
+    caption: Text,
     heading: Text,
     rows: Sequence[tuple[Said, ...]],
     words: Words,
@@ -408,6 +502,7 @@ def _six(
     heads = left or say_in("participation", "People"), right or say_in("participation", "Attendances")
     return TableContent(
         name=name,
+        caption=words(caption),
         groups=(
             ColumnGroup(words="", columns=1),
             *(ColumnGroup(words=words(head), columns=3) for head in heads),
@@ -434,4 +529,4 @@ def _words(words: Words, head: Text) -> ColumnContent:
 
 
 def _column(words: Words, head: Text, kind: ColumnKind) -> ColumnContent:
-    return ColumnContent(words=words(head), kind=kind)
+    return ColumnContent(words=Said(words(head)), kind=kind)

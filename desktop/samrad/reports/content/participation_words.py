@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from samrad.domain.ids import BodyId, CodeId, MunicipalityId
@@ -17,11 +17,15 @@ from samrad.domain.participation import (
     rounded_in_prose,
 )
 from samrad.errors import Text, say, say_count, say_in
+from samrad.reports.content.participation_parts import mixed
 from samrad.reports.content.participation_record import ParticipationRecord
 from samrad.reports.content.wording import Said, Wording
 
 NOTHING = "–"
 """Where there is nothing to take a share of, and where a number is withheld."""
+
+_SIGN = "\0"
+"""Stands for values while a sentence is put together around them; no text of a register holds it."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +48,9 @@ class Words:
         """A number as it is printed."""
         return self.wording.language.number(number)
 
-    def said(self, words: str) -> Said:
-        """Words in the report's own language."""
-        return Said(words)
-
-    def row(self, first: str | Said, *cells: str) -> tuple[Said, ...]:
+    def row(self, *cells: str | Said) -> tuple[Said, ...]:
         """A row of a table."""
-        return (first if isinstance(first, Said) else Said(first), *(Said(cell) for cell in cells))
+        return tuple(cell if isinstance(cell, Said) else Said(cell) for cell in cells)
 
     def columns(self, columns: Columns[int] | Columns[Decimal]) -> tuple[str, str, str]:
         """This period, so far, new."""
@@ -86,9 +86,10 @@ class Words:
         named = self.record.bodies[body]
         return self.wording.said(named.short_name or named.name, named.language)
 
-    def place(self, place: PlaceName) -> str:
-        """A municipality with its number: "1902 Tromsø"."""
-        return f"{place.number} {place.name}"
+    def place(self, place: PlaceName) -> Said:
+        """A municipality with its number and all its names: "1902 Tromsø", "1940 Kåfjord – Gáivuotna"."""
+        others = self.record.other_names.get(place.id, ())
+        return mixed([f"{place.number} {place.name}", *(part for name in others for part in (" – ", name))])
 
     def municipality(self, municipality: MunicipalityId | None) -> str:
         """A municipality by name."""
@@ -98,14 +99,26 @@ class Words:
         """A list in running text."""
         return self.wording.language.join(list(parts))
 
+    def listed(self, parts: Sequence[Said]) -> Said:
+        """A list in running text, each part in its own language."""
+        if not parts:
+            return Said("")
+        between = self.joined([_SIGN] * len(parts)).split(_SIGN)
+        return mixed([between[0], *(one for pair in zip(parts, between[1:], strict=True) for one in pair)])
+
+    def inside(self, text: Text, **values: Said) -> Said:
+        """A sentence with values in it that keep their own language."""
+        named = {name: f"{_SIGN}{name}{_SIGN}" for name in values}
+        pieces = self(replace(text, values={**text.values, **named})).split(_SIGN)
+        return mixed([values[piece] if at % 2 else piece for at, piece in enumerate(pieces)])
+
     def meeting(self, row: MeetingRow) -> Said:
         """What a meeting is called in a table: its title, or whose it is and its number."""
-        kind = self.code(row.type_id)
         if row.title:
             return self.wording.said(row.title, row.language)
-        whose = self.joined(self.short_body(body).words for body in row.body_ids) or kind
-        number = f"{row.number}/{row.number_year}" if row.number is not None else ""
-        return Said(f"{whose} {number}".strip())
+        bodies = [self.short_body(body) for body in row.body_ids]
+        whose = self.listed(bodies) if bodies else Said(self.code(row.type_id))
+        return mixed([whose, f" {row.number}/{row.number_year}"]) if row.number is not None else whose
 
 
 def paragraph(working: WorkingMeetings, words: Words) -> str | None:

@@ -16,6 +16,7 @@ from samrad.reports.tagged import Fonts
 DARK: Color = HexColor(BLUE)
 MIDDLE: Color = HexColor("#8ea6bd")
 PALE: Color = HexColor(PANEL)
+GROUND: Color = HexColor("#ffffff")
 FINE: Color = HexColor(HAIRLINE)
 TEXT: Color = HexColor(INK)
 QUIET: Color = HexColor(GREY)

@@ -1,7 +1,8 @@
 """Maps of Norway as vector drawings: the coast, and signs that differ by shape and fill, never by colour alone.
 
-The outline (`resources/norway_outline.json`) is a list of rings of [longitude, latitude]. It is projected by Lambert's
-conformal cone with standard parallels that fit Norway, so that neither north nor south is stretched.
+The outlines (`resources/norway_outline.json`, `resources/neighbours_outline.json`) are lists of rings of
+[longitude, latitude]. They are projected by Lambert's conformal cone with standard parallels that fit Norway, so that
+neither north nor south is stretched, and drawn with as many corners as the scale can show.
 """
 
 from __future__ import annotations
@@ -10,23 +11,36 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import cos, log, pi, radians, sin, sqrt, tan
+from math import cos, hypot, log, pi, radians, sin, sqrt, tan
 
 from reportlab.graphics.shapes import Circle, Drawing, Group, Polygon, Rect
+from reportlab.lib.colors import Color, HexColor
 
 from samrad import paths
 from samrad.domain.participation import MapState
 from samrad.reports.content.participation_parts import MapContent, MapDot
-from samrad.reports.layout.charts import DARK, FINE, PALE, QUIET, SMALL, TEXT, fitted, ring, width_of, words
+from samrad.reports.layout.charts import DARK, FINE, GROUND, QUIET, SMALL, TEXT, fitted, ring, width_of, words
+from samrad.reports.layout.map_names import Box, Name, Sign, is_within, named, overlap
 from samrad.reports.layout.style import TEXT_WIDTH
 
 Point = tuple[float, float]
 
-HEIGHT = 520
-INSET_HEIGHT = 205
-NAME = 6.5
-MARGIN = 0.16
+LAND: Color = HexColor("#e5eaef")
+ABROAD: Color = HexColor("#f4f6f8")
+COAST: Color = HexColor("#98a8b8")
+
+HEIGHT = 590
+INSET_HEIGHT = 206
+TITLE = 16
+"""Height of the line above an area's map."""
+MARGIN = 0.14
 """Room around the outermost municipalities of an area, as a part of its extent."""
+NEAREST = 0.006
+"""So much of the plane, some 40 km, an area's map shows at least when its municipalities are few and close."""
+DETAIL = 0.35
+"""Corners closer than this on paper, in points, are drawn as one."""
+FRAMED = 0.5
+"""An area whose map shows more of the country's height than this is not framed on it."""
 
 _WEST, _FOOT, _HEAD = 3.0, 57.0, 72.0
 """Degrees of longitude and latitude around the mainland."""
@@ -49,11 +63,26 @@ def projected(lon: float, lat: float) -> Point:
     return rho * sin(angle), -rho * cos(angle)
 
 
+Ring = tuple[Point, ...]
+
+
 @cache
-def outline() -> tuple[tuple[Point, ...], ...]:
+def norway() -> tuple[Ring, ...]:
     """The coast and the border of the mainland with its islands, projected; without the far islands."""
-    rings = json.loads((paths.resources() / "norway_outline.json").read_text(encoding="utf-8"))
-    return tuple(tuple(projected(lon, lat) for lon, lat in one) for one in rings if _is_mainland(one))
+    return tuple(tuple(projected(lon, lat) for lon, lat in one) for one in _rings("norway") if _is_mainland(one))
+
+
+@cache
+def neighbours() -> tuple[Ring, ...]:
+    """The lands around, as far as a map of an area may show them."""
+    return tuple(tuple(projected(lon, lat) for lon, lat in one) for one in _rings("neighbours"))
+
+
+def _rings(name: str) -> list[list[list[float]]]:
+    rings: list[list[list[float]]] = json.loads(
+        (paths.resources() / f"{name}_outline.json").read_text(encoding="utf-8")
+    )
+    return rings
 
 
 def _is_mainland(corners: Sequence[Sequence[float]]) -> bool:
@@ -72,11 +101,11 @@ class Frame:
     scale: float
 
     @classmethod
-    def around(cls, points: Sequence[Point], size: Point, margin: float) -> Frame:
-        """The frame of that size on paper which holds all points, in the middle."""
+    def around(cls, points: Sequence[Point], size: Point, margin: float, least: float = 1e-3) -> Frame:
+        """The frame of that size on paper which holds all points, in the middle, and shows at least so much."""
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        wide, high = max(max(xs) - min(xs), 1e-3), max(max(ys) - min(ys), 1e-3)
-        scale = min(size[0] / (wide * (1 + 2 * margin)), size[1] / (high * (1 + 2 * margin)))
+        wide, high = max(xs) - min(xs), max(ys) - min(ys)
+        scale = min(size[0] / max(wide * (1 + 2 * margin), least), size[1] / max(high * (1 + 2 * margin), least))
         x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
         half = size[0] / scale / 2, size[1] / scale / 2
         return cls(x - half[0], y - half[1], x + half[0], y + half[1], scale)
@@ -86,37 +115,74 @@ class Frame:
         return (point[0] - self.left) * self.scale, (point[1] - self.bottom) * self.scale
 
 
-def country_map(content: MapContent, width: float = TEXT_WIDTH) -> Drawing:
-    """The whole country, with its legend in the empty south-east."""
+def country_map(content: MapContent, insets: Sequence[MapContent] = (), width: float = TEXT_WIDTH) -> Drawing:
+    """The whole country with the frames of the maps of areas, and its legend in the empty south-east."""
     drawing = Drawing(width, HEIGHT)
-    land = [point for one in outline() for point in one]
-    frame = Frame.around(land, (width, HEIGHT), 0.01)
-    _land(drawing, frame)
+    frame = Frame.around([point for one in norway() for point in one], (width, HEIGHT), 0.005)
+    _land(drawing, norway(), frame, LAND)
     for dot in _drawn_in_order(content.dots):
-        _sign(drawing, dot.state, frame.at(projected(dot.lon, dot.lat)), _radius(dot, 1.0), is_host=dot.is_host)
-    _legend(drawing, content, width * 0.56, 96)
+        _sign(drawing, dot.state, frame.at(projected(dot.lon, dot.lat)), _radius(dot, 0.8), is_host=dot.is_host)
+    _frames(drawing, insets, frame)
+    _legend(drawing, content, width * 0.58, 132)
     return drawing
 
 
 def area_map(content: MapContent, width: float) -> Drawing:
     """One area with the names of its municipalities, cut out of the country."""
     drawing = Drawing(width, INSET_HEIGHT)
-    places = [projected(dot.lon, dot.lat) for dot in content.dots]
-    frame = Frame.around(places, (width, INSET_HEIGHT - 16), MARGIN)
-    drawing.add(Rect(0, 0, width, INSET_HEIGHT - 16, fillColor=None, strokeColor=FINE, strokeWidth=0.5))
-    _land(drawing, frame)
-    drawing.add(words(0, INSET_HEIGHT - 10, content.title or "", size=9.5, bold=True))
-    taken: list[tuple[float, float, float, float]] = []
-    dots = list(_drawn_in_order(content.dots))
-    for dot in dots:
+    size = width, INSET_HEIGHT - TITLE
+    frame = inset_frame(content, width)
+    _land(drawing, neighbours(), frame, ABROAD)
+    _land(drawing, norway(), frame, LAND)
+    drawing.add(Rect(0, 0, *size, fillColor=None, strokeColor=FINE, strokeWidth=0.5))
+    drawing.add(words(0, INSET_HEIGHT - 10, fitted(content.title or "", width, 9.5), size=9.5, bold=True))
+    signs = []
+    for dot in _drawn_in_order(content.dots):
         x, y = frame.at(projected(dot.lon, dot.lat))
-        radius = _radius(dot, 1.25)
-        around = radius + (2.5 if dot.is_host else 0)
-        taken.append((x - around, y - around, x + around, y + around))
+        radius = _radius(dot, 1.2)
         _sign(drawing, dot.state, (x, y), radius, is_host=dot.is_host)
-    for dot in sorted(dots, key=lambda one: (not one.is_host, -one.people)):
-        _name(drawing, dot, frame.at(projected(dot.lon, dot.lat)), taken, (width, INSET_HEIGHT - 16))
+        told = f"{dot.name} {dot.people}" if dot.people else dot.name
+        signs.append(Sign(x, y, radius + (2.5 if dot.is_host else 0), told, (not dot.is_host, -dot.people)))
+    for name in named(signs, size):
+        _name(drawing, name)
     return drawing
+
+
+def inset_frame(content: MapContent, width: float) -> Frame:
+    """The part of the country that the map of an area shows."""
+    places = [projected(dot.lon, dot.lat) for dot in content.dots]
+    return Frame.around(places, (width, INSET_HEIGHT - TITLE), MARGIN, NEAREST)
+
+
+def _name(drawing: Drawing, name: Name) -> None:
+    if name.line is not None:
+        drawing.add(_line(*name.line))
+    drawing.add(words(name.left, name.base, name.words, size=name.size))
+
+
+def _line(x1: float, y1: float, x2: float, y2: float) -> Polygon:
+    return Polygon([x1, y1, x2, y2], fillColor=None, strokeColor=QUIET, strokeWidth=0.5)
+
+
+def _frames(drawing: Drawing, insets: Sequence[MapContent], frame: Frame) -> None:
+    """Where the maps of the areas lie, each with its name outside, to the west where there is room."""
+    boxes: list[tuple[str, Box]] = []
+    for one in insets:
+        shown = inset_frame(one, TEXT_WIDTH / 2)
+        (left, bottom), (right, top) = frame.at((shown.left, shown.bottom)), frame.at((shown.right, shown.top))
+        if top - bottom < drawing.height * FRAMED:
+            inside = max(left, 1), max(bottom, 1), min(right, drawing.width - 1), min(top, drawing.height - 1)
+            boxes.append((one.title or "", inside))
+    taken = [box for _, box in boxes]
+    for title, (left, bottom, right, top) in boxes:
+        drawing.add(Rect(left, bottom, right - left, top - bottom, fillColor=None, strokeColor=QUIET, strokeWidth=0.6))
+        wide, middle = width_of(title, bold=True), (bottom + top) / 2 - 3
+        for at in ((left - wide - 4, middle), (left, top + 4), (right + 4, middle), (left, bottom - 10)):
+            box = (at[0], at[1] - 2, at[0] + wide, at[1] + 7)
+            if is_within(box, (drawing.width, drawing.height)) and not any(overlap(box, other) for other in taken):
+                taken.append(box)
+                drawing.add(words(*at, title, bold=True))
+                break
 
 
 def _drawn_in_order(dots: Sequence[MapDot]) -> list[MapDot]:
@@ -128,10 +194,14 @@ def _drawn_in_order(dots: Sequence[MapDot]) -> list[MapDot]:
 def _radius(dot: MapDot, scale: float) -> float:
     """The area of a dot grows with the people; a host's is no larger."""
     if dot.state is MapState.OUTSIDE:
-        return 0.7 * scale
+        return 0.8 * scale
     if dot.state is not MapState.TOOK_PART:
-        return 2.6 * scale
-    return min(1.6 + 0.95 * sqrt(dot.people), 9) * scale
+        return 2.7 * scale
+    return _size(dot.people) * scale
+
+
+def _size(people: int) -> float:
+    return min(1.5 + 0.95 * sqrt(people), 10)
 
 
 def _sign(drawing: Drawing | Group, state: MapState, at: Point, radius: float, *, is_host: bool) -> None:
@@ -139,38 +209,60 @@ def _sign(drawing: Drawing | Group, state: MapState, at: Point, radius: float, *
     x, y = at
     match state:
         case MapState.TOOK_PART:
-            drawing.add(Circle(x, y, radius, fillColor=DARK, strokeColor=PALE, strokeWidth=0.6))
+            drawing.add(Circle(x, y, radius, fillColor=DARK, strokeColor=GROUND, strokeWidth=0.6))
         case MapState.INVITED:
             corners = [x, y + radius, x + radius, y, x, y - radius, x - radius, y]
-            drawing.add(Polygon(corners, fillColor=PALE, strokeColor=TEXT, strokeWidth=1))
+            drawing.add(Polygon(corners, fillColor=GROUND, strokeColor=TEXT, strokeWidth=1))
         case MapState.NOT_INVITED:
             corners = [x, y + radius, x + radius, y - radius * 0.8, x - radius, y - radius * 0.8]
-            drawing.add(Polygon(corners, fillColor=PALE, strokeColor=TEXT, strokeWidth=1))
+            drawing.add(Polygon(corners, fillColor=GROUND, strokeColor=TEXT, strokeWidth=1))
         case MapState.OUTSIDE:
             drawing.add(Circle(x, y, radius, fillColor=QUIET, strokeColor=None))
     if is_host:
-        drawing.add(ring(x, y, radius + 2))
+        drawing.add(ring(x, y, radius + 1.8))
 
 
 def _legend(drawing: Drawing, content: MapContent, left: float, top: float) -> None:
-    rows = [*content.legend]
-    for at, (state, told) in enumerate(rows):
+    for at, (state, told) in enumerate(content.legend):
         y = top - at * 14
         radius = {MapState.TOOK_PART: 4.0, MapState.OUTSIDE: 1.0}.get(state, 3.0)
         _sign(drawing, state, (left + 7, y + 2.5), radius, is_host=False)
         drawing.add(words(left + 20, y, fitted(told, drawing.width - left - 22)))
-    y = top - len(rows) * 14
+    y = top - len(content.legend) * 14
     drawing.add(ring(left + 7, y + 2.5, 5))
     drawing.add(words(left + 20, y, content.host_words))
-    drawing.add(words(left, y - 15, content.people_words, size=SMALL, color=QUIET))
+    most = max((dot.people for dot in content.dots), default=0)
+    if most:
+        _size_legend(drawing, content.people_words, most, (left, y - 20))
 
 
-def _land(drawing: Drawing, frame: Frame) -> None:
-    for one in outline():
-        inside = _cut(one, frame)
+def _size_legend(drawing: Drawing, told: str, most: int, at: Point) -> None:
+    """A few dots with the people they stand for."""
+    x, y = at
+    drawing.add(words(x, y, told, size=SMALL, color=QUIET))
+    x += 7
+    for people in sorted({1, max(1, round(most / 4)), most}):
+        radius = _size(people) * 0.8
+        drawing.add(Circle(x, y - 12, radius, fillColor=DARK, strokeColor=GROUND, strokeWidth=0.6))
+        drawing.add(words(x + radius + 3, y - 14.5, str(people), size=SMALL))
+        x += 2 * radius + 3 + width_of(str(people), SMALL) + 12
+
+
+def _land(drawing: Drawing, rings: Sequence[Ring], frame: Frame, fill: Color) -> None:
+    for one in rings:
+        inside = _cut(_with_detail(one, DETAIL / frame.scale), frame)
         if len(inside) > 2:
-            corners = [value for point in inside for value in frame.at(point)]
-            drawing.add(Polygon(corners, fillColor=PALE, strokeColor=FINE, strokeWidth=0.5))
+            corners = [round(value, 2) for point in inside for value in frame.at(point)]
+            drawing.add(Polygon(corners, fillColor=fill, strokeColor=COAST, strokeWidth=0.35))
+
+
+def _with_detail(corners: Ring, detail: float) -> list[Point]:
+    """The corners without those that can't be told from the one before."""
+    kept = [corners[0]]
+    for x, y in corners:
+        if hypot(x - kept[-1][0], y - kept[-1][1]) >= detail:
+            kept.append((x, y))
+    return kept
 
 
 def _cut(ring_of: Sequence[Point], frame: Frame) -> list[Point]:
@@ -190,33 +282,3 @@ def _cut_at(points: Sequence[Point], axis: int, limit: float, sign: int) -> Iter
             yield before[0] + part * (here[0] - before[0]), before[1] + part * (here[1] - before[1])
         if is_in:
             yield here
-
-
-def _name(
-    drawing: Drawing, dot: MapDot, at: Point, taken: list[tuple[float, float, float, float]], size: Point
-) -> None:
-    """The name beside its dot where it covers nothing; left out where there is no room: the table has all names."""
-    told = f"{dot.name} {dot.people}" if dot.people else dot.name
-    wide, gap = width_of(told, NAME), _radius(dot, 1.25) + (3.5 if dot.is_host else 1.5)
-    x, y = at
-    tries = [
-        (x + gap, y - 2.3),
-        (x - gap - wide, y - 2.3),
-        (x - wide / 2, y + gap + 0.5),
-        (x - wide / 2, y - gap - NAME + 1),
-        (x + gap * 0.7, y + gap * 0.7),
-        (x + gap * 0.7, y - gap * 0.7 - NAME + 1.5),
-        (x - gap * 0.7 - wide, y + gap * 0.7),
-        (x - gap * 0.7 - wide, y - gap * 0.7 - NAME + 1.5),
-    ]
-    for left, base in tries:
-        box = (left, base - 1, left + wide, base + NAME - 1.5)
-        is_inside = box[0] > 1 and box[1] > 1 and box[2] < size[0] - 1 and box[3] < size[1] - 1
-        if is_inside and not any(_overlap(box, other) for other in taken):
-            taken.append(box)
-            drawing.add(words(left, base, told, size=NAME))
-            return
-
-
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -4,30 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from samrad.reports.content.document import Particulars
+from samrad.reports.content.entries import Entry
 from samrad.reports.content.participation_parts import (
     AreaMaps,
     BarChart,
     ColumnContent,
     ColumnKind,
+    CountryMap,
     Headlines,
     MapContent,
+    Mixed,
     Part,
     ParticipationReport,
     Points,
     Section,
     Sentences,
+    Shade,
     TableContent,
     Terms,
     TimeChart,
 )
+from samrad.reports.content.wording import Said
 from samrad.reports.layout.charts import bar_chart, time_chart
+from samrad.reports.layout.grid import labelled
 from samrad.reports.layout.letterhead import opening, page, typeset
 from samrad.reports.layout.map import area_map, country_map
-from samrad.reports.layout.parts import cell, entries
-from samrad.reports.layout.rich import paragraph
-from samrad.reports.layout.style import BLUE, BODY, DECISION, GREY, GUTTER, LISTS, SECTION, TABLE, TEXT_WIDTH
+from samrad.reports.layout.rich import inline
+from samrad.reports.layout.style import (
+    BLUE,
+    BODY,
+    DECISION,
+    ENTRY,
+    GREY,
+    GUTTER,
+    LISTS,
+    PANEL,
+    SECTION,
+    TABLE,
+    TEXT_WIDTH,
+)
 from samrad.reports.tagged import (
     Block,
     Box,
@@ -37,6 +55,7 @@ from samrad.reports.tagged import (
     Columns,
     Figure,
     Heading,
+    Inline,
     ItemList,
     KeepTogether,
     Page,
@@ -49,10 +68,19 @@ from samrad.reports.tagged import (
     TextStyle,
 )
 
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
+
 HEADLINE = TextStyle(size=30, leading=34, bold=True, color=BLUE, after=0)
-HEADLINE_WORDS = TextStyle(size=10.5, leading=14, color=GREY, after=4)
+HEADLINE_WORDS = TextStyle(size=10.5, leading=14, color=GREY, after=14)
+MAIN = BODY.but(size=11.5, leading=16.5, after=0)
+CAPTION = TABLE.caption.but(keep_with_next=True)
 SHORT = 14
 """Rows that a table may have and still be kept on one page."""
+LEAST_MAP = 0.66
+"""The part of its size down to which the map of the country may be made smaller to fit what is left of a page."""
+SHADES = {Shade.FULL: "#c3d0dd", Shade.PART: "#e6ecf2", Shade.LACKING: "#e6ecf2"}
+"""Greys of a cell: text on the darkest still has a contrast of 11 : 1."""
 
 FIGURES = replace(
     TABLE, text=TABLE.text.but(size=9, leading=12), row_header=TABLE.text.but(size=9, leading=12), padding=(5, 3)
@@ -65,10 +93,12 @@ COMPACT = replace(
     TABLE,
     text=TABLE.text.but(size=7.5, leading=9.5),
     row_header=TABLE.text.but(size=7.5, leading=9.5),
-    header=TABLE.header.but(size=7, leading=9),
-    padding=(2.5, 1.5),
+    header=TABLE.header.but(size=6.5, leading=8.5),
+    padding=(1.2, 1.4),
+    lines="grid",
 )
 """Grids of one sign in each cell."""
+GRID_COLUMN = 14.8
 
 
 def lay_out(report: ParticipationReport) -> Pdf:
@@ -109,29 +139,46 @@ def _part(part: Part) -> Iterator[Block]:
         case Headlines():
             yield _headlines(part)
         case Sentences(said=said, is_main=True):
-            yield Box([Paragraph(one, BODY.but(size=11.5, leading=16.5, after=0)) for one in said], DECISION)
-        case Sentences(said=said):
-            yield from (Paragraph(one, BODY) for one in said)
+            yield Box([Paragraph(_inline(one), MAIN) for one in said], DECISION)
+        case Sentences(said=said, leads_on=leads_on):
+            yield from (Paragraph(_inline(one), BODY.but(keep_with_next=leads_on)) for one in said)
         case Points(said=said):
-            yield ItemList([[paragraph(one, LISTS.text)] for one in said], style=LISTS)
+            yield ItemList([[Paragraph(_inline(one), LISTS.text)] for one in said], style=LISTS)
         case Terms(entries=found):
-            yield entries(found)
+            yield labelled([(one.label, _lines(one)) for one in found])
         case TableContent():
             yield from _table(part)
-        case AreaMaps(maps=maps):
-            yield from _side_by_side(maps)
+        case AreaMaps():
+            yield from _side_by_side(part)
         case _:
-            yield _figure(part)
+            yield _drawn(part)
 
 
-def _figure(part: BarChart | TimeChart | MapContent) -> Figure:
+def _drawn(part: BarChart | TimeChart | CountryMap) -> Figure:
     match part:
         case BarChart():
-            return Figure(bar_chart(part), part.alt)
+            return _figure(bar_chart(part), part)
         case TimeChart():
-            return Figure(time_chart(part), part.alt)
-        case MapContent():
-            return Figure(country_map(part), part.alt)
+            return _figure(time_chart(part), part)
+        case CountryMap(map=whole, insets=insets):
+            return _figure(country_map(whole, insets), whole, least=LEAST_MAP)
+
+
+def _figure(drawing: Drawing, part: BarChart | TimeChart | MapContent, *, least: float = 1) -> Figure:
+    return Figure(drawing, part.alt, caption=part.caption, caption_style=CAPTION, least=least)
+
+
+def _inline(said: Said) -> Inline:
+    """Words, with every part in its own language."""
+    if isinstance(said, Mixed):
+        return [inline(part) for part in said.parts]
+    return inline(said)
+
+
+def _lines(entry: Entry) -> list[Block]:
+    """Lines beside a label; the last keeps the distance to what follows, the others stand close."""
+    last = len(entry.lines) - 1
+    return [Paragraph(_inline(line), ENTRY if n == last else ENTRY.but(after=0)) for n, line in enumerate(entry.lines)]
 
 
 def _headlines(part: Headlines) -> Block:
@@ -139,23 +186,45 @@ def _headlines(part: Headlines) -> Block:
     return Columns(groups, gap=GUTTER)
 
 
-def _side_by_side(maps: Sequence[MapContent]) -> Iterator[Block]:
+def _side_by_side(maps: AreaMaps) -> Iterator[Block]:
     width = (TEXT_WIDTH - GUTTER) / 2
-    for start in range(0, len(maps), 2):
-        pair = [[Figure(area_map(one, width), one.alt)] for one in maps[start : start + 2]]
-        yield Columns([*pair, *[[Space(1)]] * (2 - len(pair))], gap=GUTTER)
+    rows = [
+        Columns([[Figure(area_map(one, width), one.alt)] for one in pair] + [[Space(1)]] * (2 - len(pair)), gap=GUTTER)
+        for pair in (maps.maps[start : start + 2] for start in range(0, len(maps.maps), 2))
+    ]
+    yield KeepTogether([Paragraph(maps.caption, CAPTION), rows[0]])
+    yield from rows[1:]
 
 
 def _table(table: TableContent) -> Iterator[Block]:
+    style = _style(table)
     laid = Table(
         [_column(one, table) for one in table.columns],
-        rows=[[cell(one) for one in row] for row in table.rows],
-        header=[*_groups(table), [one.words for one in table.columns]],
+        rows=[_row(table, down, style) for down in range(len(table.rows))],
+        header=[*_groups(table), [_cell(one.words) for one in table.columns]],
         row_headers=1,
         caption=table.caption,
-        style=_style(table),
+        style=style,
     )
     yield KeepTogether([laid]) if len(table.rows) <= SHORT else laid
+
+
+def _row(table: TableContent, down: int, style: TableStyle) -> list[CellLike]:
+    """A row's cells. Sums are bold, and set off from the rows they sum."""
+    if down >= len(table.rows) - table.sums:
+        bold = style.text.but(bold=True)
+        return [Cell(_inline(said), style=bold, background=PANEL) for said in table.rows[down]]
+    shades = table.shades
+    return [_cell(said, shades.get((down, across))) for across, said in enumerate(table.rows[down])]
+
+
+def _cell(said: Said, shade: Shade | None = None) -> CellLike:
+    background = SHADES[shade] if shade is not None else None
+    if isinstance(said, Mixed):
+        return Cell(_inline(said), background=background)
+    if said.language or background:
+        return Cell(said.words, language=said.language, background=background)
+    return said.words
 
 
 def _groups(table: TableContent) -> list[list[CellLike]]:
@@ -177,7 +246,7 @@ def _style(table: TableContent) -> TableStyle:
 
 def _column(column: ColumnContent, table: TableContent) -> Column:
     if table.name.startswith("grid"):
-        return Column(share=1) if column.kind is ColumnKind.WORDS else Column(23.5, align="center")
+        return Column(share=1) if column.kind is ColumnKind.WORDS else Column(GRID_COLUMN, align="center")
     if table.is_wide:
         return _wide_column(column.kind)
     match column.kind:

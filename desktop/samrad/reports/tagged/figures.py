@@ -9,27 +9,53 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.utils import ImageReader
 
+from samrad.reports.tagged.blocks import lay_text
 from samrad.reports.tagged.canvas import LAYOUT, TaggedCanvas
-from samrad.reports.tagged.flow import Block, Context, Piece
+from samrad.reports.tagged.flow import Block, Context, Piece, Stack
 from samrad.reports.tagged.fonts import Fonts
 from samrad.reports.tagged.structure import Node
 from samrad.reports.tagged.syntax import short
-from samrad.reports.tagged.text import Align
+from samrad.reports.tagged.text import Align, Inline, TextStyle
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
+CAPTION = TextStyle(size=9.5, leading=13, bold=True, after=4)
+
 
 class _FigurePiece(Piece):
-    """A drawing or picture at its size on the page; never split."""
+    """A drawing or picture at its size on the page; never split. It may be made smaller, down to `least` of its size.
 
-    __slots__ = ("align", "extent", "image", "node", "room")
+    `room` is the width it is aligned in.
+    """
+
+    __slots__ = ("align", "extent", "image", "least", "node", "room")
 
     def __init__(
-        self, image: Drawing | ImageReader, node: Node | None, extent: tuple[float, float], room: float, align: Align
+        self,
+        image: Drawing | ImageReader,
+        node: Node | None,
+        extent: tuple[float, float],
+        room: float,
+        align: Align,
+        least: float = 1,
     ) -> None:
         super().__init__(extent[1])
         self.image, self.node, self.extent, self.room, self.align = image, node, extent, room, align
+        self.least = least
+
+    @property
+    def slack(self) -> float:
+        """What it may lose."""
+        return self.height * (1 - self.least)
+
+    def lowered(self, lack: float) -> _FigurePiece:
+        """The same at a smaller scale."""
+        scale = (self.height - lack) / self.height
+        extent = (self.extent[0] * scale, self.extent[1] * scale)
+        piece = _FigurePiece(self.image, self.node, extent, self.room, self.align)
+        piece.before, piece.after, piece.keep_with_next = self.before, self.after, self.keep_with_next
+        return piece
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw it, as a figure or as decoration."""
@@ -76,12 +102,18 @@ class Figure(Block):
             outside its own size.
         alt: what it shows, in words and numbers; never empty.
         width: on the page, in points; None takes the drawing's own. Smaller where there is no room.
-        language: BCP 47 tag of the alternative text, where it differs.
+        caption: words above the figure, on the same page. They are a paragraph before the figure in one Div, since
+            whoever hears the alternative text is told nothing of what stands within the figure.
+        least: the part of its size down to which it may be made smaller to fit what is left of a page.
+        language: BCP 47 tag of the alternative text and the caption, where it differs.
     """
 
     drawing: Drawing
     alt: str
     width: float | None = None
+    caption: Inline | None = None
+    caption_style: TextStyle = CAPTION
+    least: float = 1
     align: Align = "left"
     before: float = 4
     after: float = 8
@@ -92,10 +124,19 @@ class Figure(Block):
         """Scale the drawing into the room."""
         if not self.alt.strip():
             raise ValueError("a figure needs words that say what it shows")
-        node = Node("Figure", context.current(), alt=self.alt, language=self.language)
+        if not self.caption:
+            return self._figure(width, context.page_height, context.current())
+        parent = Node("Div", context.current(), language=self.language)
+        style = self.caption_style.but(before=self.before, keep_with_next=True)
+        caption = lay_text(self.caption, style, width, Node("P", parent), context)
+        room = max(context.page_height - caption.height - caption.after, context.page_height / 2)
+        return Stack([caption, self._figure(width, room, parent)], together=True)
+
+    def _figure(self, width: float, height: float, parent: Node) -> _FigurePiece:
+        node = Node("Figure", parent, alt=self.alt, language=self.language)
         natural = (float(self.drawing.width), float(self.drawing.height))
-        extent = _scaled(natural, self.width, (width, context.page_height))
-        piece = _FigurePiece(self.drawing, node, extent, width, self.align)
+        extent = _scaled(natural, self.width, (width, height))
+        piece = _FigurePiece(self.drawing, node, extent, width, self.align, self.least)
         piece.before, piece.after, piece.keep_with_next = self.before, self.after, self.keep_with_next
         return piece
 

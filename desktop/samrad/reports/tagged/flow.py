@@ -36,7 +36,12 @@ class Piece(ABC):
     @property
     def lead(self) -> float:
         """The least height with which a beginning of this piece may stand at the foot of a page."""
-        return self.height
+        return self.height - self.slack
+
+    @property
+    def slack(self) -> float:
+        """How much lower the whole piece can be made to fit what is left of a page."""
+        return 0
 
     @property
     def parts(self) -> Sequence[Piece]:
@@ -51,6 +56,10 @@ class Piece(ABC):
             force: a whole page has no more room, so that a bad place is better than none.
         """
         return None
+
+    def lowered(self, lack: float) -> Piece:
+        """The piece made lower by at most its slack, in points."""
+        raise TypeError(f"{type(self).__name__} has one height only, and lacks {lack} points")
 
     @abstractmethod
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
@@ -186,9 +195,10 @@ def fill(pieces: Sequence[Piece], room: float, *, force: bool) -> tuple[list[Pla
         must = force and not placed
         free = room - top + TOLERANCE
         if needed(pieces, index) <= free or (must and piece.height <= free):
-            if piece.height <= free:
-                placed.append(Placed(piece, top))
-                below, after = top + piece.height, piece.after
+            whole = _made_to_fit(piece, free)
+            if whole is not None:
+                placed.append(Placed(whole, top))
+                below, after = top + whole.height, whole.after
                 continue
             halves = piece.split(free, force=must)
         else:
@@ -201,6 +211,14 @@ def fill(pieces: Sequence[Piece], room: float, *, force: bool) -> tuple[list[Pla
             return placed, list(pieces[index + 1 :])
         return _without_strays(placed, pieces[index:])
     return placed, []
+
+
+def _made_to_fit(piece: Piece, room: float) -> Piece | None:
+    """The whole piece, made lower if it must and can be; None if it doesn't fit."""
+    if piece.height <= room:
+        return piece
+    lack = piece.height - room
+    return piece.lowered(lack) if lack <= piece.slack else None
 
 
 def _without_strays(placed: list[Placed], rest: Sequence[Piece]) -> tuple[list[Placed], list[Piece]]:
@@ -243,8 +261,22 @@ class Stack(Piece):
     def lead(self) -> float:
         """A beginning of the first piece, or all of it if it is to stay together."""
         if self.together or not self._placed:
-            return self.height
+            return self.height - self.slack
         return min(self.height, needed(self.parts, 0))
+
+    @property
+    def slack(self) -> float:
+        """That of all parts, where they must stay together."""
+        return sum(part.slack for part in self.parts) if self.together else 0
+
+    def lowered(self, lack: float) -> Stack:
+        """Lower as many parts as it takes, the first ones first."""
+        parts = []
+        for part in self.parts:
+            less = min(lack, part.slack)
+            parts.append(part.lowered(less) if less else part)
+            lack -= less
+        return Stack(parts, together=True)
 
     def split(self, room: float, *, force: bool) -> tuple[Stack, Stack] | None:
         """Split between pieces, or within one."""
