@@ -206,6 +206,21 @@ def whole_days(days: Collection[date], mode: PresenceMode) -> tuple[Interval, ..
     return tuple(Interval(day=day, mode=mode) for day in sorted(days))
 
 
+def intervals_after(asked: Recording, there: tuple[Interval, ...], days: Collection[date]) -> tuple[Interval, ...]:
+    """When somebody recorded as present was there, after what is asked: as said, else as noted before, else all along.
+
+    Raises:
+        RuleError: as `checked_intervals`.
+    """
+    if asked.intervals is not None:
+        return checked_intervals(asked.intervals, days)
+    if asked.days is not None:
+        return checked_intervals(whole_days(asked.days, asked.mode or PresenceMode.ROOM), days)
+    if there:
+        return tuple(replace(one, mode=asked.mode or one.mode) for one in there)
+    return whole_days(days, asked.mode or PresenceMode.ROOM)
+
+
 def arriving(intervals: Sequence[Interval], day: date, at: time | AgendaItemId) -> tuple[Interval, ...]:
     """The same presence, but the person came late on that day: at a time, or to an item.
 

@@ -19,20 +19,26 @@ from samrad.domain.attendance import (
     HeldThen,
     Interval,
     Presence,
-    PresenceMode,
     Recording,
     arriving,
     attendance_id,
-    checked_intervals,
+    intervals_after,
     leaving,
     represents_then,
-    whole_days,
 )
 from samrad.domain.bodies import DEPUTY as DEPUTY_MEMBER
 from samrad.domain.bodies import Represents, proposed_represents
 from samrad.domain.body_rows import Member
 from samrad.domain.changes import Done, Ref
-from samrad.domain.ids import AffiliationId, AgendaItemId, CodeId, MeetingId, MunicipalityId, PersonId
+from samrad.domain.ids import (
+    AffiliationId,
+    AgendaItemId,
+    CodeId,
+    MeetingId,
+    MunicipalityId,
+    OrganisationId,
+    PersonId,
+)
 from samrad.domain.invitations import refuse_nobody_represented, role_of
 from samrad.domain.meetings import Invitation, Meeting, Response, refuse_without_roll
 from samrad.domain.organisations import Organisation
@@ -42,6 +48,7 @@ from samrad.errors import RuleError, Text, say, say_count
 from samrad.register import agenda, attendance, bodies, meetings, organisations, people
 from samrad.register.expectations import Expectations
 from samrad.register.store import Register, Transaction
+from samrad.services.organisations import find_municipality_organisation, new_municipality_organisation
 from samrad.services.people import checked_affiliation, checked_person
 
 _COMES_UNINVITED = frozenset({MEMBER, INVITED, OBSERVER, GUEST})
@@ -104,10 +111,12 @@ def add_walk_in(
     person: Person,
     recording: Recording | None = None,
     affiliation: Affiliation | None = None,
+    works_for: MunicipalityId | None = None,
 ) -> Done[Attendance]:
     """Take somebody who is not in the register into it and record them as present, as one operation.
 
     `person` and `affiliation` come with any ids; fresh ones are given. `recording` says whom the person represents.
+    `works_for`: the person works for this municipality, whose own organisation is found or made.
 
     Raises:
         RuleError: as `record`, or what is said of the person breaks a rule.
@@ -115,12 +124,28 @@ def add_walk_in(
     with register.transaction(_recording(meeting_id, 1)) as tx:
         newcomer = checked_person(register, replace(person, id=PersonId(tx.new_id())))
         tx.insert(newcomer)
+        if works_for is not None:
+            employer = _own_organisation(register, tx, works_for, meetings.first_day(register, meeting_id))
+            affiliation = Affiliation(
+                id=AffiliationId(""), person_id=newcomer.id, organisation_id=employer, is_primary=True
+            )
         if affiliation is not None:
             fresh = replace(affiliation, id=AffiliationId(tx.new_id()), person_id=newcomer.id)
             tx.insert(checked_affiliation(register, fresh))
         asked = replace(recording or Recording(person_id=newcomer.id), person_id=newcomer.id)
         recorded = _Roll(register, tx, meeting_id).record(asked)
     return Done(recorded, tx.changes)
+
+
+def _own_organisation(
+    register: Register, tx: Transaction, municipality_id: MunicipalityId, day: date
+) -> OrganisationId:
+    """The organisation that a municipality itself is, found or made."""
+    found = find_municipality_organisation(register, municipality_id, day)
+    own = found or new_municipality_organisation(register, municipality_id, tx.new_id(), day)
+    if found is None:
+        tx.insert(own)
+    return own.id
 
 
 def clear(register: Register, *, meeting_id: MeetingId, person_id: PersonId) -> Done[None]:
@@ -420,12 +445,7 @@ class _Roll:
     def _wanted(self, asked: Recording, there: tuple[Interval, ...]) -> tuple[Interval, ...]:
         if asked.intervals is not None:
             self._refuse_items_of_others(asked.intervals)
-            return checked_intervals(asked.intervals, self.days)
-        if asked.days is not None:
-            return checked_intervals(whole_days(asked.days, asked.mode or PresenceMode.ROOM), self.days)
-        if there:
-            return tuple(replace(one, mode=asked.mode or one.mode) for one in there)
-        return whole_days(self.days, asked.mode or PresenceMode.ROOM)
+        return intervals_after(asked, there, self.days)
 
     def _refuse_items_of_others(self, intervals: Iterable[Interval]) -> None:
         named = {item for one in intervals for item in (one.from_item_id, one.to_item_id) if item is not None}

@@ -1,0 +1,254 @@
+"""What the roll is called with: the field for names, the buttons with their keys, the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QTableView,
+)
+
+from samrad.domain.roll_marks import Mark
+from samrad.errors import say_in
+from samrad.ui.pages.meeting.roll_model import RollColumn, RollModel
+from samrad.ui.pages.meeting.roll_words import BUTTONS, DIGITS, ICONS, LETTERS
+from samrad.ui.surroundings import Surroundings
+
+_BY_DIGIT = {Qt.Key(Qt.Key.Key_0.value + digit): mark for mark, digit in DIGITS.items()}
+_PAGE_OF_ROWS = 10
+_USUAL_LETTER = 8
+_GAP = 8
+
+
+def mark_of(event: QKeyEvent) -> Mark | None:
+    """The mark that Ctrl and a digit stands for."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held != Qt.KeyboardModifier.ControlModifier:
+        return None
+    return _BY_DIGIT.get(Qt.Key(event.key()))
+
+
+class NameField(QLineEdit):
+    """The field that has the focus all along. What is typed narrows the list; keys that are no text are signals."""
+
+    accepted = Signal()
+    stepped = Signal(int)
+    marked = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        """Start empty."""
+        super().__init__()
+        self.setObjectName("meeting.attendance.name")
+        self.setAccessibleName(around.tr(say_in("roll", "Name or number")))
+        self.setClearButtonEnabled(True)
+        self.addAction(around.icon("user-check"), QLineEdit.ActionPosition.LeadingPosition)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        self.setFont(font)
+        self.setMinimumHeight(self.fontMetrics().height() + 20)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo to the window while nothing is typed; keep Ctrl and a digit for ourselves."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if mark_of(event) is not None:
+                event.accept()
+                return True
+            undoing = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+            if undoing and not self.text():
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter, arrows, Escape and the marks; everything else is text."""
+        mark = mark_of(event)
+        if mark is not None:
+            self.marked.emit(mark)
+            return
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.accepted.emit()
+            case Qt.Key.Key_Down:
+                self.stepped.emit(1)
+            case Qt.Key.Key_Up:
+                self.stepped.emit(-1)
+            case Qt.Key.Key_PageDown:
+                self.stepped.emit(_PAGE_OF_ROWS)
+            case Qt.Key.Key_PageUp:
+                self.stepped.emit(-_PAGE_OF_ROWS)
+            case Qt.Key.Key_Escape:
+                self.cancelled.emit()
+            case _:
+                super().keyPressEvent(event)
+
+
+class MarkButton(QPushButton):
+    """A mark with its keys standing on it, set off like the caps of keys."""
+
+    def __init__(self, around: Surroundings, mark: Mark) -> None:
+        """Words and keys in the window's language."""
+        super().__init__()
+        self._look = around.look
+        ctrl = QKeySequence(f"Ctrl+{DIGITS[mark]}").toString(QKeySequence.SequenceFormat.NativeText)
+        letter = around.tr(LETTERS[mark])
+        enter = [around.tr(say_in("key", "Enter"))] if mark is Mark.PRESENT else []
+        self._keys = [*enter, ctrl, letter]
+        self._words = around.tr(BUTTONS[mark])
+        self.setObjectName(f"meeting.attendance.mark.{mark.value}")
+        self.setText(self._words)
+        self.setAccessibleName(self._words)
+        keys = ", ".join([*enter, ctrl])
+        tip = around.tr(say_in("roll", "{keys}; in the list also {letter}", keys=keys, letter=letter))
+        self.setAccessibleDescription(tip)
+        self.setToolTip(tip)
+        self.setIcon(around.icon(ICONS[mark]))
+        self.setIconSize(QSize(18, 18))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        small = self.font()
+        small.setPointSizeF(small.pointSizeF() * 0.82)
+        self._small = small
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for icon, words and keys."""
+        metrics = self.fontMetrics()
+        width = 14 + 18 + _GAP + metrics.horizontalAdvance(self._words) + self._keys_width() + 14
+        return QSize(width, metrics.height() + 16)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Nothing may be cut off."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The button as the style draws it, and our own words on it."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() // 2
+        x = 14
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        self.icon().paint(painter, QRect(x, middle - 9, 18, 18), Qt.AlignmentFlag.AlignCenter, mode)
+        x += 18 + _GAP
+        painter.setPen(QColor(self._look.text if self.isEnabled() else self._look.muted))
+        width = self.fontMetrics().horizontalAdvance(self._words)
+        painter.drawText(QRect(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words)
+        self._paint_keys(painter, x + width + _GAP)
+
+    def _paint_keys(self, painter: QPainter, x: int) -> None:
+        painter.setFont(self._small)
+        metrics = painter.fontMetrics()
+        height = metrics.height() + 4
+        top = (self.height() - height) // 2
+        for key in self._keys:
+            width = metrics.horizontalAdvance(key) + 10
+            painter.setPen(QColor(self._look.line))
+            painter.setBrush(QColor(self._look.window))
+            painter.drawRoundedRect(QRect(x, top, width, height), 4, 4)
+            painter.setPen(QColor(self._look.muted))
+            painter.drawText(QRect(x, top, width, height), Qt.AlignmentFlag.AlignCenter, key)
+            x += width + 4
+
+    def _keys_width(self) -> int:
+        metrics = QFontMetrics(self._small)
+        return _GAP + sum(metrics.horizontalAdvance(key) + 14 for key in self._keys) - 4
+
+
+class RollTable(QTableView):
+    """The list. With the focus in it bare letters mark; a digit or any other letter goes to the field."""
+
+    marked = Signal(object)
+    accepted = Signal()
+    cleared = Signal()
+    typed = Signal(str)
+    left_for_field = Signal()
+
+    def __init__(self, model: RollModel, around: Surroundings) -> None:
+        """Show the model, one row chosen at a time."""
+        super().__init__()
+        self._around = around
+        self._letters = {around.tr(letter).casefold(): mark for mark, letter in LETTERS.items()}
+        self.setObjectName("meeting.attendance.list")
+        self.setAccessibleName(around.tr(say_in("roll", "The roll")))
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        height = self.fontMetrics().height() + 14
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(height)
+        header = self.horizontalHeader()
+        header.setObjectName("meeting.attendance.list.header")
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumHeight(height * 5)
+
+    def lay_out(self) -> None:
+        """Give the columns their widths, or those that the user gave them."""
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        kept = self._around.recall("columns.meeting.attendance.list")
+        widths = kept if isinstance(kept, dict) else {}
+        for place, column in enumerate(self._columns()):
+            self.setColumnWidth(place, int(widths.get(column.key, column.width) * self._scale()))
+        header.blockSignals(False)
+        header.sectionResized.connect(self._keep_widths, Qt.ConnectionType.UniqueConnection)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl and a digit for ourselves."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and mark_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Mark by a letter, clear by Delete, type in the field; arrows and the rest as in any list."""
+        mark = mark_of(event)
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        text = event.text()
+        match event.key():
+            case _ if mark is not None:
+                self.marked.emit(mark)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.accepted.emit()
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+                self.cleared.emit()
+            case Qt.Key.Key_Escape:
+                self.left_for_field.emit()
+            case _ if plain and text.casefold() in self._letters:
+                self.marked.emit(self._letters[text.casefold()])
+            case _ if plain and text.strip() and text.isprintable():
+                self.typed.emit(text)
+            case _:
+                super().keyPressEvent(event)
+
+    def _columns(self) -> list[RollColumn]:
+        model = self.model()
+        return model.columns if isinstance(model, RollModel) else []
+
+    def _scale(self) -> float:
+        return self.fontMetrics().averageCharWidth() / _USUAL_LETTER
+
+    def _keep_widths(self) -> None:
+        widths = {
+            column.key: round(self.columnWidth(place) / self._scale()) for place, column in enumerate(self._columns())
+        }
+        self._around.remember("columns.meeting.attendance.list", widths)
