@@ -6,7 +6,7 @@ The rows are judged as they would stand afterwards: as they are now, with the pl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from samrad.domain.bodies import Body, Membership, Seat, refuse_same_membership, refuse_taken_seat
@@ -49,33 +49,51 @@ class _After:
 
     def __init__(self, register: Register, changes: Sequence[PlannedChange]) -> None:
         self._register = register
-        self._planned = {(change.table, change.row_id): change.then for change in changes}
+        self._planned: dict[str, dict[str, Mapping[str, str | int | float | None] | None]] = defaultdict(dict)
+        for change in changes:
+            self._planned[change.table][change.row_id] = change.then
+        self._touched: dict[type, dict[str, Any]] = {}
+        self._users: dict[tuple[type, str], dict[str, list[Any]]] = {}
         self._found: dict[tuple[type, str], object] = {}
 
     def find(self, entity: type[T], row_id: str) -> T | None:
         """One thing, or None."""
+        if row_id in self._planned[ENTITIES[entity]]:
+            return self._by_id(entity).get(row_id)
         key = entity, row_id
         if key not in self._found:
-            planned = (ENTITIES[entity], row_id) in self._planned
-            self._found[key] = self._then(entity, row_id) if planned else self._register.find(entity, row_id)
+            self._found[key] = self._register.find(entity, row_id)
         return self._found[key]  # type: ignore[return-value]  # kept under its own type
 
-    def touched(self, entity: type[T]) -> list[T]:
+    def touched(self, entity: type[T]) -> Collection[T]:
         """The things of a type that the changes leave in another state than now."""
-        then = (self._then(entity, row_id) for table, row_id in self._planned if table == ENTITIES[entity])
-        return [thing for thing in then if thing is not None]
+        return self._by_id(entity).values()
 
     def where(self, entity: type[T], column: str, row_id: str) -> list[T]:
         """The things that refer to a row by a column."""
-        table = ENTITIES[entity]
+        planned = self._planned[ENTITIES[entity]]
         now = self._register.all(entity, f"{column} = ?", [row_id])
-        kept = [thing for thing in now if (table, thing.id) not in self._planned]  # type: ignore[attr-defined]
-        return kept + [thing for thing in self.touched(entity) if getattr(thing, column) == row_id]
+        kept = [thing for thing in now if thing.id not in planned]  # type: ignore[attr-defined]
+        return kept + self._by_reference(entity, column).get(row_id, [])
 
-    def _then(self, entity: type[T], row_id: str) -> T | None:
-        row = self._planned[ENTITIES[entity], row_id]
-        rule = mapping(entity)
-        return None if row is None else rule.thing([row.get(column) for column in rule.columns])
+    def _by_id(self, entity: type[T]) -> dict[str, T]:
+        if entity not in self._touched:
+            rule = mapping(entity)
+            self._touched[entity] = {
+                row_id: rule.thing([row.get(column) for column in rule.columns])
+                for row_id, row in self._planned[ENTITIES[entity]].items()
+                if row is not None
+            }
+        return self._touched[entity]
+
+    def _by_reference(self, entity: type[T], column: str) -> dict[str, list[T]]:
+        key = entity, column
+        if key not in self._users:
+            users: dict[str, list[T]] = defaultdict(list)
+            for thing in self.touched(entity):
+                users[getattr(thing, column)].append(thing)
+            self._users[key] = users
+        return self._users[key]
 
 
 def _clashes(after: _After) -> Iterator[RuleError]:
