@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,16 @@ import pytest
 from samrad.domain.agenda import AgendaItem
 from samrad.domain.bodies import Body, Membership, Seat
 from samrad.domain.ids import AgendaItemId, BodyId, CodeId, MeetingId, MembershipId, OrganisationId, PersonId, SeatId
-from samrad.domain.meetings import Meeting
+from samrad.domain.meetings import Meeting, MeetingDay
 from samrad.domain.organisations import Organisation
 from samrad.domain.people import DistinctPair, Person
 from samrad.domain.register_rows import Severity
 from samrad.errors import say
+from samrad.register import driver
 from samrad.register.check import check, rebuild
+from samrad.register.faults import DamagedError
 from samrad.register.opening import open_register
+from samrad.register.recount import recounted
 from samrad.register.store import Register
 from tests.registers import context, new_register
 
@@ -42,11 +46,15 @@ def _found(register: Register) -> list[str]:
 def _outside(register: Register, *statements: str) -> Register:
     """Change the file with another program, and open it again."""
     register.close()
-    with sqlite3.connect(register.path) as other:
-        for statement in statements:
-            other.execute(statement)
-    other.close()
+    _damage(register.path, *statements)
     return open_register(register.path, context())
+
+
+def _damage(path: Path, *statements: str) -> None:
+    other = driver.connect(str(path), uri=False, isolation_level=None, timeout=1)
+    for statement in statements:
+        other.execute(statement)
+    other.close()
 
 
 def test_a_sound_register_has_no_findings(register: Register) -> None:
@@ -86,6 +94,12 @@ def test_numbers_that_come_twice(register: Register) -> None:
     )
     with register.transaction(say("Add")) as tx:
         tx.insert(meeting, replace(meeting, id=MeetingId("n"), title="Ekstra"), item)
+        for one in ("m", "n"):
+            tx.insert(
+                MeetingDay(
+                    id=f"{one}1", meeting_id=MeetingId(one), day=date(2017, 10, 3), starts=time(9), ends=time(15)
+                )
+            )
         tx.insert(replace(item, id=AgendaItemId("j"), title="Plan", meeting_id=MeetingId("n")))
         tx.insert(organisation, replace(organisation, id=OrganisationId("p"), name="FFO Troms"))
     assert _found(register) == [
@@ -166,3 +180,97 @@ def test_what_is_derived_can_be_made_anew(register: Register) -> None:
         rebuild(emptied)
         assert emptied.rows("SELECT * FROM sorted_name") == kept
         assert _found(emptied) == []
+
+
+DERIVED = {
+    "a sort key": "UPDATE sorted_name SET sort_key = 'x' WHERE row_id = (SELECT min(row_id) FROM sorted_name)",
+    "a folded name": "UPDATE sorted_name SET folded = 'x' WHERE row_id = (SELECT max(row_id) FROM sorted_name)",
+    "the name of nobody": "INSERT INTO sorted_name VALUES ('person', 'nobody', 'x', 'x')",
+    "a document": "DELETE FROM search_document WHERE doc = 500",
+    "a document's sum": "UPDATE search_document SET rest_sum = 1 WHERE doc = 500",
+    "the document of nobody": "INSERT INTO search_document VALUES (99999, 'person', 'nobody', 'x', 1)",
+    "the beginnings of a name": "DELETE FROM search_name WHERE doc = 600",
+    "the words of a document": "DELETE FROM search_told WHERE rowid = 5",
+    "the words of minutes": "DELETE FROM search_minutes WHERE rowid = (SELECT max(rowid) FROM search_minutes)",
+    "a word": "DELETE FROM search_term WHERE term = 'helse'",
+    "the inside of a word": "INSERT INTO search_part (rowid, rest) VALUES (999999, 'oppdiktet')",
+    "the index of words": "DELETE FROM search_told_data WHERE id > 10",
+    "a view": "DROP VIEW present",
+    "an index": "DROP INDEX sorted_name_order",
+    "a table": "DROP TABLE search_term",
+    "a full-text table": "DROP TABLE search_told",
+}
+
+
+@pytest.mark.parametrize("statement", DERIVED.values(), ids=DERIVED)
+def test_whatever_is_derived_and_damaged_is_found_and_made_anew(
+    demonstration: Path, tmp_path: Path, statement: str
+) -> None:
+    path = Path(shutil.copyfile(demonstration, tmp_path / "copy.samrad"))
+    _damage(path, statement)
+    with open_register(path, context()) as register:
+        found = check(register)
+        assert {finding.severity for finding in found} == {Severity.ERROR}
+        assert all("--rebuild" in str(finding.remedy) for finding in found)
+        rebuild(register)
+        assert check(register) == []
+
+
+def test_a_view_that_counts_otherwise_shows_in_the_figures(demonstration: Path, tmp_path: Path) -> None:
+    """A view is compared with what it must be, letter by letter; its figures with those of the tables."""
+    path = Path(shutil.copyfile(demonstration, tmp_path / "copy.samrad"))
+    with open_register(path, context()) as register:
+        assert all(figure.by_views == figure.by_tables for figure in recounted(register).values())
+    _damage(path, "DROP VIEW present", "CREATE VIEW present AS SELECT * FROM attendance WHERE false")
+    with open_register(path, context()) as register, pytest.raises(driver.OperationalError):
+        recounted(register)
+    with open_register(path, context()) as register:
+        (finding,) = check(register)
+        assert str(finding.text).startswith("“present”")
+
+
+def test_what_is_missing_is_said_where_it_is_missed(demonstration: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(demonstration, tmp_path / "copy.samrad"))
+    _damage(path, "DROP VIEW held_meeting")
+    with open_register(path, context()) as register, pytest.raises(DamagedError, match="not complete") as told:
+        recounted(register)
+    assert "--rebuild" in str(told.value.remedy)
+
+
+CONTRADICTIONS = {
+    "error: The meeting is in no state": "UPDATE meeting SET state = 'adjourned' WHERE number = 1",
+    "error: The meeting has no day": "DELETE FROM meeting_day WHERE meeting_id IN"
+    " (SELECT id FROM meeting AS m WHERE NOT EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id))",
+    "warning: Present on a day": "UPDATE presence SET day = '2016-02-29'",
+    "warning: What is recorded of the attendance": "DELETE FROM presence",
+    "error: The seat is that of another body": "UPDATE membership SET seat_id ="
+    " (SELECT id FROM seat WHERE body_id <> membership.body_id)",
+    "error: Deputy for a member of another body": "UPDATE membership SET deputy_for_id ="
+    " (SELECT m.id FROM membership AS m WHERE m.body_id <> membership.body_id)",
+    "error: The membership rests on where another": "UPDATE membership SET affiliation_id ="
+    " (SELECT a.id FROM affiliation AS a WHERE a.person_id <> membership.person_id)",
+    "error: The attendance rests on the membership": "UPDATE attendance SET membership_id ="
+    " (SELECT m.id FROM membership AS m WHERE m.person_id <> attendance.person_id)",
+    "error: It belongs to one meeting": "UPDATE action SET item_id ="
+    " (SELECT i.id FROM agenda_item AS i WHERE i.meeting_id <> action.meeting_id)",
+    "error: “Medlem” is of another code list": "UPDATE organisation SET kind_id = 'role.member'",
+    "error: The key of the attendance": "UPDATE attendance SET id = id || 'x' WHERE outcome <> 'present'",
+    "warning: The same thing stands there twice": "INSERT INTO invitation SELECT id || 'x', meeting_id, person_id,"
+    " organisation_id, municipality_id, membership_id, role_id, deputy_for_id, quota, represents_organisation_id,"
+    " represents_kind_id, represents_municipality_id, invited_on, response, responded_on, reminded_on FROM invitation",
+    "error: A national identity number stands in": "UPDATE person SET note = 'Født 15108695088'",
+    "error: The file lacks “person.note”": "ALTER TABLE person DROP COLUMN note",
+    "error: The file lacks “draft”": "DROP TABLE draft",
+}
+
+
+@pytest.mark.parametrize(("sentence", "statement"), CONTRADICTIONS.items(), ids=CONTRADICTIONS)
+def test_rows_that_contradict_each_other_are_found(
+    demonstration: Path, tmp_path: Path, sentence: str, statement: str
+) -> None:
+    path = Path(shutil.copyfile(demonstration, tmp_path / "copy.samrad"))
+    _damage(path, statement)
+    with open_register(path, context()) as register:
+        told = _found(register)
+    assert any(finding.startswith(sentence) for finding in told), told
+    assert len(told) < 200

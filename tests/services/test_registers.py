@@ -10,7 +10,7 @@ import pytest
 from samrad.domain.ids import PersonId
 from samrad.domain.people import Person
 from samrad.errors import RuleError, say
-from samrad.services import registers
+from samrad.services import checking, registers
 from tests.registers import NOON, context
 
 
@@ -26,8 +26,8 @@ def test_a_register_is_made_told_of_backed_up_and_restored(tmp_path: Path, home:
         assert (told.counts["person"], told.counts["meeting"], told.operations) == (1, 0, 2)
         assert (told.last_changed, told.last_changed_by, told.read_only) == (NOON, "Kari Nordmann", False)
         assert told.size >= path.stat().st_size
-        assert registers.check(register) == []
-        registers.rebuild(register)
+        assert checking.check(register) == []
+        checking.rebuild(register)
         by_hand = registers.back_up(register, tmp_path / "copy.samrad")
         assert registers.keep_backup(register) is not None
         assert registers.keep_backup(register) is None

@@ -224,9 +224,16 @@ def _care(commands: Commands) -> None:
     check = commands.add(
         "check",
         say("Look through the whole register for faults."),
-        more=say("It changes nothing, and ends with code 4 when there is a fault."),
-        examples=["samrad check"],
+        more=say(
+            "The file, what refers to what, the history, stored files, numbers given twice, and the figures of the "
+            "report counted anew. It changes nothing, and ends with code 4 when there is a fault."
+        ),
+        examples=["samrad check", "samrad check --rebuild"],
         run="registers.check",
+    )
+    check.switch(
+        "--rebuild",
+        does=say("First make anew what is derived from the rest: lists, search and the views for counting."),
     )
     check.register_and_language()
     backup = commands.add(

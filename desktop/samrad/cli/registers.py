@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from samrad.cli.call import EXTENSION, Call
-from samrad.cli.files import made
 from samrad.domain.register_rows import RegisterInfo, Severity
 from samrad.errors import AppError, say, say_in
-from samrad.services import registers
+from samrad.services import checking, registers
+from samrad.services.papers_files import made_folder
 
 
 def new(call: Call) -> int:
@@ -16,7 +16,7 @@ def new(call: Call) -> int:
     path = Path(call["file"])
     if path.suffix != EXTENSION:
         path = path.with_name(path.name + EXTENSION)
-    made(path.absolute().parent)
+    made_folder(path.absolute().parent)
     fresh = registers.create(
         path,
         call.session.context,
@@ -64,10 +64,15 @@ def _tell(call: Call, told: RegisterInfo) -> None:
 
 def check(call: Call) -> int:
     """Look through the register; errors found end with 4."""
+    if call["rebuild"]:
+        with call.writing() as register, call.output.progress(say("Making anew what is derived …")):
+            checking.rebuild(register)
     with call.reading() as register, call.output.progress(say("Checking the register …")) as progress:
-        found = registers.check(register, progress=progress)
+        found = checking.check(register, progress=progress)
     for finding in found:
         call.output.tell(finding.text)
+    for remedy in dict.fromkeys(call.output.language(one.remedy) for one in found if one.remedy is not None):
+        call.output.tell(remedy)
     if not found:
         call.output.tell(say("The register is sound."))
     return AppError.exit_code if any(finding.severity is Severity.ERROR for finding in found) else 0

@@ -27,6 +27,17 @@ class Finding:
 
     severity: Severity
     text: Text
+    remedy: Text | None = None
+    """What to do about it, where that is known."""
+
+
+@dataclass(frozen=True)
+class RecountedFigure:
+    """A figure of the whole register by its name, counted over the views made for it and over the tables alone."""
+
+    name: Text
+    by_views: int
+    by_tables: int
 
 
 @dataclass(frozen=True, kw_only=True)

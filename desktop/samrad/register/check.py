@@ -1,21 +1,26 @@
-"""Checking a whole register: the file, its references, its history, its natural keys, and what is derived from it."""
+"""Checking a whole register: file, references, texts, history, natural keys, figures, and what is derived from it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from typing import Any
 
+from samrad.domain.identity_numbers import holds_identity_number
 from samrad.domain.register_rows import Finding, Severity
 from samrad.errors import Text, say
 from samrad.register import derived, natural_keys
 from samrad.register.capture import as_json, columns
+from samrad.register.coherence import contradictions
 from samrad.register.connection import drop_views
-from samrad.register.derived_faults import search_faults, sorting_faults
+from samrad.register.derived_faults import form_faults, lacks, search_faults, sorting_faults
 from samrad.register.describing import described
 from samrad.register.faults import DamagedError, explained
+from samrad.register.mapping import Layout, mapping
+from samrad.register.recount import recounted
 from samrad.register.references import table_name
 from samrad.register.store import Register
-from samrad.register.tables import TableClass, of_class
+from samrad.register.tables import ENTITIES, TABLES, TableClass, of_class
 
 Faults = Callable[[Register], Iterator[Text]]
 
@@ -24,6 +29,8 @@ FAULTS: tuple[Faults, ...] = (sorting_faults, search_faults)
 
 _SHOWN = 20
 """Findings of one kind that are told one by one; a damaged file has thousands."""
+
+_ANEW = say("“samrad check --rebuild” makes it anew from the rest of the register.")
 
 Progress = Callable[[int, int], None]
 """Told before each step: how many are done, and how many there are."""
@@ -35,13 +42,14 @@ def check(register: Register, progress: Progress | None = None) -> list[Finding]
     for done, step in enumerate(_STEPS):
         if progress is not None:
             progress(done, len(_STEPS))
+        before = len(found)
         try:
             with explained(register.path):
                 found += _few(step(register))
         except DamagedError as error:
-            found.append(_damage(str(error.__cause__ or error)))
-        if step is _file and found:
-            # In a damaged file no other answer can be trusted.
+            found.append(_damage(str(error.__cause__ or error), derived_only=step is _derived))
+        if step in _FIRST and len(found) > before:
+            # No answer that builds on this one can be trusted.
             break
     return found
 
@@ -73,11 +81,21 @@ def _file(register: Register) -> Iterator[Finding]:
     for (message,) in register.db.execute("PRAGMA integrity_check(1000)").fetchall():
         for line in message.splitlines():
             if line != "ok" and not line.startswith("***"):
-                yield _damage(line)
+                yield _damage(line, derived_only=any(table in line for table in derived.tables()))
 
 
-def _damage(detail: str) -> Finding:
+def _damage(detail: str, *, derived_only: bool) -> Finding:
+    if derived_only:
+        return _error(say("What lists and search are made of is damaged ({detail}).", detail=detail), _ANEW)
     return _error(say("The file is damaged ({detail}). Keep it as it is, and restore a backup.", detail=detail))
+
+
+def _make_up(register: Register) -> Iterator[Finding]:
+    """Tables and columns that another program has taken away."""
+    for lacking in lacks(register):
+        yield _error(
+            say("The file lacks “{name}”. Keep it as it is, and restore a backup.", name=lacking),
+        )
 
 
 def _references(register: Register) -> Iterator[Finding]:
@@ -142,19 +160,52 @@ def _documents(register: Register) -> Iterator[Finding]:
             )
 
 
+def _texts(register: Register) -> Iterator[Finding]:
+    """Texts that only another program can have put there."""
+    for entity, table in ENTITIES.items():
+        rule: Layout[Any] = mapping(entity)
+        if rule.texts and TABLES[table] is not TableClass.REFERENCE:
+            names = ", ".join(rule.columns[index] for index in rule.texts)
+            for row_id, *texts in register.db.execute(f"SELECT id, {names} FROM {table}"):
+                if any(text is not None and holds_identity_number(text) for text in texts):
+                    yield _error(
+                        say("A national identity number stands in: {thing}.", thing=described(register, table, row_id)),
+                        say("Take it out: Samråd keeps role and contact data only."),
+                    )
+
+
+def _figures(register: Register) -> Iterator[Finding]:
+    for figure in recounted(register).values():
+        if figure.by_views != figure.by_tables:
+            yield _error(
+                say(
+                    "The views for counting give {views} {figure}, and the tables {tables}.",
+                    figure=figure.name,
+                    views=figure.by_views,
+                    tables=figure.by_tables,
+                ),
+                _ANEW,
+            )
+
+
 def _natural_keys(register: Register) -> Iterator[Finding]:
     for clash in natural_keys.clashes(register):
         yield _warning(natural_keys.named(register, clash))
 
 
+def _form(register: Register) -> Iterator[Finding]:
+    for text in form_faults(register):
+        yield _error(text, _ANEW)
+
+
 def _derived(register: Register) -> Iterator[Finding]:
     for faults in FAULTS:
         for text in faults(register):
-            yield _error(text)
+            yield _error(text, _ANEW)
 
 
-def _error(text: Text) -> Finding:
-    return Finding(Severity.ERROR, text)
+def _error(text: Text, remedy: Text | None = None) -> Finding:
+    return Finding(Severity.ERROR, text, remedy)
 
 
 def _warning(text: Text) -> Finding:
@@ -163,10 +214,18 @@ def _warning(text: Text) -> Finding:
 
 _STEPS: tuple[Callable[[Register], Iterator[Finding]], ...] = (
     _file,
+    _make_up,
     _references,
+    _texts,
     _history,
     _documents,
+    contradictions,
     _natural_keys,
+    _form,
     _derived,
+    _figures,
 )
 """What is checked, in order."""
+
+_FIRST = (_file, _make_up, _form)
+"""Steps that the later ones build on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from samrad.errors import AppError, say
-from samrad.register import driver
+from samrad.register import counting, derived, driver
+from samrad.register.tables import TABLES
 
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 """Windows knows no quota of its own."""
@@ -20,6 +22,8 @@ _SMALLEST_ROOM = 65_536
 
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
 
+
+_LACKS = re.compile(r"no such table: (?:main\.)?(\w+)")
 
 _NOT_TEXT = "Could not decode to UTF-8"
 """How the driver says that a text in the file is none; it has no code of its own."""
@@ -89,6 +93,9 @@ def explain(error: sqlite3.Error, path: Path) -> AppError | None:
         return _disk_error(path, str(error))
     if code in (_BUSY, _LOCKED):
         return busy(path)
+    lacking = _LACKS.match(str(error))
+    if lacking is not None and lacking[1] in (*TABLES, *derived.tables(), *counting.VIEWS):
+        return _incomplete(path, lacking[1])
     return None
 
 
@@ -119,6 +126,15 @@ def damaged(path: Path, detail: str) -> DamagedError:
         say("The register “{name}” is damaged.", name=path.name),
         say("A part of the file cannot be read ({detail}). Samråd has changed nothing in it.", detail=detail),
         say("Keep the file as it is, and restore the newest backup with “samrad restore”."),
+    )
+
+
+def _incomplete(path: Path, table: str) -> DamagedError:
+    """Another program has taken something out of the file."""
+    return DamagedError(
+        say("The register “{name}” is not complete.", name=path.name),
+        say("It lacks “{table}”, which another program must have taken out of it.", table=table),
+        say("Try “samrad check --rebuild”, which makes anew what can be; else restore the newest backup."),
     )
 
 

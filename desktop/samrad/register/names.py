@@ -34,7 +34,7 @@ _MAKE = (
     "CREATE INDEX sorted_name_order ON sorted_name(table_name, sort_key, row_id, folded)",
 )
 
-_NAMED: Mapping[str, tuple[int, tuple[str, ...]]] = {
+NAMED: Mapping[str, tuple[int, tuple[str, ...]]] = {
     "person": (2, ("family_name", "given_name", "former_name", "email", "other_email", "phone", "other_phone")),
     "organisation": (1, ("name", "short_name", "number", "email")),
     "body": (1, ("name", "short_name")),
@@ -46,32 +46,37 @@ def make(db: Database) -> None:
     """Make the keys of everything anew."""
     for statement in _MAKE:
         db.execute(statement)
-    for table in _NAMED:
-        _insert(db, table, db.execute(_select(table)))
+    for table in NAMED:
+        _insert(db, expected(db, table))
 
 
 def refresh(db: Database, rows: Mapping[str, frozenset[str]]) -> None:
     """Make the keys of changed rows anew."""
-    for table in _NAMED:
+    for table in NAMED:
         changed = sorted(rows.get(table, ()))
         for start in range(0, len(changed), _AT_A_TIME):
             ids = changed[start : start + _AT_A_TIME]
             marks = ", ".join("?" * len(ids))
             stale = f"DELETE FROM sorted_name WHERE table_name = ? AND row_id IN ({marks})"
             db.execute(stale, [table, *ids])
-            _insert(db, table, db.execute(f"{_select(table)} WHERE id IN ({marks})", ids))
+            _insert(db, _keys(table, db.execute(f"{_select(table)} WHERE id IN ({marks})", ids)))
+
+
+def expected(db: Database, table: str) -> Iterator[tuple[str, str, str, str]]:
+    """What `sorted_name` must hold of a table's rows."""
+    return _keys(table, db.execute(_select(table)))
 
 
 def _select(table: str) -> str:
-    return f"SELECT id, {', '.join(_NAMED[table][1])} FROM {table}"
+    return f"SELECT id, {', '.join(NAMED[table][1])} FROM {table}"
 
 
-def _insert(db: Database, table: str, rows: Iterable[Sequence[Any]]) -> None:
-    db.conn.executemany("INSERT INTO sorted_name VALUES (?, ?, ?, ?)", _keys(table, rows))
+def _insert(db: Database, keys: Iterable[tuple[str, str, str, str]]) -> None:
+    db.conn.executemany("INSERT INTO sorted_name VALUES (?, ?, ?, ?)", keys)
 
 
 def _keys(table: str, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, str, str, str]]:
-    sorted_by = _NAMED[table][0]
+    sorted_by = NAMED[table][0]
     for row_id, *texts in rows:
         # A space in front, so that the beginning of any word is found by instr.
         folded = " " + " ".join(fold(text) for text in texts if text)

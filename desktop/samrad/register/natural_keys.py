@@ -62,7 +62,38 @@ _ADDRESSES = _Key(
 )
 _ORGANISATION_NUMBERS = _Key("organisation", "one.number", "other.number = one.number")
 
-_KEYS = (_MEETING_NUMBERS, _ITEM_NUMBERS, _SEATS, _ADDRESSES, _ORGANISATION_NUMBERS)
+_INVITATIONS = _Key(
+    "invitation",
+    "''",
+    """other.meeting_id = one.meeting_id AND (other.person_id = one.person_id
+    OR (other.organisation_id = one.organisation_id AND other.represents_kind_id IS one.represents_kind_id)
+    OR (other.municipality_id = one.municipality_id AND other.represents_kind_id IS one.represents_kind_id))""",
+)
+_DAYS = _Key(
+    "meeting_day",
+    "one.day",
+    "other.meeting_id = one.meeting_id AND other.day = one.day AND other.starts < one.ends AND one.starts < other.ends",
+)
+_DISQUALIFICATIONS = _Key("disqualification", "''", "other.item_id = one.item_id AND other.person_id = one.person_id")
+_MUNICIPALITIES = _Key(
+    "area_municipality",
+    "''",
+    """other.area_id = one.area_id AND other.municipality_id = one.municipality_id
+    AND (one.valid_to IS NULL OR other.valid_from IS NULL OR other.valid_from < one.valid_to)
+    AND (other.valid_to IS NULL OR one.valid_from IS NULL OR one.valid_from < other.valid_to)""",
+)
+
+_KEYS = (
+    _MEETING_NUMBERS,
+    _ITEM_NUMBERS,
+    _SEATS,
+    _ADDRESSES,
+    _ORGANISATION_NUMBERS,
+    _INVITATIONS,
+    _DAYS,
+    _DISQUALIFICATIONS,
+    _MUNICIPALITIES,
+)
 
 
 def clashes(register: Register) -> Iterator[Clash]:
@@ -77,6 +108,8 @@ def named(register: Register, clash: Clash) -> Text:
     """The clash in words."""
     one, other = (described(register, clash.table, row_id) for row_id in (clash.one, clash.other))
     match clash.table:
+        case "invitation" | "meeting_day" | "disqualification" | "area_municipality":
+            return say("The same thing stands there twice: {one}.", one=one)
         case "membership":
             return say("Two hold the same seat at the same time: {one}; {other}.", one=one, other=other)
         case "person":

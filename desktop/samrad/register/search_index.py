@@ -82,14 +82,19 @@ def make(db: Database) -> None:
     """Make everything anew."""
     for table in reversed(TABLES):
         db.execute(f"DROP TABLE IF EXISTS {table}")
-    for statement in _MAKE:
-        db.execute(statement)
+    make_empty(db)
     for source in SOURCES:
         of_kind = documents(db, source, None)
         while some := list(islice(of_kind, _AT_A_TIME)):
-            _add(db, source.kind, some, {})
+            add(db, source.kind, some, {})
     for table in ("search_told", "search_minutes", "search_part"):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+
+def make_empty(db: Database) -> None:
+    """Make the tables with nothing in them."""
+    for statement in _MAKE:
+        db.execute(statement)
 
 
 def refresh(db: Database, rows: Mapping[str, frozenset[str]]) -> None:
@@ -130,7 +135,7 @@ def _replace(db: Database, source: Source, ids: Sequence[str]) -> None:
     kept = {one for one, old in standing.items() if one in now and old.tells(now[one])}
     _remove(db, source.kind, [old for one, old in standing.items() if one not in kept])
     numbers = {one: old.doc for one, old in standing.items()}
-    _add(db, source.kind, [document for one, document in now.items() if one not in kept], numbers)
+    add(db, source.kind, [document for one, document in now.items() if one not in kept], numbers)
 
 
 def _remove(db: Database, kind: HitKind, gone: Sequence[_Standing]) -> None:
@@ -144,7 +149,7 @@ def _remove(db: Database, kind: HitKind, gone: Sequence[_Standing]) -> None:
     db.conn.executemany("DELETE FROM search_document WHERE doc = ?", docs)
 
 
-def _add(db: Database, kind: HitKind, new: Sequence[Document], numbers: Mapping[str, int]) -> None:
+def add(db: Database, kind: HitKind, new: Sequence[Document], numbers: Mapping[str, int]) -> None:
     """Add documents; those that stood there before keep their number."""
     next_free = db.execute("SELECT coalesce(max(doc), 0) + 1 FROM search_document").fetchone()[0]
     next_free = max(next_free, *(number + 1 for number in numbers.values())) if numbers else next_free

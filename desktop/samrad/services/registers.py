@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from samrad.domain.context import Context
 from samrad.domain.programme import Programme, tidy_programme
-from samrad.domain.register_rows import BackupRow, Finding, RegisterInfo
+from samrad.domain.register_rows import BackupRow, RegisterInfo
 from samrad.register import backup, opening, overview
-from samrad.register import check as checking
 from samrad.register.reading import NeedsWritingError
 from samrad.register.store import Register
 
@@ -19,13 +17,11 @@ __all__ = [
     "Register",
     "back_up",
     "backups",
-    "check",
     "create",
     "info",
     "keep_backup",
     "open_reader",
     "open_register",
-    "rebuild",
     "restore",
 ]
 
@@ -86,23 +82,6 @@ def info(register: Register) -> RegisterInfo:
 def today(register: Register) -> date:
     """The day that counts as today: the clock's, but the programme's own in a demonstration."""
     return register.today()
-
-
-def check(register: Register, *, progress: Callable[[int, int], None] | None = None) -> list[Finding]:
-    """Look through the whole register; nothing found means that it is sound. Writes nothing.
-
-    `progress` is told before each step how many are done, and of how many.
-    """
-    return checking.check(register, progress)
-
-
-def rebuild(register: Register) -> None:
-    """Make all anew that is derived from the register: search, sort keys, counting views.
-
-    Raises:
-        AppError: the register is open for reading only.
-    """
-    checking.rebuild(register)
 
 
 def back_up(register: Register, target: Path) -> Path:
