@@ -100,6 +100,7 @@ def messages(python: Path, rest: Sequence[str]) -> int:
 
 def test(python: Path, rest: Sequence[str]) -> int:
     """Every check and every test; the last line is pytest's own, unless a check before it failed."""
+    machine.install_screen()
     failed = [check.name for check in CHECKS if not _passes(python, check)]
     tests = _call([python, "-m", "pytest", *_without_qt(), *rest])
     if failed:
@@ -109,6 +110,7 @@ def test(python: Path, rest: Sequence[str]) -> int:
 
 def soak(python: Path, rest: Sequence[str]) -> int:
     """The tests that take longer than ten minutes, on random events."""
+    machine.install_screen()
     surroundings = {**os.environ, "SAMRAD_HYPOTHESIS": "soak"}
     return _call([python, "-m", "pytest", "-m", "soak", *_without_qt(), *rest], surroundings)
 

@@ -39,6 +39,17 @@ QT_LIBRARIES: Mapping[str, tuple[str, ...]] = {
 }
 """What Qt loads from the system on Linux, and the Debian packages that have it, by the newest name first."""
 
+SCREEN_PROGRAMS: Mapping[str, tuple[str, ...]] = {
+    "Xvfb": ("xvfb",),
+    "xauth": ("xauth",),
+    "dbus-run-session": ("dbus",),
+    "at-spi-bus-launcher": ("at-spi2-core",),
+}
+"""What a virtual screen on Linux is made of, with the accessibility tests look through, and the Debian packages."""
+
+_NOT_IN_PATH = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib/at-spi2")
+"""Where systems keep programs that only other programs start."""
+
 
 class MissingError(Exception):
     """Something cannot be had; the message is the one sentence that says what, and what to do."""
@@ -84,6 +95,26 @@ def install_qt_libraries() -> None:
     packages = [_package(QT_LIBRARIES[name]) for name in missing]
     if not _apt_install(packages):
         say(f"The window will not open before this is done: sudo apt-get install {' '.join(packages)}")
+
+
+def missing_screen_programs() -> list[str]:
+    """What a virtual screen needs that this system lacks; empty where windows are tested on the system's own."""
+    if sys.platform != "linux":
+        return []
+    places = os.pathsep.join((os.environ.get("PATH", os.defpath), *_NOT_IN_PATH))
+    return [name for name in SCREEN_PROGRAMS if shutil.which(name, path=places) is None]
+
+
+def install_screen() -> None:
+    """Install what a virtual screen lacks, as `install_qt_libraries` does; only the tests that need one miss it."""
+    missing = missing_screen_programs()
+    if not missing:
+        return
+    packages = [_package(SCREEN_PROGRAMS[name]) for name in missing]
+    can_install = shutil.which("apt-get") is not None
+    if not (can_install and _apt_install(packages) and not missing_screen_programs()):
+        remedy = f"sudo apt-get install {' '.join(packages)}" if can_install else f"install {' and '.join(missing)}"
+        say(f"The tests that look at the window on a virtual screen are skipped before this is done: {remedy}")
 
 
 def say(sentence: str) -> None:

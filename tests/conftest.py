@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from build_spec.catalogues import compile_all
+from build_spec.machine import missing_screen_programs
 from samrad import paths
 
 settings.register_profile("test", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -25,11 +26,12 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where the system lacks what Qt loads, pytest-qt is left out and the tests of the window say so."""
-    if config.pluginmanager.hasplugin("pytest-qt"):
-        return
+    """Where the system lacks what Qt loads or what a virtual screen is made of, the tests that need it say so."""
+    lacking = missing_screen_programs()
     for item in items:
-        if "qtbot" in getattr(item, "fixturenames", ()):
+        if item.get_closest_marker("screen") and lacking:
+            item.add_marker(pytest.mark.skip(reason=f"no virtual screen: the system lacks {', '.join(lacking)}"))
+        if "qtbot" in getattr(item, "fixturenames", ()) and not config.pluginmanager.hasplugin("pytest-qt"):
             item.add_marker(pytest.mark.skip(reason="the system lacks libraries that Qt loads"))
 
 

@@ -78,6 +78,54 @@ def test_the_machine_of_the_tests_lacks_nothing_or_says_what() -> None:
     assert set(machine.missing_qt_libraries()) <= set(machine.QT_LIBRARIES)
 
 
+def _a_linux_without_a_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(machine, "_NOT_IN_PATH", ())
+    monkeypatch.setattr(machine, "_package", lambda names: names[-1])
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(machine, "_rights", lambda: None)
+
+
+def test_without_a_virtual_screen_one_sentence_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _a_linux_without_a_screen(tmp_path, monkeypatch)
+    machine.install_screen()
+    assert capsys.readouterr().out.count("\n") == 1
+    (tmp_path / "apt-get").touch(mode=0o755)
+    machine.install_screen()
+    said = capsys.readouterr().out
+    assert said.count("\n") == 1
+    assert said.endswith("sudo apt-get install xvfb xauth dbus at-spi2-core\n")
+
+
+def test_what_a_virtual_screen_lacks_is_installed_where_it_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _a_linux_without_a_screen(tmp_path, monkeypatch)
+    (tmp_path / "apt-get").touch(mode=0o755)
+    (tmp_path / "Xvfb").touch(mode=0o755)
+    asked: list[str] = []
+
+    def install(packages: list[str]) -> bool:
+        asked.extend(packages)
+        for name in machine.SCREEN_PROGRAMS:
+            (tmp_path / name).touch(mode=0o755)
+        return True
+
+    monkeypatch.setattr(machine, "_apt_install", install)
+    machine.install_screen()
+    machine.install_screen()
+    assert asked == ["xauth", "dbus", "at-spi2-core"]
+    assert capsys.readouterr().out == ""
+
+
+def test_elsewhere_than_on_linux_no_virtual_screen_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setenv("PATH", "")
+    assert machine.missing_screen_programs() == []
+
+
 def test_the_fingerprint_follows_what_the_environment_is_made_from(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
