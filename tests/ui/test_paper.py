@@ -117,8 +117,8 @@ def test_a_saved_paper_is_the_very_bytes_and_then_its_folder_is_offered(
     assert tab.pane.paper is not None
     path = tmp_path / tab.pane.paper.file_name
     tab.pane.save(path)
+    qtbot.waitUntil(lambda: not tab.pane.folder_button.isHidden(), timeout=_WAIT)
     assert path.read_bytes() == tab.pane.paper.content
-    assert not tab.pane.folder_button.isHidden()
 
 
 def test_a_paper_that_cannot_be_written_says_so_and_leaves_nothing(
@@ -129,7 +129,7 @@ def test_a_paper_that_cannot_be_written_says_so_and_leaves_nothing(
     tab.pane.save(path)
     state = tab.findChild(QLabel, "paper.state")
     assert state is not None
-    assert "could not be written" in state.text()
+    qtbot.waitUntil(lambda: "could not be written" in state.text(), timeout=_WAIT)
     assert not path.exists()
     assert tab.pane.folder_button.isHidden()
 

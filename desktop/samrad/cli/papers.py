@@ -6,10 +6,11 @@ from datetime import date
 
 from samrad.cli import choosing
 from samrad.cli.call import Call
-from samrad.cli.files import place_of, write
+from samrad.cli.files import place_of
 from samrad.domain.papers import Paper
 from samrad.errors import say
 from samrad.services import papers, participation
+from samrad.services.papers_files import write
 from samrad.services.papers_participation import participation as participation_report
 from samrad.services.registers import Register
 

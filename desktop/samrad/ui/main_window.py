@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         for entry in PAGES:
             made.addItem(QListWidgetItem(marked(entry.icon, self.look), self.around.tr(entry.name)))
         widest = max(made.fontMetrics().horizontalAdvance(made.item(row).text()) for row in range(made.count()))
-        made.setFixedWidth(min(widest + 74, _WIDEST))
+        made.setFixedWidth(min(widest + 2 * side + 40, _WIDEST))
         made.currentRowChanged.connect(self._show_row)
         return made
 

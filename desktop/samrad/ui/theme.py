@@ -211,6 +211,8 @@ def style_sheet(look: Look, size: float) -> str:
     QListView#navigation::item {{ padding: 8px 10px; border-radius: 6px; margin: 1px 0; }}
     QListView#navigation::item:selected {{ background: {look.accent}; color: {look.on_accent}; }}
     QListView#navigation:focus::item:selected {{ border: 2px solid {look.on_navigation}; }}
+    QListView[role="choices"]::item {{ padding: 7px 8px; }}
+    QListView[role="choices"]::item:selected {{ background: {look.selection}; color: {look.on_selection}; }}
     QLabel[role="title"] {{ font-size: {1.8 * size:.1f}pt; font-weight: 600; }}
     QLabel[role="subtitle"] {{ font-size: {1.25 * size:.1f}pt; font-weight: 600; }}
     QLabel[role="muted"] {{ color: {look.muted}; }}

@@ -30,5 +30,6 @@ PAGES = (
     Entry("participants", say("Participants"), "users", "participants", "ParticipantsPage"),
     Entry("bodies", say("Groups and committees"), "network", "bodies", "BodiesPage"),
     Entry("followup", say("Follow-up"), "list-checks", "followup", "FollowUpPage"),
+    Entry("reports", say("Reports"), "file-chart-column", "reports", "ReportsPage"),
     Entry("history", say("Change log"), "history", "history", "HistoryPage"),
 )

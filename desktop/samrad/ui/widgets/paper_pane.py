@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSaveFile, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPageSize
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from samrad.domain.papers import Check, Paper
 from samrad.errors import AppError, Text, say, say_count, say_in
 from samrad.i18n import LANGUAGES
+from samrad.services import papers_files
 from samrad.ui.boundary import sentences
 from samrad.ui.surroundings import Surroundings, named
 from samrad.ui.widgets.chips import Flow
@@ -43,13 +44,15 @@ LANGUAGE_NAMES = {"nb": say("Bokmål"), "nn": say("Nynorsk"), "en": say("English
 class Wanted:
     """What the pane can show: made in a language and an edition, on the reader thread.
 
-    `editions` are the keys that `make` knows with their names; empty where there is but one.
+    `editions` are the keys that `make` knows with their names; empty where there is but one. Beside a paper that
+    `is_sent` it is said too when there is nothing to look at.
     """
 
     key: str
     make: Callable[[Register, Job, str, str], Paper]
     editions: tuple[tuple[str, Text], ...] = ()
     language: str | None = None
+    is_sent: bool = False
 
 
 class PaperPane(QWidget):
@@ -92,12 +95,13 @@ class PaperPane(QWidget):
         body.addWidget(splitter, 1)
         self._offer_actions()
 
-    def show_wanted(self, wanted: Wanted | None) -> None:
-        """Make and show a paper; the language and the edition stay as they were chosen, where they fit."""
+    def show_wanted(self, wanted: Wanted | None, instead: str = "") -> None:
+        """Make and show a paper, or say something instead; language and edition stay as chosen, where they fit."""
         self._wanted = wanted
         self._saved = None
         if wanted is None:
-            self._empty("")
+            self._asked += 1
+            self._empty(instead)
             return
         chosen = self.edition.currentData()
         self.edition.blockSignals(True)
@@ -174,21 +178,24 @@ class PaperPane(QWidget):
 
     def save(self, path: Path) -> None:
         """Write the paper whole or not at all, and offer its folder."""
-        if self.paper is None:
+        paper = self.paper
+        if paper is None:
             return
-        file = QSaveFile(str(path))
-        written = (
-            file.open(QSaveFile.OpenModeFlag.WriteOnly)
-            and file.write(self.paper.content) == len(self.paper.content)
-            and file.commit()
-        )
-        if not written:
-            fault = say("“{path}” could not be written: {reason}.", path=path, reason=file.errorString())
-            self._state.setText(self.around.tr(fault))
+
+        def refused(error: AppError) -> None:
+            self._state.setText(sentences(error, self.around.language))
             self._state.setProperty("role", "bad")
             self._restyle()
-            self.around.announce(fault)
-            return
+            self.around.announce(error.what)
+
+        self.around.desk.read(
+            lambda _register, _job: papers_files.write(paper, path),
+            done=self._was_saved,
+            failed=refused,
+            initiator=self,
+        )
+
+    def _was_saved(self, path: Path) -> None:
         self._saved = path
         self.around.remember("papers.folder", str(path.parent))
         self.around.announce(say("Saved as “{path}”.", path=path))
@@ -250,6 +257,8 @@ class PaperPane(QWidget):
         side.setObjectName("paper.checks")
         side.setProperty("role", "card")
         side.setMinimumWidth(200)
+        side.hide()
+        self._side = side
         self._checks = QVBoxLayout(side)
         self._checks.setContentsMargins(14, 12, 14, 12)
         self._checks.setSpacing(10)
@@ -290,6 +299,8 @@ class PaperPane(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        is_sent = self._wanted is not None and self._wanted.is_sent
+        self._side.setVisible(self.paper is not None and (is_sent or bool(checks)))
         if self.paper is not None:
             self._checks.addWidget(self._heading(len(checks)))
             for number, check in enumerate(checks, start=1):

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from samrad.ui.operations import Job
     from samrad.ui.surroundings import Surroundings
 
+_LIST = 24
+"""Letters that the list of papers is wide."""
+_SENT = frozenset({"notice", "minutes", "extract"})
+"""Papers that are sent: beside them it says also that nothing stands in the way."""
+
 
 class PaperTab(MeetingTab):
     """Choose a paper on the left; see, print and save it on the right."""
@@ -57,9 +62,12 @@ class PaperTab(MeetingTab):
         self._asked = 0
         self.list = QListWidget()
         self.list.setObjectName("meeting.paper.list")
+        self.list.setProperty("role", "choices")
         self.list.setAccessibleName(around.tr(say("Papers of the meeting")))
         self.list.setWordWrap(True)
         self.list.setMinimumWidth(150)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.currentItemChanged.connect(lambda item, _before: self._choose(item))
         self.pane = PaperPane(around)
         self.pane.looked_up.connect(self._look_up)
@@ -69,7 +77,7 @@ class PaperTab(MeetingTab):
         splitter.addWidget(self.list)
         splitter.addWidget(self.pane)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([210, 800])
+        splitter.setSizes([_LIST * self.fontMetrics().averageCharWidth(), 800])
         self.body.addWidget(splitter, 1)
 
     def refresh(self) -> None:
@@ -164,4 +172,5 @@ def _wanted(editions: Mapping[str, Offer]) -> Wanted:
         key=first.document if first.document != "extract" else str(first.name),
         make=make,
         editions=FULL if len(editions) > 1 else (),
+        is_sent=first.document in _SENT,
     )
