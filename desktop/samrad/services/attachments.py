@@ -86,6 +86,12 @@ def attachments_of(register: Register, *, meeting_id: MeetingId) -> list[Attachm
     return attachments.of_meeting(register, meeting_id)
 
 
+def attachment_exemptions(register: Register, *, meeting_id: MeetingId) -> dict[AttachmentId, Exemption]:
+    """What exempts the attachments of a meeting from public access, for those that are exempt."""
+    found = agenda.exemptions_of(register, meeting_id)
+    return {one.attachment_id: one for one in found if one.attachment_id is not None}
+
+
 def attachment_content(register: Register, *, attachment_id: AttachmentId) -> bytes:
     """The bytes of an attachment."""
     return register.blob(register.get(Attachment, attachment_id).sha256)

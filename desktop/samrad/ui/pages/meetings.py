@@ -73,7 +73,7 @@ class MeetingsPage(Page):
         self.splitter.addWidget(self._right)
         self.splitter.setStretchFactor(1, 1)
         kept = around.recall(_SIZES)
-        self.splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [400, 700])
+        self.splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [360, 740])
         self.splitter.splitterMoved.connect(lambda _at, _of: around.remember(_SIZES, self.splitter.sizes()))
         self.body.addWidget(self.splitter, 1)
         self._calm = self._timer(_CALM)
@@ -170,6 +170,7 @@ class MeetingsPage(Page):
             listed, viewed = self._listing, True
         self._list_pane.setVisible(listed)
         self._right.setVisible(viewed)
+        self._right_layout.setContentsMargins(12 if listed else 0, 0, 0, 0)
         self.view.head.show_whether_listed(listed=listed)
 
     def _build_list(self) -> QWidget:
@@ -204,6 +205,7 @@ class MeetingsPage(Page):
         inside = QVBoxLayout(right)
         inside.setContentsMargins(12, 0, 0, 0)
         inside.setSpacing(0)
+        self._right_layout = inside
         inside.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.view, 1)
         return right

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from samrad.domain.ids import MeetingId
 from samrad.errors import AppError, say
-from samrad.services import meetings
+from samrad.services import attachments, meetings
 from samrad.ui.commands import Command
 from samrad.ui.pages.meeting.head import MeetingHead
 from samrad.ui.pages.meeting.tabs import TABS, TabEntry
@@ -62,6 +64,7 @@ class MeetingView(QWidget):
         layout.addWidget(self.head)
         layout.addWidget(self.bar)
         layout.addWidget(self.stack, 1)
+        self.setAcceptDrops(True)
         self._choose_last_tab()
         self.bar.currentChanged.connect(self._tab_chosen)
         self._show_whether_anything()
@@ -132,6 +135,27 @@ class MeetingView(QWidget):
         if self.tab is not None:
             self.tab.leave()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files, to attach them to the meeting."""
+        if self.meeting_id is not None and _files(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Attach the files that were dropped, each as an operation of its own."""
+        if self.meeting_id is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            for path in _files(event.mimeData()):
+                self._attach(self.meeting_id, path)
+
+    def _attach(self, meeting_id: MeetingId, path: Path) -> None:
+        self._around.desk.write(
+            lambda register: attachments.attach(register, meeting_id=meeting_id, content=path),
+            failed=self.head.tell,
+            initiator=self,
+        )
+
     def _key(self) -> str:
         place = self.bar.currentIndex()
         return TABS[place].key if 0 <= place < len(TABS) else ""
@@ -183,3 +207,8 @@ class MeetingView(QWidget):
         self._nothing.setVisible(not anything)
         for widget in (self.head, self.bar, self.stack):
             widget.setVisible(anything)
+
+
+def _files(data: QMimeData) -> list[Path]:
+    """The local files that are dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

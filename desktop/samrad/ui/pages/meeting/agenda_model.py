@@ -1,0 +1,215 @@
+"""The agenda as a tree of two levels: items, and their sub-items under them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+
+from samrad.domain.agenda import ItemForm, Outcome, minutes_of
+from samrad.domain.ids import AgendaItemId
+from samrad.domain.meeting_rows import AgendaRow
+from samrad.errors import say, say_in
+from samrad.ui.pages.meeting.item_words import OUTCOMES
+from samrad.ui.surroundings import Surroundings
+
+NUMBER, TITLE, KINDS, PRESENTER, MINUTES = range(5)
+_OF_ITEM = "application/x-samrad-agenda-item"
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class AgendaModel(QAbstractItemModel):
+    """Shows what the register holds; it changes nothing itself, but tells what the user asks for.
+
+    `retitled(item_id, title)`, `dragged(item_id, parent_id, position)` with the position among the other siblings, and
+    `files_dropped(paths, item_id)` with an empty id for the meeting as a whole.
+    """
+
+    retitled = Signal(str, str)
+    dragged = Signal(str, str, int)
+    files_dropped = Signal(list, str)
+
+    def __init__(self, around: Surroundings, kind_labels: Callable[[AgendaRow], str]) -> None:
+        """Start empty. `kind_labels` names the kinds of an item."""
+        super().__init__()
+        self._around, self._kind_labels = around, kind_labels
+        self._rows: Sequence[AgendaRow] = ()
+        self._places: dict[str, int] = {}
+        self._children: dict[str | None, list[int]] = {}
+        self.can_change = True
+        tr = around.tr
+        self._headings = (
+            tr(say_in("agenda", "No.")),
+            tr(say("Title")),
+            tr(say("Kind of item")),
+            tr(say("Presenter")),
+            tr(say("Minutes of time")),
+        )
+
+    def fill(self, rows: Sequence[AgendaRow], *, can_change: bool) -> None:
+        """Show these rows from now on, each followed by its sub-items."""
+        self.beginResetModel()
+        self._rows, self.can_change = rows, can_change
+        self._places = {row.item.id: place for place, row in enumerate(rows)}
+        self._children = {}
+        for place, row in enumerate(rows):
+            self._children.setdefault(row.item.parent_id, []).append(place)
+        self.endResetModel()
+
+    def row_at(self, index: _Index) -> AgendaRow | None:
+        """The row of the agenda at an index."""
+        return self._rows[index.internalId()] if index.isValid() else None
+
+    def place_of(self, item_id: str) -> QModelIndex:
+        """Where an item stands; an invalid index when it is not there."""
+        place = self._places.get(item_id)
+        return QModelIndex() if place is None else self._index_of(place, TITLE)
+
+    def siblings(self, row: AgendaRow) -> list[AgendaRow]:
+        """The row and those of the same level, in order."""
+        return [self._rows[place] for place in self._children.get(row.item.parent_id, ())]
+
+    def has_children(self, row: AgendaRow) -> bool:
+        """Whether it has sub-items."""
+        return bool(self._children.get(row.item.id))
+
+    def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        """The index of a row under its parent."""
+        found = self._children.get(self._id_of(parent), ())
+        inside = 0 <= row < len(found) and 0 <= column < len(self._headings)
+        return self.createIndex(row, column, found[row]) if inside else QModelIndex()
+
+    def parent(self, index: _Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        """The item that a sub-item stands under."""
+        row = self.row_at(index)
+        above = None if row is None or row.item.parent_id is None else self._places.get(row.item.parent_id)
+        return QModelIndex() if above is None else self._index_of(above, 0)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name and default
+        """How many items, or sub-items of one."""
+        return 0 if parent.column() > 0 else len(self._children.get(self._id_of(parent), ()))
+
+    def columnCount(self, _parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name and default
+        """How many columns."""
+        return len(self._headings)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The headings."""
+        shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self._headings[section] if shown else None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a cell; marks beside the title stand in its words for a screen reader too."""
+        row = self.row_at(index)
+        if row is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self._words(row, index.column())
+            case Qt.ItemDataRole.EditRole if index.column() == TITLE:
+                return row.item.title
+            case Qt.ItemDataRole.ToolTipRole if index.column() == TITLE:
+                return self._words(row, TITLE)
+            case Qt.ItemDataRole.DecorationRole if index.column() == TITLE and row.exemptions:
+                return self._around.icon("lock")
+            case Qt.ItemDataRole.FontRole if row.item.form is not ItemForm.ITEM:
+                font = QFont()
+                font.setItalic(True)
+                return font
+            case Qt.ItemDataRole.TextAlignmentRole if index.column() == MINUTES:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case _:
+                return None
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Tell that a title was written anew; the register's answer fills the model."""
+        row = self.row_at(index)
+        if row is None or role != Qt.ItemDataRole.EditRole or index.column() != TITLE:
+            return False
+        if str(value).strip() != row.item.title:
+            self.retitled.emit(row.item.id, str(value))
+        return False
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Titles are edited in place; every row can be dragged, and takes files and sub-items."""
+        flag = Qt.ItemFlag
+        if not self.can_change:
+            return flag.ItemIsEnabled | flag.ItemIsSelectable if index.isValid() else flag.NoItemFlags
+        if not index.isValid():
+            return flag.ItemIsDropEnabled
+        own = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled | flag.ItemIsDropEnabled
+        return own | flag.ItemIsEditable if index.column() == TITLE else own
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+        """What can be dropped: items of this agenda, and files."""
+        return [_OF_ITEM, "text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 - Qt's name
+        """The item that is dragged."""
+        data = QMimeData()
+        row = self.row_at(indexes[0]) if indexes else None
+        if row is not None:
+            data.setData(_OF_ITEM, row.item.id.encode())
+        return data
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+        """Items are moved, files copied."""
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def dropMimeData(  # noqa: N802 - Qt's name
+        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: _Index
+    ) -> bool:
+        """Tell what was dropped where. False, since the rows move only when the register has them moved."""
+        onto = self.row_at(parent)
+        if data.hasFormat(_OF_ITEM):
+            self._tell_dragged(bytes(data.data(_OF_ITEM).data()).decode(), row, onto)
+        elif data.hasUrls():
+            files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+            self.files_dropped.emit(files, onto.item.id if onto is not None and row < 0 else "")
+        return False
+
+    def _tell_dragged(self, item_id: str, row: int, onto: AgendaRow | None) -> None:
+        place = self._places.get(item_id)
+        if place is None or (onto is not None and onto.item.id == item_id):
+            return
+        item = self._rows[place].item
+        parent_id = None if onto is None else onto.item.id
+        siblings = [self._rows[one].item.id for one in self._children.get(parent_id, ())]
+        at = len(siblings) if row < 0 else row
+        if item.parent_id == parent_id and siblings.index(AgendaItemId(item_id)) < at:
+            at -= 1
+        self.dragged.emit(item_id, parent_id or "", at)
+
+    def _words(self, row: AgendaRow, column: int) -> str:
+        match column:
+            case 0:
+                return row.label or ""
+            case 1:
+                return self._title(row)
+            case 2:
+                return self._kind_labels(row)
+            case 3:
+                return row.presenter or ""
+            case _:
+                return str(minutes_of(row.item) or "")
+
+    def _title(self, row: AgendaRow) -> str:
+        marks = []
+        if row.item.outcome not in (None, Outcome.TREATED):
+            marks.append(self._around.tr(OUTCOMES[row.item.outcome]))
+        if row.exemptions:
+            marks.append(self._around.tr(say_in("agenda", "exempt")))
+        return f"{row.item.title} ({', '.join(marks)})" if marks else row.item.title
+
+    def _id_of(self, index: _Index) -> str | None:
+        row = self.row_at(index)
+        return None if row is None else row.item.id
+
+    def _index_of(self, place: int, column: int) -> QModelIndex:
+        siblings = self._children[self._rows[place].item.parent_id]
+        return self.createIndex(siblings.index(place), column, place)

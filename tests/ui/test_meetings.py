@@ -1,0 +1,339 @@
+"""The meeting page as a coordinator uses it: a meeting is found, planned, put in order, called, and all undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from samrad.domain.ids import CodeId, MeetingId
+from samrad.domain.meeting_rows import MeetingColumn, MeetingFilter
+from samrad.domain.meetings import MeetingState
+from samrad.services import agenda, attachments, meetings
+from samrad.ui.main_window import MainWindow
+from samrad.ui.pages.meeting.agenda import AgendaTab
+from samrad.ui.pages.meetings import MeetingsPage
+from tests.ui.typing import write
+
+_WAIT = 60_000
+_WORKING = CodeId("meeting_type.working")
+
+
+def meetings_page(qtbot: QtBot, window: MainWindow) -> MeetingsPage:
+    """The page with its list read and a meeting shown."""
+    window.go("meetings")
+    page = window.page
+    assert isinstance(page, MeetingsPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0 and page.view.meeting_id is not None, timeout=_WAIT)
+    return page
+
+
+def saved(qtbot: QtBot, window: MainWindow, act: Callable[[], object]) -> None:
+    """Do something that ends in an operation."""
+    with qtbot.waitSignal(window.desk.changed, timeout=_WAIT):
+        act()
+
+
+def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(widget, key, modifier)
+
+
+def child(window: QWidget, kind: type, name: str):  # type: ignore[no-untyped-def]
+    found = window.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def state(window: MainWindow, meeting_id: MeetingId | None) -> MeetingState:
+    assert meeting_id is not None
+    return window.desk.look(meetings.meeting_detail, meeting_id=meeting_id).meeting.state
+
+
+def plan(qtbot: QtBot, window: MainWindow, day: str = "14.2.2018", title: str = "Ærlig prøvemøte") -> MeetingsPage:
+    """Plan a working meeting by keyboard."""
+    page = meetings_page(qtbot, window)
+    page.new_thing()
+    form = page.form
+    form.group.show_value(None)
+    form.day.line.setFocus()
+    write(form.day.line, day)
+    write(form.heading.line, title)
+    saved(qtbot, window, lambda: press(form.heading.line, Qt.Key.Key_Return))
+    qtbot.waitUntil(lambda: page.view.isVisible() and not form.isVisible(), timeout=_WAIT)
+    return page
+
+
+def agenda_tab(page: MeetingsPage) -> AgendaTab:
+    page.view.show_tab("agenda")
+    tab = page.view.tab
+    assert isinstance(tab, AgendaTab)
+    return tab
+
+
+def titles(window: MainWindow, page: MeetingsPage) -> list[str]:
+    assert page.view.meeting_id is not None
+    return [item.title for item in window.desk.look(agenda.items, meeting_id=page.view.meeting_id)]
+
+
+def test_the_coming_meeting_is_shown_first(qtbot: QtBot, opened: MainWindow) -> None:
+    page = meetings_page(qtbot, opened)
+    assert page.view.meeting_id == opened.desk.look(meetings.nearest_meeting)
+    assert page.table.selected_ids() == [page.view.meeting_id]
+    assert page.model.rowCount() == len(opened.desk.look(meetings.meeting_rows))
+
+
+def test_filters_and_columns_are_the_registers_work(qtbot: QtBot, opened: MainWindow) -> None:
+    page = meetings_page(qtbot, opened)
+    whole = page.model.rowCount()
+    page.find_here()
+    write(page.text, "tromso")
+    expected = opened.desk.look(meetings.list_meetings, MeetingFilter(text="tromsø"))
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(expected), timeout=_WAIT)
+    assert 0 < len(expected) < whole
+    page.text.clear()
+    page.state.choose("cancelled")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=_WAIT)
+    page.state.choose(None)
+    page.when.choose("2017")
+    year = MeetingFilter(start=date(2017, 1, 1), end=date(2017, 12, 31))
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(opened.desk.look(meetings.list_meetings, year)), timeout=_WAIT)
+    for place, column in enumerate(page.model.columns):
+        page.table.sortByColumn(place, Qt.SortOrder.AscendingOrder)
+        key = MeetingColumn(column.key)
+        wanted = opened.desk.look(meetings.list_meetings, year, column=key)
+        qtbot.waitUntil(
+            lambda wanted=wanted: [page.model.id_at(row) for row in range(page.model.rowCount())] == wanted,  # type: ignore[misc]
+            timeout=_WAIT,
+        )
+
+
+def test_a_meeting_is_planned_called_held_and_begun_and_each_step_undone(qtbot: QtBot, opened: MainWindow) -> None:
+    page = plan(qtbot, opened, day="1.11.2017")
+    meeting_id = page.view.meeting_id
+    assert state(opened, meeting_id) is MeetingState.PLANNED
+    now = child(page, QPushButton, "meeting.next")
+    steps = (MeetingState.CALLED, MeetingState.HELD, MeetingState.DRAFTED)
+    for words, after in zip(("Call the meeting", "The meeting was held", "Begin the minutes"), steps, strict=True):
+        assert now.text() == words
+        saved(qtbot, opened, now.click)
+        assert state(opened, meeting_id) is after
+    assert not now.isVisible()
+    for before in (MeetingState.HELD, MeetingState.CALLED, MeetingState.PLANNED):
+        saved(qtbot, opened, opened.undo)
+        assert state(opened, meeting_id) is before
+    assert now.isVisible()
+    saved(qtbot, opened, opened.undo)
+    assert page.view.meeting_id != meeting_id
+    qtbot.waitUntil(lambda: page.model.place_of(str(meeting_id)) is None, timeout=_WAIT)
+
+
+def test_a_step_that_the_rules_refuse_says_why_under_the_head(qtbot: QtBot, opened: MainWindow) -> None:
+    page = plan(qtbot, opened, day="14.2.2018")
+    now = child(page, QPushButton, "meeting.next")
+    saved(qtbot, opened, now.click)
+    now.click()
+    fault = child(page, QLabel, "meeting.fault")
+    qtbot.waitUntil(fault.isVisible, timeout=_WAIT)
+    assert "has not been held yet" in fault.text()
+    assert state(opened, page.view.meeting_id) is MeetingState.CALLED
+
+
+def test_a_date_that_is_none_keeps_the_form_open_with_a_sentence(qtbot: QtBot, opened: MainWindow) -> None:
+    page = meetings_page(qtbot, opened)
+    page.new_thing()
+    write(page.form.day.line, "31.2.2018")
+    press(page.form.day.line, Qt.Key.Key_Return)
+    fault = child(page.form, QLabel, "new_meeting.fault")
+    assert fault.isVisible()
+    assert "31.2.2018" in fault.text()
+    press(page.form.day.line, Qt.Key.Key_Escape)
+    assert page.view.isVisible()
+
+
+def test_a_meeting_is_cancelled_and_the_cancellation_undone(qtbot: QtBot, opened: MainWindow) -> None:
+    page = plan(qtbot, opened)
+    meeting_id = page.view.meeting_id
+    cancel = next(command for command in page.commands() if command.key == "meeting_cancel")
+    saved(qtbot, opened, cancel.run)
+    assert state(opened, meeting_id) is MeetingState.CANCELLED
+    assert "cancelled" in page.view.head.steps.accessibleName()
+    saved(qtbot, opened, opened.undo)
+    assert state(opened, meeting_id) is MeetingState.PLANNED
+
+
+def test_an_agenda_is_typed_and_ordered_by_keyboard(qtbot: QtBot, opened: MainWindow) -> None:
+    page = plan(qtbot, opened)
+    tab = agenda_tab(page)
+    for typed in ("Orientering om ægirprosjektet", "Budsjett 20+10", "Pause 15 min"):
+        write(tab.line, typed)
+        saved(qtbot, opened, lambda: press(tab.line, Qt.Key.Key_Return))
+    assert titles(opened, page) == ["Orientering om ægirprosjektet", "Budsjett", "Pause"]
+    row = tab.tree.current()
+    assert row is not None
+    assert row.item.title == "Pause"
+    assert row.item.talk_minutes == 15
+    assert "45 min" in tab.time.text()
+    saved(qtbot, opened, lambda: press(tab.tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier))
+    assert titles(opened, page) == ["Orientering om ægirprosjektet", "Pause", "Budsjett"]
+    saved(qtbot, opened, lambda: press(tab.tree, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier))
+    current = tab.tree.current()
+    assert current is not None
+    assert current.item.parent_id is not None
+    saved(qtbot, opened, lambda: press(tab.tree, Qt.Key.Key_Delete))
+    assert titles(opened, page) == ["Orientering om ægirprosjektet", "Budsjett"]
+    for expected in (3, 3, 3, 2):
+        saved(qtbot, opened, opened.undo)
+        assert len(titles(opened, page)) == expected
+
+
+def test_a_title_is_written_in_place(qtbot: QtBot, opened: MainWindow) -> None:
+    page = plan(qtbot, opened)
+    tab = agenda_tab(page)
+    write(tab.line, "Forste")
+    saved(qtbot, opened, lambda: press(tab.line, Qt.Key.Key_Return))
+    tab.tree.setFocus()
+    press(tab.tree, Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    write(editor, "Første")
+    saved(qtbot, opened, lambda: press(editor, Qt.Key.Key_Return))
+    assert titles(opened, page) == ["Første"]
+
+
+def test_what_is_known_of_an_item_is_changed_beside_the_list(qtbot: QtBot, opened: MainWindow) -> None:
+    page = plan(qtbot, opened)
+    tab = agenda_tab(page)
+    write(tab.line, "Sak")
+    saved(qtbot, opened, lambda: press(tab.line, Qt.Key.Key_Return))
+    pane = tab.pane
+    saved(qtbot, opened, pane._kinds[CodeId("item_kind.decision")].click)
+    pane.presenter.line.setFocus()
+    write(pane.presenter.line, "Ekstern Ødegård")
+    saved(qtbot, opened, lambda: press(pane.presenter.line, Qt.Key.Key_Return))
+    pane.talk.line.setFocus()
+    write(pane.talk.line, "25")
+    saved(qtbot, opened, lambda: press(pane.talk.line, Qt.Key.Key_Return))
+    row = tab.tree.current()
+    assert row is not None
+    assert row.kind_ids == ("item_kind.decision",)
+    assert row.presenter == "Ekstern Ødegård"
+    assert row.item.talk_minutes == 25
+    write(pane.talk_after.line, "mye")
+    press(pane.talk_after.line, Qt.Key.Key_Return)
+    assert child(page, QLabel, "meeting.agenda.item.discussion.fault").isVisible()
+
+
+def test_an_item_is_exempt_only_with_a_legal_basis(qtbot: QtBot, opened: MainWindow) -> None:
+    page = plan(qtbot, opened)
+    tab = agenda_tab(page)
+    write(tab.line, "Tilsetting")
+    saved(qtbot, opened, lambda: press(tab.line, Qt.Key.Key_Return))
+    tab.pane.ask_exemption()
+    form = tab.pane.exempt
+    assert form.basis.box.currentText() == ""
+    form.send_button.click()
+    fault = child(form, QLabel, "meeting.agenda.item.exemption.fault")
+    qtbot.waitUntil(fault.isVisible, timeout=_WAIT)
+    form.basis.box.setEditText("offl. § 25 første ledd")
+    saved(qtbot, opened, form.send_button.click)
+    row = tab.tree.current()
+    assert row is not None
+    assert [one.legal_basis for one in row.exemptions] == ["offl. § 25 første ledd"]
+    saved(qtbot, opened, child(tab, QPushButton, "meeting.agenda.item.exemption.0.remove").click)
+    after = tab.tree.current()
+    assert after is not None
+    assert after.exemptions == ()
+
+
+def drop(widget: QWidget, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(20, 20), copy, data, left, none))
+    QApplication.sendEvent(widget, QDropEvent(QPointF(20, 20), copy, data, left, none))
+
+
+def test_a_dropped_file_is_attached_renamed_and_removed(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:
+    page = plan(qtbot, opened)
+    tab = agenda_tab(page)
+    paper = tmp_path / "Høringsnotat æøå.pdf"
+    paper.write_bytes(b"%PDF-1.7 example")
+    saved(qtbot, opened, lambda: drop(page.view, paper))
+    meeting_id = page.view.meeting_id
+    assert meeting_id is not None
+    (attached,) = opened.desk.look(attachments.attachments_of, meeting_id=meeting_id)
+    assert attached.name == paper.name
+    shown = tab.attachments.list
+    assert shown.topLevelItemCount() == 1
+    line = shown.topLevelItem(0)
+    assert line is not None
+    shown.setCurrentItem(line)
+    saved(qtbot, opened, lambda: line.setText(0, "Notat.pdf"))
+    (renamed,) = opened.desk.look(attachments.attachments_of, meeting_id=meeting_id)
+    assert renamed.name == "Notat.pdf"
+    saved(qtbot, opened, lambda: press(shown, Qt.Key.Key_Delete))
+    assert opened.desk.look(attachments.attachments_of, meeting_id=meeting_id) == []
+    saved(qtbot, opened, opened.undo)
+    assert shown.topLevelItemCount() == 1
+
+
+def test_a_file_dropped_on_an_item_belongs_to_it(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:
+    page = plan(qtbot, opened)
+    tab = agenda_tab(page)
+    write(tab.line, "Sak")
+    saved(qtbot, opened, lambda: press(tab.line, Qt.Key.Key_Return))
+    row = tab.tree.current()
+    assert row is not None
+    paper = tmp_path / "Vedlegg.txt"
+    paper.write_text("Innhold", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paper))])
+    at = tab.model.place_of(row.item.id)
+    saved(qtbot, opened, lambda: tab.model.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, at))
+    (attached,) = opened.desk.look(attachments.attachments_of, meeting_id=row.item.meeting_id)
+    assert attached.item_id == row.item.id
+
+
+def test_an_item_dragged_between_two_others_lands_there(qtbot: QtBot, opened: MainWindow) -> None:
+    page = plan(qtbot, opened)
+    tab = agenda_tab(page)
+    for typed in ("A", "B", "C"):
+        write(tab.line, typed)
+        saved(qtbot, opened, lambda: press(tab.line, Qt.Key.Key_Return))
+    model, top = tab.model, QModelIndex()
+    for source, gap, expected in ((0, 2, "BAC"), (2, 0, "CBA"), (0, 3, "BAC")):
+        data = model.mimeData([model.index(source, 0)])
+        saved(qtbot, opened, lambda data=data, gap=gap: model.dropMimeData(data, Qt.DropAction.MoveAction, gap, 0, top))  # type: ignore[misc]
+        assert "".join(titles(opened, page)) == expected
+
+
+def test_the_list_is_hidden_and_shown_again(qtbot: QtBot, opened: MainWindow) -> None:
+    page = meetings_page(qtbot, opened)
+    assert page.table.isVisible()
+    page.toggle_list()
+    assert not page.table.isVisible()
+    assert opened.memory.recall("meetings.list_shown") is False
+    page.find_here()
+    assert page.table.isVisible()
+    opened.resize(900, 700)
+    qtbot.waitUntil(lambda: page.table.isVisible() != page.view.isVisible(), timeout=_WAIT)
+    opened.resize(1280, 800)
+    qtbot.waitUntil(lambda: page.table.isVisible() and page.view.isVisible(), timeout=_WAIT)
+
+
+def test_search_leads_to_an_item_on_its_agenda(qtbot: QtBot, opened: MainWindow) -> None:
+    page = meetings_page(qtbot, opened)
+    hit = next(hit for hit in opened.hits("Kriseplan på tvers") if hit.page == "meetings")
+    opened.go(hit.page, hit.thing_id)
+    tab = page.view.tab
+    assert isinstance(tab, AgendaTab)
+    row = tab.tree.current()
+    assert row is not None
+    assert row.item.title.startswith("Kriseplan")
