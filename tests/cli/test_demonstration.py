@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 from pathlib import Path
 
 from samrad.services import registers
@@ -21,6 +23,9 @@ def test_it_says_where_the_register_and_the_papers_are_and_can_be_made_again(run
     assert len(made) >= 2
     assert all(line in first.out for line in [str(folder / name) for name in [*made, "demo.samrad"]])
     assert all(content.startswith(b"%PDF-") for content in made.values())
+
+    program = shlex.split(first.out.splitlines()[-1].partition(": ")[2])[0]
+    assert shutil.which(program) is not None, program
 
     assert run("demo", folder).code == 0
     assert papers(folder) == made

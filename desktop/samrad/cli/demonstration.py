@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,8 +42,17 @@ def demo(call: Call) -> int:
     call.output.tell(say("The demonstration is made; everybody in it is invented."))
     for file in made:
         call.output.tell(str(folder / file.name))
-    call.output.tell(say("Look around in it: {command}", command=f'samrad meeting list --register "{target}"'))
+    call.output.tell(say("Look around in it: {command}", command=f'{_program()} meeting list --register "{target}"'))
     return 0
+
+
+def _program() -> str:
+    """What to type for this program: its name where the shell finds it, else where it stands beside its Python."""
+    beside = Path(sys.executable).with_name("samrad.exe" if sys.platform == "win32" else "samrad")
+    if shutil.which("samrad") is not None or not beside.exists():
+        return "samrad"
+    here = Path.cwd()
+    return str(beside.relative_to(here)) if beside.is_relative_to(here) else f'"{beside}"'
 
 
 def _refuse_another_register(call: Call, target: Path) -> None:
