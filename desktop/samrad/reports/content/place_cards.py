@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from samrad.domain.meeting_record import MeetingRecord
-from samrad.errors import Text, say_in
+from samrad.errors import Text, say, say_in
 from samrad.reports.content import meetings
 from samrad.reports.content.document import About, Occasion, Particulars, demonstration_note, particulars
 from samrad.reports.content.invited import Invited
@@ -34,15 +34,17 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Cards:
-    """All cards of a meeting, in the Norwegian order of family names."""
+    """All cards of a meeting, in the Norwegian order of family names; else the sentence that there are none."""
 
     about: Particulars = field(metadata={"printed": False})
     kind: CardKind = field(metadata={"printed": False})
     cards: tuple[Card, ...]
+    nobody: str | None = None
 
 
 def cards(record: MeetingRecord, invited: Invited, kind: CardKind, wording: Wording, occasion: Occasion) -> Cards:
     """A card for everybody invited by name."""
+    people = tuple(invited.people())
     programme = wording.said(occasion.programme.name, occasion.programme.language)
     note = demonstration_note(wording) if occasion.programme.is_demonstration else ""
     return Cards(
@@ -55,8 +57,9 @@ def cards(record: MeetingRecord, invited: Invited, kind: CardKind, wording: Word
                 organisation=invited.organisation(one) or "",
                 below=note if kind is CardKind.BADGE else "",
             )
-            for one, _ in invited.people()
+            for one, _ in people
         ),
+        nobody=None if people else wording(say("Nobody is invited by name.")),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from samrad.domain.markup import Block, Blocks, Exempt, Inline, Paragraph, Withheld, Words
-from samrad.errors import Text, say
+from samrad.errors import Text, say, say_in
 from samrad.i18n import Language
 
 _TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
@@ -69,7 +69,7 @@ class Wording:
     def exempt(self, legal_basis: str | None) -> str:
         """Unntatt offentlighet, jf. …, without a full stop."""
         if legal_basis is None:
-            return self(say("Exempt from public access"))
+            return self(say_in("paper", "Exempt from public access"))
         return self(say("Exempt from public access, cf. {legal_basis}", legal_basis=legal_basis))
 
     def _foreign(self, code: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samrad.reports.content.place_cards import Card, CardKind, Cards
-from samrad.reports.layout.letterhead import fonts, typeset_on
+from samrad.reports.layout.letterhead import fonts, typeset, typeset_on
 from samrad.reports.layout.rich import paragraph
 from samrad.reports.layout.style import BLUE, GREY, HAIRLINE, INK
 from samrad.reports.tagged import (
@@ -48,6 +48,8 @@ _SIGN_PARTY = TextStyle(size=27, leading=34, color=INK, align="center", after=0)
 
 def lay_out(cards: Cards) -> Pdf:
     """The finished PDF."""
+    if cards.nobody is not None:
+        return typeset(cards.about, [Paragraph(cards.nobody)])
     if cards.kind is CardKind.BADGE:
         return typeset_on(_BADGE_PAGE, cards.about, [Labels(_BADGES, [_badge(card) for card in cards.cards])])
     return typeset_on(_sign_page(None, ""), cards.about, list(_signs(cards)))

@@ -136,6 +136,8 @@ class Sheet:
         font = self.canvas.fonts.font(style.family, bold=style.bold, italic=style.italic)
         room = {"left": self.page.size[0] - x, "right": x, "center": 2 * min(x, self.page.size[0] - x)}[align]
         words = fitting(clean(words).replace("\n", " "), lambda s: font.width(s, style.size), min(width or room, room))
+        if not words:
+            return
         extent = font.width(words, style.size)
         x -= {"left": 0, "right": extent, "center": extent / 2}[align]
         self.canvas.paint(line_code(self.canvas, words, style, (x, y)), PAGINATION)
