@@ -113,6 +113,9 @@ class Disqualification:
     person_id: PersonId
 
 
+DECIDING_KINDS = frozenset({CodeId("item_kind.decision"), APPROVAL})
+DECIDING_BODIES = frozenset({CodeId("body_kind.steering"), CodeId("body_kind.board")})
+
 UNFINISHED = frozenset({Outcome.POSTPONED, Outcome.RETURNED, Outcome.NOT_REACHED})
 """Outcomes after which an item waits to be put on another meeting."""
 
@@ -161,6 +164,17 @@ def tidy_exemption(exemption: Exemption) -> Exemption:
             remedy=say("Write a title that can stand in the public version."),
         )
     return tidied
+
+
+def is_decided_on(kind_ids: Iterable[CodeId], body_kind_id: CodeId | None) -> bool:
+    """Whether the result of an item is a decision (vedtak); bodies that advise come to a conclusion (konklusjon)."""
+    return body_kind_id in DECIDING_BODIES or not DECIDING_KINDS.isdisjoint(kind_ids)
+
+
+def lacks_conclusion(item: AgendaItem, *, has_children: bool) -> bool:
+    """Whether an item still waits for its conclusion; what was postponed or withdrawn does not, nor does a heading."""
+    asks = item.form is ItemForm.ITEM and item.standing is not Standing.NEXT_MEETING and not has_children
+    return asks and not item.decision and item.outcome not in {*UNFINISHED, Outcome.WITHDRAWN}
 
 
 def minutes_of(item: AgendaItem) -> int:

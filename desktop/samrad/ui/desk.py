@@ -48,6 +48,7 @@ class Desk(QObject):
         self._reader: Register | None = None
         self._near: Register | None = None
         self.path: Path | None = None
+        self.opened_at = context.clock()
         self._stopped = False
         self._lying = 0
 
@@ -138,6 +139,7 @@ class Desk(QObject):
             self._near.close()
         self._lying += 1
         self._writer, self.path = register, path
+        self.opened_at = self._context.clock()
         self._near = _reader_of(path, self._context)
         self.opened.emit()
 

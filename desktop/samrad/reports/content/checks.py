@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from samrad.domain.actions import CLOSED, DueKind
-from samrad.domain.agenda import UNFINISHED, Exemption, ItemForm, Outcome, Part, Standing
+from samrad.domain.agenda import Exemption, Part, lacks_conclusion
 from samrad.domain.changes import Ref
 from samrad.domain.markup import exempt_passages
 from samrad.domain.meeting_record import ActionRecord, ItemRecord, MeetingRecord
@@ -65,10 +65,8 @@ def _without_attendance(record: MeetingRecord) -> Iterator[Check]:
 
 
 def _without_conclusion(items: Iterable[ItemRecord]) -> Iterator[Check]:
-    settled = {*UNFINISHED, Outcome.WITHDRAWN}
     for one in items:
-        asks = one.item.form is ItemForm.ITEM and one.item.standing is not Standing.NEXT_MEETING and not one.children
-        if asks and not one.decision and one.item.outcome not in settled:
+        if lacks_conclusion(one.item, has_children=bool(one.children)):
             yield _about_item(one, CheckKind.NO_CONCLUSION, say("{item} has no conclusion.", item=_name(one)))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from samrad.domain.agenda import Exemption, ItemForm, Outcome, Part, Standing
+from samrad.domain.agenda import Exemption, ItemForm, Outcome, Part, Standing, is_decided_on
 from samrad.domain.attachments import Attachment
-from samrad.domain.ids import AgendaItemId, CodeId
+from samrad.domain.ids import AgendaItemId
 from samrad.domain.markup import Blocks
 from samrad.domain.meeting_record import AttachmentRecord, ItemRecord, MeetingRecord
 from samrad.domain.papers import Edition
@@ -17,9 +17,6 @@ from samrad.reports.content.actions import Task, tasks
 from samrad.reports.content.entries import Entry
 from samrad.reports.content.meetings import is_working, kinds, other_meeting
 from samrad.reports.content.wording import Rich, Said, Wording
-
-_DECIDING_KINDS = frozenset({CodeId("item_kind.decision"), CodeId("item_kind.approval")})
-_DECIDING_BODIES = frozenset({CodeId("body_kind.steering"), CodeId("body_kind.board")})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,10 +190,12 @@ class _Item:
         if self.edition is not Edition.PUBLIC or exemption is None:
             return None
         title = item_title(one, self.wording)
+        if one.item.title:
+            title = replace(title, words=f"{title.words}.")
         return ItemContent(
             id=one.item.id,
             number=number(one, self.wording),
-            title=replace(title, words=f"{title.words}.") if title.words else title,
+            title=title if one.item.title or one.label is None else Said(""),
             withheld=f"{self.wording.exempt(exemption.legal_basis)}.",
         )
 
@@ -275,8 +274,8 @@ def decision_words(record: MeetingRecord, one: ItemRecord) -> tuple[Text, Text]:
 
     Vedtak where the body decides or the item is for decision; bodies that advise come to a conclusion (konklusjon).
     """
-    decides = record.body is not None and record.body.kind_id in _DECIDING_BODIES
-    if decides or any(kind.id in _DECIDING_KINDS for kind in one.kinds):
+    body_kind = None if record.body is None else record.body.kind_id
+    if is_decided_on([kind.id for kind in one.kinds], body_kind):
         return say_in("paper", "Decision"), say_in("paper", "Proposed decision")
     return say_in("paper", "Conclusion"), say_in("paper", "Proposed conclusion")
 
@@ -302,7 +301,9 @@ def _shown_name(attachment: Attachment) -> str:
 
 
 def item_title(one: ItemRecord, wording: Wording) -> Said:
-    """The title, in the language it was written in."""
+    """The title, in the language it was written in; words in its place where the public may read none."""
+    if not one.item.title:
+        return Said(wording(say("Item without a public title")))
     return wording.said(one.item.title)
 
 

@@ -189,6 +189,12 @@ class MarkupEditor(QTextEdit):
         cursor.insertText(made.text, char_format(made, self._around.look))
         self.setTextCursor(cursor)
 
+    def ask_for_link(self) -> None:
+        """Ask where the chosen words are to lead."""
+        from samrad.ui.dialogs.link import LinkDialog
+
+        LinkDialog(self._around, self).open()
+
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window where there is nothing to undo in the area."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

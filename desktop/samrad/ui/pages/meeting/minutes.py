@@ -1,0 +1,226 @@
+"""Minutes: the agenda on the left, the texts of one item on the right; written while people talk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from samrad.domain.agenda import AgendaItem, Part, is_decided_on
+from samrad.domain.ids import AgendaItemId, CodeId
+from samrad.domain.meetings import MeetingState
+from samrad.errors import Text, say, say_in
+from samrad.services import agenda, codes, meetings, minutes
+from samrad.ui.commands import Command
+from samrad.ui.drafting import Drafting
+from samrad.ui.pages.meeting.minutes_agenda import MinutesAgenda
+from samrad.ui.pages.meeting.minutes_sheet import MinutesSheet
+from samrad.ui.pages.meeting.minutes_text import draft_key
+from samrad.ui.pages.meeting.minutes_tools import MinutesTools
+from samrad.ui.pages.meeting.tab import MeetingTab
+
+if TYPE_CHECKING:
+    from samrad.domain.drafts import Draft
+    from samrad.domain.meeting_rows import AgendaRow, MeetingDetail
+    from samrad.ui.surroundings import Surroundings
+
+_WORKING = CodeId("meeting_type.working")
+_SIZES = "meeting.minutes.splitter"
+
+
+class MinutesTab(MeetingTab):
+    """Each finished text is one operation. Nothing here asks to be saved."""
+
+    key = "minutes"
+    name = say("Minutes")
+    icon_name = "file-text"
+    tables = frozenset(
+        {
+            "meeting",
+            "agenda_item",
+            "agenda_item_kind",
+            "exemption",
+            "action",
+            "action_responsible",
+            "person",
+            "organisation",
+        }
+    )
+
+    def __init__(self, around: Surroundings) -> None:
+        """Build the agenda and the sheet."""
+        super().__init__(around)
+        self._rows: dict[AgendaItemId, AgendaRow] = {}
+        self._detail: MeetingDetail | None = None
+        self._left_behind: dict[str, Draft] = {}
+        self._shown: AgendaItemId | None = None
+        self._last_text = Part.DISCUSSION
+        self.drafting = Drafting(around, self)
+        self.agenda = MinutesAgenda(around)
+        self.agenda.currentRowChanged.connect(lambda _row: self._show_chosen())
+        self.sheet = MinutesSheet(around, self.drafting)
+        self.sheet.entered.connect(self._serve)
+        self.sheet.refused.connect(self._show_agenda)
+        self.sheet.as_proposed_asked.connect(self.decide_as_proposed)
+        self.tools = MinutesTools(around, self)
+        self._nothing = QLabel(
+            around.tr(
+                say("The meeting has no items yet. Put them on the agenda first; here you write what came of them.")
+            )
+        )
+        self._build()
+
+    def refresh(self) -> None:
+        """Read the agenda again; what is being typed right now stays."""
+        meeting_id = self.meeting_id
+        if meeting_id is None:
+            return
+        look = self.around.desk.look
+        is_new = self._detail is None or self._detail.meeting.id != meeting_id
+        self._detail = look(meetings.meeting_detail, meeting_id=meeting_id)
+        rows = look(agenda.agenda_rows, meeting_id=meeting_id)
+        self._rows = {row.item.id: row for row in rows}
+        if is_new:
+            self._shown = None
+            self._find_drafts()
+        self._show_agenda()
+        self._nothing.setVisible(not rows)
+        self._splitter.setVisible(bool(rows))
+        if is_new and self._left_behind:
+            self.agenda.choose(next(one for one in self._rows if self._drafts_of(one)))
+        self._show_chosen()
+
+    def show_thing(self, thing_id: str) -> None:
+        """Show an item."""
+        self.agenda.choose(AgendaItemId(thing_id))
+
+    def begin(self) -> None:
+        """Put the focus where the writing goes on."""
+        self.sheet.enter(self._last_text)
+
+    def leave(self) -> None:
+        """Save what is half typed."""
+        self.sheet.finish()
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done while writing."""
+        return (
+            Command("minutes_next", say("Next item"), lambda: self.step(1), "page", "Ctrl+Return", "arrow-down"),
+            Command("minutes_previous", say("Previous item"), lambda: self.step(-1), "page", "Ctrl+Shift+Return"),
+            Command("minutes_decision", say("Write the decision"), self.go_to_decision, "page", "Ctrl+D"),
+            Command("minutes_as_proposed", say("Decide as proposed"), self.decide_as_proposed, "page", "Ctrl+Shift+D"),
+            *self.tools.commands(),
+        )
+
+    def step(self, by: int) -> None:
+        """Finish the item and go to the next one, or the one before."""
+        self.leave()
+        if not self.agenda.step(by):
+            self.around.announce(say("This is the last item.") if by > 0 else say("This is the first item."))
+            return
+        self.sheet.enter(Part.DISCUSSION)
+
+    def go_to_decision(self) -> None:
+        """Put the cursor at the end of the decision."""
+        self.sheet.enter(Part.DECISION, at_end=True)
+
+    def decide_as_proposed(self) -> None:
+        """Copy the proposal into the decision."""
+        item_id = self._shown
+        if item_id is None:
+            return
+        self.leave()
+        self.around.desk.write(
+            lambda register: agenda.decide_as_proposed(register, item_id=item_id),
+            done=lambda _done: self.go_to_decision(),
+            initiator=self,
+        )
+
+    @property
+    def shown_item(self) -> AgendaItem | None:
+        """The item that is written on."""
+        row = None if self._shown is None else self._rows.get(self._shown)
+        return None if row is None else row.item
+
+    def _build(self) -> None:
+        self._nothing.setObjectName("meeting.minutes.nothing")
+        self._nothing.setProperty("role", "muted")
+        self._nothing.setWordWrap(True)
+        right = QWidget()
+        right.setObjectName("meeting.minutes.right")
+        inside = QVBoxLayout(right)
+        inside.setContentsMargins(12, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addWidget(self.tools)
+        inside.addWidget(self.sheet, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("meeting.minutes.splitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.agenda)
+        self._splitter.addWidget(right)
+        self._splitter.setStretchFactor(1, 1)
+        kept = self.around.recall(_SIZES)
+        self._splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [240, 700])
+        self._splitter.splitterMoved.connect(lambda _at, _of: self.around.remember(_SIZES, self._splitter.sizes()))
+        self.body.addWidget(self._nothing)
+        self.body.addWidget(self._splitter, 1)
+
+    def _show_agenda(self) -> None:
+        unsaved = frozenset(
+            item_id for item_id in self._rows for text in self.sheet.texts.values() if text.has_unsaved(item_id)
+        )
+        is_working = self._detail is not None and self._detail.meeting.type_id == _WORKING
+        self.agenda.show_rows(list(self._rows.values()), is_working=is_working, unsaved=unsaved)
+
+    def _show_chosen(self) -> None:
+        item_id = self.agenda.item_id
+        row = None if item_id is None else self._rows.get(item_id)
+        if row is None:
+            return
+        if item_id == self._shown:
+            self.sheet.refresh_row(row)
+        else:
+            self._shown = item_id
+            drafts = self._drafts_of(row.item.id)
+            for part in drafts:
+                del self._left_behind[draft_key(row.item.id, part)]
+            self.sheet.show_row(row, drafts)
+        self.sheet.name_all(row, self._kinds(row), self._headings(row), is_closed=self._is_closed)
+
+    def _kinds(self, row: AgendaRow) -> list[str]:
+        labels = self.around.desk.look(codes.by_id)
+        return [labels[kind].label(self.around.language.code) for kind in row.kind_ids if kind in labels]
+
+    def _headings(self, row: AgendaRow) -> dict[Part, Text]:
+        body = None if self._detail is None else self._detail.body
+        if is_decided_on(row.kind_ids, None if body is None else body.kind_id):
+            proposal, decision = say_in("minutes", "Proposed decision"), say_in("minutes", "Decision")
+        else:
+            proposal, decision = say_in("minutes", "Proposed conclusion"), say_in("minutes", "Conclusion")
+        return {
+            Part.BACKGROUND: say_in("minutes", "Background"),
+            Part.DISCUSSION: say_in("minutes", "Discussion"),
+            Part.PROPOSAL: proposal,
+            Part.DECISION: decision,
+        }
+
+    @property
+    def _is_closed(self) -> bool:
+        is_cancelled = self._detail is not None and self._detail.meeting.state is MeetingState.CANCELLED
+        return is_cancelled or self.around.desk.is_read_only
+
+    def _find_drafts(self) -> None:
+        """What an earlier run left half typed about this meeting."""
+        found = self.drafting.left_behind("agenda_item/")
+        known = {draft_key(item_id, part) for item_id in self._rows for part in minutes.TEXTS}
+        self._left_behind = {key: draft for key, draft in found.items() if key in known}
+
+    def _drafts_of(self, item_id: AgendaItemId) -> dict[Part, Draft]:
+        found = {part: self._left_behind.get(draft_key(item_id, part)) for part in minutes.TEXTS}
+        return {part: draft for part, draft in found.items() if draft is not None}
+
+    def _serve(self, part: Part) -> None:
+        self._last_text = part
+        self.tools.serve(self.sheet.texts[part].area)

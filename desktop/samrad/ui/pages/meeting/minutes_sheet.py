@@ -1,0 +1,141 @@
+"""The sheet of one item in the minutes: its title, its texts under their headings, what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from samrad.domain.agenda import Part
+from samrad.errors import Text, say
+from samrad.services import minutes
+from samrad.ui.pages.meeting.minutes_outcome import OutcomeChoice
+from samrad.ui.pages.meeting.minutes_text import MinutesText
+
+if TYPE_CHECKING:
+    from samrad.domain.drafts import Draft
+    from samrad.domain.meeting_rows import AgendaRow
+    from samrad.ui.drafting import Drafting
+    from samrad.ui.surroundings import Surroundings
+    from samrad.ui.widgets.markup_editor import MarkupEditor
+
+_WIDEST = 110
+"""Letters on a line, beyond which the eye loses the next one."""
+
+
+class MinutesSheet(QScrollArea):
+    """One item at a time. `entered` tells which text has the focus, `refused` that one was not saved."""
+
+    entered = Signal(object)
+    refused = Signal()
+    typed = Signal()
+    as_proposed_asked = Signal()
+
+    def __init__(self, around: Surroundings, drafting: Drafting) -> None:
+        """Build the areas; no item yet."""
+        super().__init__()
+        self._around = around
+        self.setObjectName("meeting.minutes.scroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.texts = {part: MinutesText(around, part, drafting) for part in minutes.TEXTS}
+        self.outcome = OutcomeChoice(around)
+        self._title = self._label("title", "title")
+        self._about = self._label("about", "muted")
+        self._put_back = self._label("put_back", "warning")
+        self.as_proposed = QPushButton(around.icon("copy"), around.tr(say("As proposed")))
+        self.as_proposed.setObjectName("meeting.minutes.as_proposed")
+        self.as_proposed.setToolTip(around.tr(say("Copies the proposal into the decision (Ctrl+Shift+D)")))
+        self.as_proposed.setFlat(True)
+        self.as_proposed.clicked.connect(lambda _checked=False: self.as_proposed_asked.emit())
+        self.texts[Part.DECISION].beside.addWidget(self.as_proposed)
+        self._column = QWidget()
+        self._column.setObjectName("meeting.minutes.column")
+        self.inside = QVBoxLayout(self._column)
+        self._lay_out()
+        self.setWidget(self._column)
+        for part, text in self.texts.items():
+            text.entered.connect(self._entrance(part))
+            text.refused.connect(self.refused)
+            text.typed.connect(self.typed)
+            text.area.cursorPositionChanged.connect(self._sight_keeper(text.area))
+
+    def show_row(self, row: AgendaRow, drafts: Mapping[Part, Draft]) -> None:
+        """Show another item, and put back what an earlier run left half typed of it."""
+        put_back = [text.show_item(row.item, drafts.get(part)) for part, text in self.texts.items()]
+        self._put_back.setVisible(any(put_back))
+        if any(put_back):
+            sentence = say("Text you were typing when the program stopped has been put back.")
+            self._put_back.setText(self._around.tr(sentence))
+            self._around.announce(sentence)
+        self.verticalScrollBar().setValue(0)
+
+    def refresh_row(self, row: AgendaRow) -> None:
+        """Show what the register holds by now of the same item; what is being typed stays."""
+        for text in self.texts.values():
+            text.refresh(row.item)
+
+    def name_all(self, row: AgendaRow, kinds: list[str], headings: Mapping[Part, Text], *, is_closed: bool) -> None:
+        """Say which item it is, and how its texts are called."""
+        tr, item = self._around.tr, row.item
+        self._title.setText("  ".join(part for part in (row.label, item.title) if part))
+        exempt = [tr(say("Exempt from public access"))] if row.exemptions else []
+        self._about.setText(" · ".join(part for part in (*kinds, row.presenter, *exempt) if part))
+        self._about.setVisible(bool(self._about.text()))
+        item_name = tr(say("item {number}", number=row.label)) if row.label else item.title
+        for part, words in headings.items():
+            self.texts[part].call(tr(words), item_name)
+            self.texts[part].area.setReadOnly(is_closed)
+        self.outcome.show_item(item)
+        self.outcome.setEnabled(not is_closed)
+        self.as_proposed.setVisible(not is_closed and item.proposal is not None and item.decision != item.proposal)
+
+    def finish(self) -> None:
+        """Save what is half typed."""
+        for text in self.texts.values():
+            text.finish()
+
+    def enter(self, part: Part, *, at_end: bool = False) -> None:
+        """Put the focus into one of the texts."""
+        area = self.texts[part].area
+        area.setFocus()
+        if at_end:
+            area.moveCursor(area.textCursor().MoveOperation.End)
+
+    def _lay_out(self) -> None:
+        self.inside.setContentsMargins(0, 0, 12, 24)
+        self.inside.setSpacing(8)
+        for widget in (self._title, self._about, self._put_back):
+            self.inside.addWidget(widget)
+        for part in minutes.TEXTS:
+            self.inside.addSpacing(8)
+            self.inside.addWidget(self.texts[part])
+        self.inside.addWidget(self.outcome)
+        self.inside.addStretch(1)
+        letters = self.texts[Part.DISCUSSION].area.fontMetrics().averageCharWidth()
+        self._column.setMaximumWidth(letters * _WIDEST)
+        self._put_back.hide()
+
+    def _label(self, key: str, role: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(f"meeting.minutes.{key}")
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _entrance(self, part: Part) -> Callable[[], None]:
+        return lambda: self.entered.emit(part)
+
+    def _sight_keeper(self, area: MarkupEditor) -> Callable[[], None]:
+        def keep_in_sight() -> None:
+            if area.hasFocus():
+                place = area.cursorRect()
+                at = area.viewport().mapTo(self._column, place.center())
+                self.ensureVisible(at.x(), at.y(), 0, place.height() * 2)
+
+        return keep_in_sight

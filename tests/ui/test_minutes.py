@@ -1,0 +1,268 @@
+"""Writing the minutes by keyboard: each finished text is one operation, and half-typed text is never lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from samrad.domain.agenda import Outcome, Part
+from samrad.services import drafts, history, minutes
+from samrad.ui.main_window import MainWindow
+from samrad.ui.pages.meeting.minutes import MinutesTab
+from tests.ui.minutes_setup import WAIT, area, drafted_meeting, items_of, minutes_of, shown
+from tests.ui.typing import write
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NUMBER = "15108695088"
+
+
+def _run(window: MainWindow, key: str) -> None:
+    action = window.findChild(QAction, f"command.{key}")
+    assert action is not None
+    action.trigger()
+
+
+def _label(parent: QWidget, name: str) -> QLabel:
+    found = parent.findChild(QLabel, name)
+    assert found is not None
+    return found
+
+
+def _undo_name(window: MainWindow) -> str:
+    label = window.desk.look(history.next_undo)
+    assert label is not None
+    return window.language(label)
+
+
+def _choose(qtbot: QtBot, window: MainWindow, tab: MinutesTab, row: int) -> None:
+    tab.agenda.setCurrentRow(row)
+    qtbot.waitUntil(lambda: tab.agenda.currentRow() == row, timeout=WAIT)
+
+
+def test_discussion_and_decision_are_written_saved_and_undone_by_name(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    _choose(qtbot, opened, tab, 2)
+    before = shown(opened, tab)
+    discussion = area(tab, Part.DISCUSSION)
+    discussion.setFocus()
+    discussion.selectAll()
+    write(discussion, "Gruppen drøftet:\n- språk\nøkonomi")
+    _run(opened, "minutes_decision")
+    decision = area(tab, Part.DECISION)
+    assert QApplication.focusWidget() is decision
+    qtbot.waitUntil(lambda: shown(opened, tab).discussion == "Gruppen drøftet:\n- språk\n- økonomi", timeout=WAIT)
+    assert "discussion" in _undo_name(opened)
+    assert before.title in _undo_name(opened)
+    decision.selectAll()
+    write(decision, "Gruppen støtter forslaget.")
+    _run(opened, "minutes_next")
+    assert QApplication.focusWidget() is discussion
+    qtbot.waitUntil(lambda: items_of(opened, tab)[2].decision == "Gruppen støtter forslaget.", timeout=WAIT)
+    assert "decision" in _undo_name(opened)
+    opened.undo()
+    qtbot.waitUntil(lambda: items_of(opened, tab)[2].decision == before.decision, timeout=WAIT)
+    opened.undo()
+    qtbot.waitUntil(lambda: items_of(opened, tab)[2].discussion == before.discussion, timeout=WAIT)
+
+
+def test_one_operation_however_long_one_types(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    newest = opened.desk.look(history.next_undo)
+    discussion = area(tab, Part.DISCUSSION)
+    discussion.setFocus()
+    item_id = shown(opened, tab).id
+    for word in ("Først ", "dette, ", "så ", "dette."):
+        write(discussion, word)
+        tab.drafting.keep_now()
+    qtbot.waitUntil(lambda: bool(opened.desk.look(drafts.drafts_under, prefix=f"agenda_item/{item_id}/")), timeout=WAIT)
+    assert opened.desk.look(history.next_undo) == newest
+    area(tab, Part.DECISION).setFocus()
+    qtbot.waitUntil(lambda: not opened.desk.look(drafts.drafts_under, prefix="agenda_item/"), timeout=WAIT)
+    assert (shown(opened, tab).discussion or "").startswith("Først dette, så dette.")
+    opened.undo()
+    qtbot.waitUntil(lambda: opened.desk.look(history.next_undo) == newest, timeout=WAIT)
+
+
+def test_as_proposed_copies_the_proposal(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    _choose(qtbot, opened, tab, 3)
+    proposal = area(tab, Part.PROPOSAL)
+    proposal.setFocus()
+    proposal.selectAll()
+    write(proposal, "Gruppen tar saken til etterretning.")
+    decision = area(tab, Part.DECISION)
+    decision.setFocus()
+    decision.selectAll()
+    write(decision, "Noe annet.")
+    _run(opened, "minutes_as_proposed")
+    qtbot.waitUntil(lambda: shown(opened, tab).decision == "Gruppen tar saken til etterretning.", timeout=WAIT)
+    qtbot.waitUntil(lambda: decision.source() == "Gruppen tar saken til etterretning.", timeout=WAIT)
+    assert shown(opened, tab).outcome is Outcome.TREATED
+    assert not tab.sheet.as_proposed.isVisible()
+
+
+def test_an_identity_number_is_refused_beside_the_text_and_the_text_stays(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    before = shown(opened, tab)
+    background = area(tab, Part.BACKGROUND)
+    background.setFocus()
+    background.selectAll()
+    write(background, f"Gjelder {NUMBER}.")
+    area(tab, Part.DECISION).setFocus()
+    fault = _label(tab, "meeting.minutes.background.fault")
+    qtbot.waitUntil(fault.isVisible, timeout=WAIT)
+    assert "identity number" in fault.text()
+    assert background.source() == f"Gjelder {NUMBER}."
+    assert shown(opened, tab).background == before.background
+    _run(opened, "minutes_next")
+    assert background.source() != f"Gjelder {NUMBER}."
+    _run(opened, "minutes_previous")
+    qtbot.waitUntil(lambda: background.source() == f"Gjelder {NUMBER}.", timeout=WAIT)
+    assert fault.isVisible()
+    background.setFocus()
+    background.selectAll()
+    write(background, "Gjelder en pasient.")
+    area(tab, Part.DECISION).setFocus()
+    qtbot.waitUntil(lambda: shown(opened, tab).background == "Gjelder en pasient.", timeout=WAIT)
+    qtbot.waitUntil(lambda: not fault.isVisible(), timeout=WAIT)
+
+
+def test_what_another_writes_is_shown_but_not_over_what_is_being_typed(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    item_id = shown(opened, tab).id
+    discussion, decision = area(tab, Part.DISCUSSION), area(tab, Part.DECISION)
+    discussion.setFocus()
+    discussion.selectAll()
+    write(discussion, "Halvveis")
+    for part in (Part.DISCUSSION, Part.DECISION):
+        opened.desk.write(partial(minutes.write_text, item_id=item_id, part=part, text="Fra en annen."))
+    qtbot.waitUntil(lambda: decision.source() == "Fra en annen.", timeout=WAIT)
+    assert discussion.source() == "Halvveis"
+
+
+def test_the_outcome_is_noted_at_once(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    choice = tab.sheet.outcome.choice
+    choice.setFocus()
+    choice.setCurrentIndex(choice.findData(Outcome.POSTPONED.value))
+    choice.activated.emit(choice.currentIndex())
+    qtbot.waitUntil(lambda: shown(opened, tab).outcome is Outcome.POSTPONED, timeout=WAIT)
+
+
+def test_each_area_says_what_it_is_and_of_which_item(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    _choose(qtbot, opened, tab, 2)
+    names = {area(tab, part).accessibleName() for part in minutes.TEXTS}
+    item = shown(opened, tab)
+    assert len(names) == len(minutes.TEXTS)
+    assert all(f"item {item.number}/{str(item.number_year)[2:]}" in name for name in names)
+
+
+_TYPIST = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from samrad.domain.agenda import Part
+from samrad.ui.app import make_window
+from tests.ui.typing import write
+
+app = QApplication([])
+window = make_window(app)
+window.show()
+
+def type_in():
+    window.go("meetings", sys.argv[2] + "/minutes")
+    tab = window.page.view.tab
+    tab.agenda.setCurrentRow(2)
+    area = tab.sheet.texts[Part.DISCUSSION].area
+    area.setFocus()
+    area.selectAll()
+    write(area, "Halvt skrevet, og så gikk strømmen. Æ Ø Å")
+
+window.desk.opened.connect(lambda: QTimer.singleShot(0, type_in))
+window.desk.open(Path(sys.argv[1]))
+app.exec()
+"""
+
+
+def _draft_in(window: MainWindow, path: Path, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the other process has kept a draft in the register."""
+    from samrad.bootstrap import start
+    from samrad.services import registers
+
+    context = start().context
+    until = time.monotonic() + WAIT / 1000
+    while time.monotonic() < until:
+        assert process.poll() is None, "the program that types ended by itself"
+        with registers.open_reader(path, context) as reader:
+            if drafts.drafts_under(reader, prefix="agenda_item/"):
+                return
+        QTest.qWait(50)
+    pytest.fail("no draft was kept")
+
+
+def test_what_was_half_typed_when_the_program_was_killed_is_put_back(
+    qtbot: QtBot, window: MainWindow, register_path: Path
+) -> None:
+    with qtbot.waitSignal(window.desk.opened, timeout=WAIT):
+        window.desk.open(register_path)
+    meeting_id = drafted_meeting(window)
+    with qtbot.waitSignal(window.desk.closed, timeout=WAIT):
+        window.desk.close()
+    QTest.qWait(0)
+    command = [sys.executable, "-c", _TYPIST, str(register_path), meeting_id]
+    process = subprocess.Popen(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    try:
+        _draft_in(window, register_path, process)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    with qtbot.waitSignal(window.desk.opened, timeout=WAIT):
+        window.desk.open(register_path)
+    tab = minutes_of(qtbot, window, meeting_id)
+    assert tab.agenda.currentRow() == 2
+    assert area(tab, Part.DISCUSSION).source() == "Halvt skrevet, og så gikk strømmen. Æ Ø Å"
+    assert _label(tab, "meeting.minutes.put_back").isVisible()
+    tab.leave()
+    qtbot.waitUntil(lambda: shown(window, tab).discussion == "Halvt skrevet, og så gikk strømmen. Æ Ø Å", timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.look(drafts.drafts_under, prefix="agenda_item/"), timeout=WAIT)
+
+
+def test_a_draft_beside_a_newer_text_is_offered_not_put_over_it(
+    qtbot: QtBot, window: MainWindow, register_path: Path
+) -> None:
+    with qtbot.waitSignal(window.desk.opened, timeout=WAIT):
+        window.desk.open(register_path)
+    meeting_id = drafted_meeting(window)
+    tab = minutes_of(qtbot, window, meeting_id)
+    item = items_of(window, tab)[0]
+    key = f"agenda_item/{item.id}/decision"
+    window.desk.write(lambda register: drafts.keep_draft(register, key=key, text="Kladden.", before="Noe eldre."))
+    with qtbot.waitSignal(window.desk.closed, timeout=WAIT):
+        window.desk.close()
+    with qtbot.waitSignal(window.desk.opened, timeout=WAIT):
+        window.desk.open(register_path)
+    tab = minutes_of(qtbot, window, meeting_id)
+    decision = area(tab, Part.DECISION)
+    assert decision.source() == item.decision
+    use = tab.findChild(QPushButton, "meeting.minutes.decision.offer.use")
+    assert use is not None
+    assert use.isVisible()
+    QTest.mouseClick(use, Qt.MouseButton.LeftButton)
+    assert decision.source() == "Kladden."
+    tab.leave()
+    qtbot.waitUntil(lambda: items_of(window, tab)[0].decision == "Kladden.", timeout=WAIT)
