@@ -324,11 +324,12 @@ def item_records(draw: st.DrawFn, number: int, depth: int = 0) -> ItemRecord:
     )
     ref = ItemRef(id=of.id, label=None, title=of.title)
     exempt = [
-        exemption(of, part, "Offentlig tittel") for part in draw(st.sets(st.sampled_from(list(Part)), max_size=2))
+        exemption(of, part, draw(st.sampled_from(["Offentlig tittel", None])))
+        for part in sorted(draw(st.sets(st.sampled_from(list(Part)), max_size=2)))
     ]
     return item_record(
         of,
-        exemptions=sorted(exempt, key=lambda one: one.part),
+        exemptions=exempt,
         actions=[
             action(what, ref, status=draw(st.sampled_from(list(ActionStatus))))
             for what in draw(st.lists(_NAMES, max_size=3))

@@ -21,16 +21,17 @@ class StatusKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Status:
-    """A status in words: short, for the head and the mark, and the sentence at the end of the minutes."""
+    """A status in words: for the head, shorter for the mark where need be, and the sentence at the end."""
 
     kind: StatusKind = field(metadata={"printed": False})
     words: str
     sentence: str | None = None
+    short: str | None = field(default=None, metadata={"printed": False})
 
     @property
     def mark(self) -> str | None:
         """What is set across every page; nothing on approved minutes."""
-        return None if self.kind is StatusKind.APPROVED else self.words
+        return None if self.kind is StatusKind.APPROVED else self.short or self.words
 
     @property
     def numbers_lines(self) -> bool:
@@ -48,7 +49,8 @@ def for_comment(wording: Wording, deadline: date) -> Status:
     day = wording.language.short_date(deadline)
     return Status(
         kind=StatusKind.FOR_COMMENT,
-        words=wording(say_in("paper", "For comment")),
+        words=wording(say_in("paper", "For comment (deadline {day})", day=day)),
+        short=wording(say_in("paper", "For comment")),
         sentence=wording(
             say(
                 "Remarks are sent to the secretariat by {day}. Without remarks the minutes are taken as approved.",

@@ -28,6 +28,7 @@ from samrad.reports.layout.style import (
     TITLE,
     WORDMARK,
 )
+from samrad.reports.layout.uncounted import Uncounted
 from samrad.reports.tagged import (
     A4,
     LANDSCAPE_A4,
@@ -115,10 +116,8 @@ def fonts() -> Fonts:
 
 def _letterhead(head: Letterhead) -> list[Block]:
     logo = readable_logo(head.logo) if head.logo is not None else None
-    return [
-        _wordmark(head) if logo is None else _beside_logo(head, logo),
-        Rule(thickness=1.2, color=BLUE, before=9, after=26, keep_with_next=True),
-    ]
+    words = _wordmark(head) if logo is None else _beside_logo(head, logo)
+    return [Uncounted([words]), Rule(thickness=1.2, color=BLUE, before=9, after=26, keep_with_next=True)]
 
 
 def _wordmark(head: Letterhead) -> Block:
