@@ -275,3 +275,22 @@ def test_what_is_kept_together_is_lowered_as_a_whole(build: Build) -> None:
     heading = Heading("Kartet", 1, LINE.but(bold=True))
     pdf = build(lines(5), KeepTogether([heading, figure(250, least=0.7)]), page=PAGE)
     assert squares(pdf.content) == [[196]]
+
+
+def widths(content: bytes) -> list[str]:
+    """Lines of a one-page table as they are read, cell by cell."""
+    document = pypdfium2.PdfDocument(content)
+    text = document[0].get_textpage()
+    found = [line.strip() for line in text.get_text_range().split("\r\n")]
+    text.close()
+    document.close()
+    return found
+
+
+def test_narrow_columns_keep_their_words_whole_beside_a_wide_one(build: Build) -> None:
+    """Only the column that wants most gives way, and no word is broken for a column that has room to give."""
+    narrow = ["Tromsø", "This period", "So far", "New"]
+    rows: list[list[CellLike]] = [[SENTENCE * 2, *narrow]]
+    pdf = build(Table([Column() for _ in rows[0]], rows=rows), page=Page(size=(420, 400)))
+    read = " ".join(widths(pdf.content))
+    assert all(word in read for word in narrow)

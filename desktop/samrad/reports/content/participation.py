@@ -101,14 +101,15 @@ def _sections(words: Words) -> Iterator[Section]:
         (say("Competence and service"), _services),
         (say("Bodies and seats"), _bodies),
         (say("Attendance meeting by meeting"), _grid),
-        (say("How it is counted"), _notes),
     ]
     for heading, make in makers:
         parts = tuple(make(words))
         if parts:
             yield Section(heading=words(heading), parts=parts)
-    if words.figures.meetings:
+    has_met = bool(words.figures.meetings)
+    if has_met:
         yield Section(heading=words(say("The meetings")), parts=(tables.meetings(words),), is_wide=True)
+    yield Section(heading=words(say("How it is counted")), parts=tuple(_notes(words)), is_wide=has_met)
 
 
 def _grid(words: Words) -> Iterator[Part]:
@@ -138,8 +139,8 @@ def _main(words: Words) -> Iterator[Part]:
     yield tables.shares(words)
     modes = words.figures.totals.modes
     told = say(
-        "Of {attendances} attendances {digital} were on video only, {both} partly on video and partly in the room, "
-        "and {partly} for a part of the meeting.",
+        "Of {attendances} attendances, {digital} were on video only, {both} both ways, and {partly} for a part of the "
+        "meeting.",
         attendances=modes.attendances,
         digital=modes.digital,
         both=modes.both,

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from samrad.domain.ids import AreaId, BodyId, CodeId
-from samrad.domain.participation import Cell, Columns, Grouping, MapRow, MapState, MunicipalityRow, SeatCell, Share
+from samrad.domain.participation import (
+    BodyRow,
+    Cell,
+    Columns,
+    Grouping,
+    MapRow,
+    MapState,
+    MunicipalityRow,
+    SeatCell,
+    Share,
+)
 from samrad.errors import Text, say, say_count, say_in
 from samrad.reports.content.participation_parts import (
     ColumnContent,
@@ -179,7 +189,7 @@ def bodies(words: Words) -> tuple[TableContent, TableContent]:
             words.number(row.municipalities),
             words.number(row.attendances.period),
             words.share(row.rate),
-            words.share(row.coverage),
+            words.share(_coverage(row, words)),
             words.number(row.vacancies),
         )
         for row in rows
@@ -207,6 +217,14 @@ def bodies(words: Words) -> tuple[TableContent, TableContent]:
         rows=tuple(came),
     )
     return first, second
+
+
+def _coverage(row: BodyRow, words: Words) -> Share:
+    """Without a body: of its meetings alone, and not of bodies' working meetings, which have no seats either."""
+    if row.body_id is not None:
+        return row.coverage
+    of_none = [meeting.coverage for meeting in words.figures.meetings if not meeting.body_ids]
+    return Share(sum(one.part for one in of_none), sum(one.whole for one in of_none))
 
 
 def areas(words: Words) -> TableContent:

@@ -23,12 +23,14 @@ QUIET: Color = HexColor(GREY)
 
 SIZE = 8.5
 SMALL = 7.5
+SMALLEST = 6.5
 ROW = 12.5
 TALL_ROW = 20
 LEGEND = 18
-STRIP = 34
-MOST_IN_COLUMN = 30
-"""Bars in one column; more are set in two columns."""
+STRIP = 30
+MOST_IN_COLUMN = 20
+"""Bars in one column; more are set in columns beside it, which grow longer from the third on."""
+MOST_COLUMNS = 3
 
 
 def words(
@@ -57,7 +59,7 @@ def fitted(text: str, room: float, size: float = SIZE) -> str:
 def bar_chart(chart: BarChart, width: float = TEXT_WIDTH) -> Drawing:
     """Lying bars with label and number; the whole, where there is one, as a pale outlined bar behind."""
     columns = _columns(chart.bars)
-    row = TALL_ROW if any(bar.whole for bar in chart.bars) else ROW
+    row = TALL_ROW if len(chart.bars) <= MOST_IN_COLUMN else ROW
     height = max(len(column) for column in columns) * row + (LEGEND if chart.legend else 0)
     drawing = Drawing(width, height)
     room = (width - GUTTER * (len(columns) - 1)) / len(columns)
@@ -76,10 +78,9 @@ def bar_chart(chart: BarChart, width: float = TEXT_WIDTH) -> Drawing:
 
 
 def _columns(bars: Sequence[Bar]) -> list[Sequence[Bar]]:
-    if len(bars) <= MOST_IN_COLUMN:
-        return [bars]
-    half = (len(bars) + 1) // 2
-    return [bars[:half], bars[half:]]
+    columns = 1 if any(bar.whole for bar in bars) else min(-(-len(bars) // MOST_IN_COLUMN), MOST_COLUMNS)
+    each = -(-len(bars) // columns)
+    return [bars[start : start + each] for start in range(0, len(bars), each)]
 
 
 def _bar(drawing: Drawing, bar: Bar, at: tuple[float, float], measures: tuple[float, float, float]) -> None:
@@ -87,7 +88,8 @@ def _bar(drawing: Drawing, bar: Bar, at: tuple[float, float], measures: tuple[fl
     thick = row * 0.62
     y = bottom + (row - thick) / 2
     base = bottom + row / 2 - SIZE * 0.34
-    drawing.add(words(left, base, fitted(bar.label, label - 4)))
+    size = max(SMALLEST, min(SIZE, SIZE * (label - 4) / max(width_of(bar.label), 1)))
+    drawing.add(words(left, base, fitted(bar.label, label - 4, size), size=size))
     begin = left + label
     if bar.whole is not None:
         drawing.add(Rect(begin, y, bar.whole * scale, thick, fillColor=PALE, strokeColor=DARK, strokeWidth=0.5))

@@ -40,6 +40,7 @@ from samrad.reports.layout.style import (
     ENTRY,
     GREY,
     GUTTER,
+    LANDSCAPE_WIDTH,
     LISTS,
     PANEL,
     SECTION,
@@ -71,14 +72,16 @@ from samrad.reports.tagged import (
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
-HEADLINE = TextStyle(size=30, leading=34, bold=True, color=BLUE, after=0)
-HEADLINE_WORDS = TextStyle(size=10.5, leading=14, color=GREY, after=14)
+HEADLINE = TextStyle(size=30, leading=33, bold=True, color=BLUE, after=0)
+HEADLINE_WORDS = TextStyle(size=10.5, leading=14, color=GREY, after=11)
 MAIN = BODY.but(size=11.5, leading=16.5, after=0)
 CAPTION = TABLE.caption.but(keep_with_next=True)
-SHORT = 14
+SHORT = 9
 """Rows that a table may have and still be kept on one page."""
 LEAST_MAP = 0.66
 """The part of its size down to which the map of the country may be made smaller to fit what is left of a page."""
+LEAST_CHART = 0.85
+"""The same for a chart, whose words must stay readable."""
 SHADES = {Shade.FULL: "#c3d0dd", Shade.PART: "#e6ecf2", Shade.LACKING: "#e6ecf2"}
 """Greys of a cell: text on the darkest still has a contrast of 11 : 1."""
 
@@ -114,7 +117,16 @@ def _story(report: ParticipationReport) -> Iterator[Block]:
         if section.is_wide != is_wide:
             yield PageBreak(_later(report.about, landscape=section.is_wide))
             is_wide = section.is_wide
+        yield from _readable(section) if section.is_wide else _section(section)
+
+
+def _readable(section: Section) -> Iterator[Block]:
+    """A section on a page laid across: its text in lines no longer than elsewhere, on one page if it has room."""
+    if any(isinstance(part, TableContent) for part in section.parts):
         yield from _section(section)
+    else:
+        heading, *blocks = _section(section)
+        yield KeepTogether([heading, Columns([blocks, [Space(1)]], shares=(TEXT_WIDTH, LANDSCAPE_WIDTH - TEXT_WIDTH))])
 
 
 def _later(about: Particulars, *, landscape: bool) -> Page | None:
@@ -157,14 +169,14 @@ def _part(part: Part) -> Iterator[Block]:
 def _drawn(part: BarChart | TimeChart | CountryMap) -> Figure:
     match part:
         case BarChart():
-            return _figure(bar_chart(part), part)
+            return _figure(bar_chart(part), part, least=LEAST_CHART)
         case TimeChart():
-            return _figure(time_chart(part), part)
+            return _figure(time_chart(part), part, least=LEAST_CHART)
         case CountryMap(map=whole, insets=insets):
             return _figure(country_map(whole, insets), whole, least=LEAST_MAP)
 
 
-def _figure(drawing: Drawing, part: BarChart | TimeChart | MapContent, *, least: float = 1) -> Figure:
+def _figure(drawing: Drawing, part: BarChart | TimeChart | MapContent, *, least: float) -> Figure:
     return Figure(drawing, part.alt, caption=part.caption, caption_style=CAPTION, least=least)
 
 
@@ -261,7 +273,7 @@ def _wide_column(kind: ColumnKind) -> Column:
         case ColumnKind.WORDS:
             return Column(share=1)
         case ColumnKind.SHORT:
-            return Column(92)
+            return Column(104)
         case ColumnKind.NUMBER:
             return Column(43, align="right")
         case ColumnKind.MARK:

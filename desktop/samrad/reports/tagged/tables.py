@@ -344,7 +344,16 @@ def column_widths(
     total_share = sum(columns[index].share or 0 for index in shared)
     for index in shared:
         result[index] = free * (columns[index].share or 0) / total_share if total_share else free / len(shared)
-    return _at_least(result, [column.width or least for column in columns], width)
+    lows = [
+        column.width or (_low(needs[index], result[index], least) if column.share is None else least)
+        for index, column in enumerate(columns)
+    ]
+    return _at_least(result, lows, width)
+
+
+def _low(need: tuple[float, float], given: float, least: float) -> float:
+    """Below what a column that got its width by need isn't cut for others: its longest word, if it got that much."""
+    return max(min(need[0], given), min(need[1] or least, least))
 
 
 def _at_least(widths: list[float], least: list[float], width: float) -> list[float]:
@@ -372,11 +381,19 @@ def _share_by_need(
         return
     if sum(least.values()) >= room:
         least = _reduced(least, room)
+    fair = room / len(which)
+    least = _without_narrow(least, natural, fair, room)
     spare = room - sum(least.values())
     wish = {index: max(natural[index] - least[index], 0.0) for index in which}
     total = sum(wish.values())
     for index in which:
         result[index] = least[index] + (spare * wish[index] / total if total else spare / len(which))
+
+
+def _without_narrow(least: dict[int, float], natural: dict[int, float], fair: float, room: float) -> dict[int, float]:
+    """Let columns that want no more than a fair share have it, so that only the wide ones give way, if these can."""
+    kept = {index: natural[index] if natural[index] <= fair else low for index, low in least.items()}
+    return kept if sum(kept.values()) <= room else least
 
 
 def _reduced(least: dict[int, float], room: float) -> dict[int, float]:
