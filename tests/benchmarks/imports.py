@@ -40,7 +40,7 @@ def _measure(folder: Path, count: int, *, apply: bool) -> None:
     with create(folder / f"{count}.samrad", programme, context) as register:
         today = register.today()
         names = [one.near(today).name for one in municipalities(register).on(today)]
-        path = _workbook(folder / f"{count}.xlsx", count, names)
+        path = workbook(folder / f"{count}.xlsx", count, names)
         body = bodies.add_body(register, name="Gruppa", kind_id=CodeId("body_kind.reference")).value
         start = time.perf_counter()
         file = read_participants(path)
@@ -60,7 +60,8 @@ def _measure(folder: Path, count: int, *, apply: bool) -> None:
             )
 
 
-def _workbook(path: Path, count: int, municipality_names: list[str]) -> Path:
+def workbook(path: Path, count: int, municipality_names: list[str]) -> Path:
+    """Write a list of that many invented people, as a municipality would send it."""
     chance = random.Random(1)
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as workbook:
         sheet = workbook.add_worksheet("Deltakere")

@@ -11,8 +11,9 @@ from samrad.domain.candidates import Candidate, ParticipantFile, Problem, SheetR
 from samrad.errors import AppError, UsageError, say
 from samrad.exchange import problems
 from samrad.exchange.cells import Sheet
-from samrad.exchange.delimited import TextList, read_delimited
+from samrad.exchange.delimited import TextList, decode, read_delimited
 from samrad.exchange.file_type import is_workbook, read_bytes
+from samrad.exchange.recipients import holds_recipients, read_recipients
 from samrad.exchange.sheet_reader import SheetReader
 from samrad.exchange.spreadsheets import read_spreadsheet
 
@@ -32,7 +33,17 @@ def read_participants(path: Path | str, *, sheet: str | None = None) -> Particip
         AppError: the file can't be read as a list; it says why.
         UsageError: there is no such sheet.
     """
-    return read_lists(Path(path), sheet)[0]
+    pasted = _recipients(Path(path))
+    return pasted if pasted is not None else read_lists(Path(path), sheet)[0]
+
+
+def _recipients(path: Path) -> ParticipantFile | None:
+    """What a text file holds that was filled from a mail program's address field; None for every other file."""
+    content = read_bytes(path)
+    if is_workbook(content, path.name):
+        return None
+    text, _ = decode(content, path.name)
+    return read_recipients(text, path.name) if holds_recipients(text) else None
 
 
 def read_lists(path: Path, sheet: str | None) -> tuple[ParticipantFile, tuple[Sheet, ...]]:
@@ -59,13 +70,17 @@ def _read_lists(path: Path, sheet: str | None) -> tuple[ParticipantFile, tuple[S
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Let the garbage collector rest: a long list is millions of objects, none in cycles, and it looks at each."""
+    """Let the garbage collector rest: a long list is millions of objects, none in cycles, and it looks at each.
+
+    They are put beyond its reach for good: its first look at them all would hold the window for a tenth of a second.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
             gc.enable()
 
 

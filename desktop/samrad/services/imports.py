@@ -164,7 +164,8 @@ def apply(register: Register, plan: ImportPlan, *, decisions: Decisions | None =
 def uncollected() -> Iterator[None]:
     """Let the collector of cycles rest: a large list makes a million objects that stay, and no cycles.
 
-    It would walk them again and again, which takes a quarter of the time.
+    It would walk them again and again, which takes a quarter of the time. Nor does it walk them when it is back:
+    that would hold every other thread, the window's too, for a tenth of a second.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -172,6 +173,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
             gc.enable()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -324,7 +324,7 @@ class MainWindow(QMainWindow):
             shown.refresh()
         now = self.desk.now()
         self.status.say(say("Saved at {time}.", time=now.time()), can_undo=True)
-        self._offer_undo()
+        QTimer.singleShot(0, self, self._offer_undo)
 
     def _undone(self, _done: Done[Text]) -> None:
         self._offer_undo()

@@ -84,7 +84,7 @@ class Menus:
 
     def show_register(self, *, is_open: bool) -> None:
         """Offer what needs an open register only while one is open."""
-        for key in ("backup", "close", "search", *(f"go_{entry.key}" for entry in PAGES)):
+        for key in ("backup", "import", "close", "search", *(f"go_{entry.key}" for entry in PAGES)):
             self._actions[key].setEnabled(is_open)
 
     def name_undo(self, undo: Text | None, redo: Text | None) -> None:
@@ -133,6 +133,7 @@ class Menus:
             Command("open_register", say("Open register …"), self.open_register, "file", "Ctrl+O", "folder-open"),
             Command("demonstration", say("Look around in the demonstration"), self.open_demonstration, "file"),
             Command("backup", say("Back up the register …"), self._backup, "file", icon="save"),
+            Command("import", say("Import a list …"), self._import, "file", "Ctrl+I", "upload"),
             Command("close", say("Close the register"), window.desk.close, "file", "Ctrl+W"),
             Command("quit", say("Quit"), self._quit, "file", "Ctrl+Q"),
             Command("undo", say("Undo"), window.undo, "edit", "Ctrl+Z", "undo-2"),
@@ -219,6 +220,9 @@ class Menus:
         from samrad.ui.dialogs.settings import SettingsDialog
 
         SettingsDialog(self._around, self._window).open()
+
+    def _import(self) -> None:
+        self._window.go("participants", "import:")
 
     def _backup(self) -> None:
         from samrad.ui.dialogs.backup import back_up

@@ -5,6 +5,7 @@ What a service answers or raises arrives on the GUI thread. The window never wai
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from samrad.errors import AppError
+
+_SHARE = 0.0005
+"""Seconds after which Python lets another thread go on. The GUI thread asks many times within a frame, and with Python's
+own 5 ms each time a frame beside a long import takes 40 ms."""
 
 
 class CancelledError(Exception):
@@ -87,6 +92,7 @@ class Workers(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Make the two threads; they start with their first work."""
         super().__init__(parent)
+        sys.setswitchinterval(_SHARE)
         self._courier = Courier()
         self._courier.arrived.connect(self.finished, Qt.ConnectionType.QueuedConnection)
         self._courier.moved.connect(self.moved, Qt.ConnectionType.QueuedConnection)

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from samrad.domain.ids import BodyId, CodeId, MunicipalityId, OrganisationId, PersonId
+from samrad.domain.ids import BodyId, CodeId, MeetingId, MunicipalityId, OrganisationId, PersonId
 from samrad.domain.people_rows import PersonColumn, PersonFilter, PersonRow, When
 from samrad.errors import say, say_count
 from samrad.services import bodies, codes, people
+from samrad.ui.commands import Command
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.page import Page
@@ -22,6 +35,7 @@ if TYPE_CHECKING:
     from samrad.domain.body_rows import BodyRow
     from samrad.domain.changes import Done
     from samrad.domain.people import Person
+    from samrad.ui.pages.imports.view import ImportView
     from samrad.ui.surroundings import Surroundings
 
 _PAUSE = 150
@@ -48,6 +62,11 @@ class ParticipantsPage(Page):
         self.model: PagedModel[PersonRow] = PagedModel(self._columns(), self._rows)
         self.table = Table(self.model, around, "participants.list", around.tr(say("Participants")))
         self.pane = PersonPane(around)
+        self._listing = QWidget()
+        self._listing.setObjectName("participants.listing")
+        self._column = QVBoxLayout(self._listing)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
         self._build_head()
         self._build_filters()
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -58,7 +77,13 @@ class ParticipantsPage(Page):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setSizes([640, 420])
-        self.body.addWidget(splitter, 1)
+        self._column.addWidget(splitter, 1)
+        self.importing: ImportView | None = None
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("participants.stack")
+        self._stack.addWidget(self._listing)
+        self.body.addWidget(self._stack, 1)
+        self.setAcceptDrops(True)
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(lambda _id: self.pane.given_name.line.setFocus())
         self.model.order_asked.connect(lambda _key, _descending: self._read_list())
@@ -74,10 +99,17 @@ class ParticipantsPage(Page):
         self.pane.refresh()
 
     def show_thing(self, thing_id: str) -> None:
-        """Show a person, or those who belong to a municipality, a body or an organisation (`kind:id`)."""
+        """Show a person, those who belong to a municipality, a body or an organisation (`kind:id`), or an import."""
         kind, _, rest = thing_id.partition(":")
+        if kind == "import":
+            self.ask_for_lists(MeetingId(rest) if rest else None)
+            return
+        self._stack.setCurrentWidget(self._listing)
         self._clear()
-        if kind == "body" and rest:
+        if kind == "filter":
+            chips = {"without_email": self.without_email, "without_organisation": self.without_organisation}
+            chips[rest].setChecked(True)
+        elif kind == "body" and rest:
             self.group.offer([(row.body_id, row.short_name or row.name) for row in self._all_bodies()])
             self.group.choose(rest)
         elif kind in ("municipality", "organisation") and rest:
@@ -102,6 +134,70 @@ class ParticipantsPage(Page):
         self.text.setFocus()
         self.text.selectAll()
 
+    def commands(self) -> Sequence[Command]:
+        """Recipients come in from a mail program; lists from the menu of files."""
+        paste = say("Paste recipients from a mail program …")
+        return (Command("paste_recipients", paste, self.paste_recipients, "page"),)
+
+    def ask_for_lists(self, meeting_id: MeetingId | None = None) -> None:
+        """Ask which files; with a meeting, they are sign-up lists for it."""
+        tr = self.tr_
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self,
+            tr(say("Import a list")),
+            "",
+            tr(say("Spreadsheets and text files"))
+            + " (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;"
+            + tr(say("All files"))
+            + " (*)",
+        )
+        if chosen:
+            self.import_lists([Path(one) for one in chosen], meeting_id)
+
+    def import_lists(self, paths: Sequence[Path], meeting_id: MeetingId | None = None) -> None:
+        """Show what the lists would do; several come one after the other."""
+        from samrad.ui.pages.imports.asked import Asked, ListKind
+
+        kind = ListKind.PARTICIPANTS if meeting_id is None else ListKind.RESPONSES
+        asked = Asked(paths[0], kind=kind, meeting_id=meeting_id)
+        self._import(lambda view: view.open_files(paths, asked=asked))
+
+    def paste_recipients(self) -> None:
+        """Show what the recipients on the clipboard would do."""
+        text = QGuiApplication.clipboard().text()
+        self._import(lambda view: view.open_pasted(text if "@" in text else ""))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files may be dropped anywhere on the page."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Import the lists that were dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.import_lists(paths)
+
+    def _import(self, begin: Callable[[ImportView], None]) -> None:
+        """Bring the import to the front in several turns: load it, build it, begin. No turn takes more than a frame."""
+        from samrad.ui.pages.imports.view import ImportView
+
+        def build() -> None:
+            if self.importing is None:
+                self.importing = ImportView(self.around, self._leave_import)
+                self._stack.addWidget(self.importing)
+            view = self.importing
+            self._stack.setCurrentWidget(view)
+            QTimer.singleShot(0, view, lambda: begin(view))
+
+        self.leave()
+        QTimer.singleShot(0, self, build)
+
+    def _leave_import(self) -> None:
+        self._stack.setCurrentWidget(self._listing)
+        self.table.setFocus()
+
     def leave(self) -> None:
         """Save the field that is being edited."""
         self.pane.finish()
@@ -121,7 +217,7 @@ class ParticipantsPage(Page):
         head.addWidget(self.heading(self.tr_(self.name)))
         head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(new)
-        self.body.addLayout(head)
+        self._column.addLayout(head)
 
     def _build_filters(self) -> None:
         around = self.around
@@ -147,7 +243,7 @@ class ParticipantsPage(Page):
         )
         self.only_place = ToggleChip(around, "participants.filter.place", say("Place"))
         self.only_place.hide()
-        self.body.addWidget(self.text)
+        self._column.addWidget(self.text)
         chips = Flow()
         for choice in (self.group, self.kind, self.role):
             choice.chosen.connect(lambda _value: self._read_list())
@@ -155,7 +251,7 @@ class ParticipantsPage(Page):
         for toggle in (self.current, self.without_email, self.without_organisation, self.only_place):
             toggle.clicked.connect(lambda _checked=False: self._read_list())
             chips.addWidget(toggle)
-        self.body.addLayout(chips)
+        self._column.addLayout(chips)
 
     def _filter(self) -> PersonFilter:
         kind, place = self._place if self._place is not None and self.only_place.isChecked() else ("", "")

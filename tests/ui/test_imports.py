@@ -1,0 +1,208 @@
+"""Stories about lists that come in: dropped on the page, looked at, decided about, taken in, undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from samrad.domain.import_plan import Outcome
+from samrad.domain.people_rows import PersonFilter
+from samrad.services import bodies, people
+from samrad.ui.main_window import MainWindow
+from samrad.ui.pages.imports.asked import ListKind, people_of
+from samrad.ui.pages.imports.view import ImportView
+from samrad.ui.pages.participants import ParticipantsPage
+
+_WAIT = 60_000
+_LIST = """Deltakerliste
+Navn;Kommune;Virksomhet;Stilling;E-post;Rolle;Allergi
+Kari Nybakk;Tromsø;;Rådgiver;kari.nybakk@tromso.kommune.no;Medlem;nøtter
+Trine Skogen;Tromsø;;Kommunaldirektør;;Leder;
+Per Nyolsen;Os;;;;;
+Leif Iversen;Målselv;;;;Medlem;
+"""
+
+
+@pytest.fixture
+def page(qtbot: QtBot, opened: MainWindow) -> ParticipantsPage:
+    opened.go("participants")
+    shown = opened.page
+    assert isinstance(shown, ParticipantsPage)
+    qtbot.waitUntil(lambda: shown.model.rowCount() > 0, timeout=_WAIT)
+    return shown
+
+
+def _listed(folder: Path, text: str = _LIST, name: str = "liste.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _drop(page: ParticipantsPage, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    page.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+
+def _planned(qtbot: QtBot, page: ParticipantsPage) -> ImportView:
+    qtbot.waitUntil(lambda: page.importing is not None and page.importing.plan is not None, timeout=_WAIT)
+    view = page.importing
+    assert view is not None
+    return view
+
+
+def _row(view: ImportView, name: str) -> int:
+    return next(place for place, row in enumerate(view._rows) if row.name == name)
+
+
+def _count(window: MainWindow, text: str) -> int:
+    return len(window.desk.look(people.list_people, PersonFilter(text=text)))
+
+
+def test_a_dropped_list_is_looked_at_decided_about_taken_in_and_undone(
+    qtbot: QtBot, opened: MainWindow, page: ParticipantsPage, tmp_path: Path
+) -> None:
+    _drop(page, _listed(tmp_path))
+    view = _planned(qtbot, page)
+    assert view.plan is not None
+    assert people_of(view.plan).counts[Outcome.PROBLEM] == 1
+    assert view.chips[Outcome.PROBLEM].text() == "Problem: 1"
+    assert "1 row waits for a decision" in view.told.text()
+    assert any("Allergi" in view.columns.item(row).text() for row in range(view.columns.count()))
+    assert _count(opened, "Nybakk") == 0
+
+    QTest.mouseClick(view.chips[Outcome.PROBLEM], Qt.MouseButton.LeftButton)
+    assert view.model.rowCount() == 1
+    table = view.table.as_text([0])
+    assert "Problem" in table
+    assert "Per Nyolsen" in table
+    before = view.plan
+    view.pane.choices["municipality.1243-2017"].click()
+    qtbot.waitUntil(lambda: view.plan is not None and view.plan is not before, timeout=_WAIT)
+    assert people_of(view.plan).counts[Outcome.PROBLEM] == 0
+
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        QTest.mouseClick(view.apply_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not view.isVisible(), timeout=_WAIT)
+    assert _count(opened, "Nybakk") == 1
+    assert _count(opened, "Nyolsen") == 1
+    words = opened.findChild(QLabel, "status.words")
+    assert words is not None
+    assert words.text().startswith("The list is taken in: 2 people were new")
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        opened.undo()
+    assert _count(opened, "Nybakk") == 0
+
+
+def test_those_missing_from_a_complete_list_end_but_for_those_who_are_ticked(
+    qtbot: QtBot, opened: MainWindow, page: ParticipantsPage, tmp_path: Path
+) -> None:
+    page.import_lists([_listed(tmp_path)])
+    view = _planned(qtbot, page)
+    first = view.plan
+    body = next(row for row in opened.desk.look(bodies.list_bodies) if row.name == "Referansegruppe Tromsø")
+    view.questions.body.show_value(body.body_id)
+    view.questions.complete.setChecked(True)
+    view.questions.body.chosen.emit()
+    qtbot.waitUntil(lambda: view.plan is not None and view.plan is not first, timeout=_WAIT)
+    assert view.plan is not None
+    endings = people_of(view.plan).endings
+    assert endings
+    assert view.endings.count() == len(endings)
+    kept = view.endings.item(0).data(Qt.ItemDataRole.UserRole)
+    second = view.plan
+    view.endings.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: view.plan is not None and view.plan is not second, timeout=_WAIT)
+    assert len(people_of(view.plan).endings) == len(endings) - 1
+    assert view.endings.item(view.endings.count() - 1).checkState() == Qt.CheckState.Checked
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        view.apply()
+    left = {member.membership_id for member in opened.desk.look(bodies.members_on, body.body_id)}
+    assert kept in left
+
+
+def test_a_file_that_is_no_list_gets_a_sentence(qtbot: QtBot, page: ParticipantsPage, tmp_path: Path) -> None:
+    path = tmp_path / "liste.xlsx"
+    path.write_bytes(b"PK\x03\x04 not really")
+    page.import_lists([path])
+    qtbot.waitUntil(lambda: page.importing is not None and page.importing.fault.isVisible(), timeout=_WAIT)
+    view = page.importing
+    assert view is not None
+    assert view.fault.text()
+    assert not view.apply_button.isEnabled()
+    view.close_import()
+    assert page.table.isVisible()
+
+
+def test_several_lists_come_one_after_the_other(
+    qtbot: QtBot, opened: MainWindow, page: ParticipantsPage, tmp_path: Path
+) -> None:
+    one = _listed(tmp_path, "Navn;Kommune\nKari Nybakk;Tromsø\n", "en.csv")
+    two = _listed(tmp_path, "Navn;Kommune\nOla Nybakk;Tromsø\n", "to.csv")
+    page.import_lists([one, two])
+    view = _planned(qtbot, page)
+    assert view.waiting.text() == "1 more file waits."
+    first = view.plan
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        view.apply()
+    qtbot.waitUntil(lambda: view.plan is not None and view.plan is not first, timeout=_WAIT)
+    assert view.title.text() == "Import: to.csv"
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        view.apply()
+    qtbot.waitUntil(page.table.isVisible, timeout=_WAIT)
+    assert _count(opened, "Nybakk") == 2
+
+
+def test_recipients_are_pasted_from_a_mail_program(qtbot: QtBot, opened: MainWindow, page: ParticipantsPage) -> None:
+    QGuiApplication.clipboard().setText("Kari Nybakk <kari.nybakk@tromso.kommune.no>; Ola Nybakk <ola@eksempel.no>")
+    page.paste_recipients()
+    view = _planned(qtbot, page)
+    assert view.paste_box.isVisible()
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        view.apply()
+    assert _count(opened, "Nybakk") == 2
+
+
+def test_past_attendance_makes_the_meetings_of_its_columns(
+    qtbot: QtBot, opened: MainWindow, page: ParticipantsPage, tmp_path: Path
+) -> None:
+    text = (
+        "Navn;Kommune;E-post;14.02.2017;16.05.2017\nTrine Skogen;Tromsø;;x;\nKari Nybakk;Tromsø;k@nybakk.no;x;forfall\n"
+    )
+    page.import_lists([_listed(tmp_path, text)])
+    view = _planned(qtbot, page)
+    first = view.plan
+    body = next(row for row in opened.desk.look(bodies.list_bodies) if row.name == "Referansegruppe Tromsø")
+    view.questions.body.show_value(body.body_id)
+    view.questions.kind.show_value(ListKind.ATTENDANCE)
+    view.questions.kind.chosen.emit()
+    qtbot.waitUntil(lambda: view.plan is not None and view.plan is not first, timeout=_WAIT)
+    assert view.questions.type.isVisible()
+    assert view.remarks.count() >= 2
+    assert "14.02.2017" in view.remarks.item(0).text()
+
+
+def test_an_import_left_before_it_is_planned_leaves_nothing(
+    qtbot: QtBot, opened: MainWindow, page: ParticipantsPage, tmp_path: Path
+) -> None:
+    before = _count(opened, "")
+    page.import_lists([_listed(tmp_path)])
+    qtbot.waitUntil(lambda: page.importing is not None and page.importing.isVisible(), timeout=_WAIT)
+    assert page.importing is not None
+    page.importing.close_import()
+    qtbot.waitUntil(page.table.isVisible, timeout=_WAIT)
+    assert _count(opened, "") == before
