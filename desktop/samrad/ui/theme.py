@@ -237,6 +237,10 @@ def style_sheet(look: Look, size: float) -> str:
     QFrame[role="step"][when="now"] QLabel {{ color: {look.on_selection}; font-weight: 600; }}
     QFrame[role="step"][when="behind"] QLabel {{ color: {look.text}; }}
     QFrame[role="step"][when="ahead"] QLabel {{ color: {look.muted}; }}
+    QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {look.accent};
+        padding: 3px 0; text-align: left; }}
+    QPushButton[role="link"]:hover {{ text-decoration: underline; }}
+    QPushButton[role="link"]:focus {{ border: 2px solid {look.accent}; }}
     QToolButton[role="chip"] {{ border: 1px solid {look.line}; border-radius: 11px; padding: 3px 10px;
         background: {look.raised}; }}
     QToolButton[role="chip"]:checked {{ background: {look.selection}; color: {look.on_selection};

@@ -85,11 +85,13 @@ class FollowUpPage(Page):
         self._read_list()
 
     def show_thing(self, thing_id: str) -> None:
-        """Show an action, `body:id` those of a body, or `overdue` those whose deadline has passed."""
+        """Show an action, `body:id` those of a body, `overdue` those past their deadline, `nobody` those of nobody."""
         self._clear()
         kind, _, rest = thing_id.partition(":")
         if thing_id == "overdue":
             self.overdue.setChecked(True)
+        elif thing_id == "nobody":
+            self.nobody.setChecked(True)
         elif kind == "body" and rest:
             self.group.choose(rest)
         else:

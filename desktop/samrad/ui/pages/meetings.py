@@ -102,7 +102,17 @@ class MeetingsPage(Page):
         return self.view.heed(changes) or self._list_stale
 
     def show_thing(self, thing_id: str) -> None:
-        """Show a meeting: its id, or "meeting/tab" or "meeting/tab/thing" to open a tab and a thing on it."""
+        """Show a meeting: its id, or "meeting/tab" or "meeting/tab/thing" to open a tab and a thing on it.
+
+        "new" begins a new meeting, "state:held" lists the meetings in a state.
+        """
+        kind, _, state = thing_id.partition(":")
+        if thing_id == "new":
+            self.new_thing()
+            return
+        if kind == "state":
+            self._list_in_state(state)
+            return
         meeting_id, _, rest = thing_id.partition("/")
         tab, _, thing = rest.partition("/")
         self._wanted = meeting_id
@@ -114,6 +124,13 @@ class MeetingsPage(Page):
         if not self.table.choose(meeting_id) and self._asked:
             self._clear()
             self._read_list()
+
+    def _list_in_state(self, state: str) -> None:
+        if not self._is_listed():
+            self.toggle_list()
+        self._offer_choices()
+        self._clear()
+        self.state.choose(state)
 
     def commands(self) -> Sequence[Command]:
         """What can be done here, with the meeting and on its tab."""

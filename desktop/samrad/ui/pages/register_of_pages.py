@@ -26,6 +26,7 @@ class Entry:
 
 
 PAGES = (
+    Entry("overview", say("Overview"), "layout-dashboard", "overview", "OverviewPage"),
     Entry("meetings", say("Meetings"), "calendar-days", "meetings", "MeetingsPage"),
     Entry("participants", say("Participants"), "users", "participants", "ParticipantsPage"),
     Entry("bodies", say("Groups and committees"), "network", "bodies", "BodiesPage"),
