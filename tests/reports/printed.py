@@ -14,8 +14,20 @@ from tests.reports.pdfcheck import text_in_tree_order
 
 def assert_says(content: bytes, about: Particulars, said: object) -> None:
     """The PDF says the letterhead and then the content object, word for word, and nothing else."""
-    expected = [*_letterhead(about), *" ".join(map(clean, printed(said))).replace("\u00ad", "").split()]
+    _assert_words(content, [*_letterhead(about), *_words(said)])
+
+
+def assert_says_alone(content: bytes, said: object) -> None:
+    """The PDF has no letterhead, and says the content object, word for word, and nothing else."""
+    _assert_words(content, _words(said))
+
+
+def _assert_words(content: bytes, expected: list[str]) -> None:
     assert "\n".join(without_bullets(text_in_tree_order(content))) == "\n".join(expected)
+
+
+def _words(said: object) -> list[str]:
+    return " ".join(map(clean, printed(said))).replace("\u00ad", "").split()
 
 
 def printed(said: object) -> Iterator[str]:
