@@ -24,7 +24,7 @@ from samrad.domain.meeting_rows import Gap, InvitationRow
 from samrad.domain.meetings import Invitation, Meeting, MeetingState, Response, refuse_cancelled
 from samrad.domain.organisations import Organisation
 from samrad.domain.people import Person
-from samrad.errors import RuleError, Text, say
+from samrad.errors import RuleError, Text, say, say_count
 from samrad.register import bodies, codes, invitations, meetings, organisations, people
 from samrad.register.expectations import Expectations
 from samrad.register.store import Register, Transaction
@@ -149,6 +149,26 @@ def respond(
         new = answered(old, response, on or register.today())
         tx.update(new)
     return Done(new, tx.changes)
+
+
+def respond_all(
+    register: Register, *, invitation_ids: Sequence[InvitationId], response: Response, on: date | None = None
+) -> Done[tuple[Invitation, ...]]:
+    """Note the same answer to several invitations, of people or organisations, as one operation.
+
+    Raises:
+        RuleError: a meeting is cancelled.
+    """
+    with register.transaction(
+        say_count("Note an answer", "Note the answers of {count} invited", len(invitation_ids))
+    ) as tx:
+        day = on or register.today()
+        invited = [register.get(Invitation, one) for one in invitation_ids]
+        for meeting_id in {one.meeting_id for one in invited}:
+            refuse_cancelled(register.get(Meeting, meeting_id))
+        noted = tuple(answered(one, response, day) for one in invited)
+        tx.update(*noted)
+    return Done(noted, tx.changes)
 
 
 def note_answers(

@@ -262,5 +262,5 @@ def clear(layout: QVBoxLayout) -> None:
     while (place := layout.takeAt(0)) is not None:
         widget = place.widget()
         if widget is not None:
-            widget.hide()
+            widget.setParent(None)
             widget.deleteLater()

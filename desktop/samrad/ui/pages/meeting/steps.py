@@ -30,7 +30,7 @@ class Steps(QWidget):
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         self.setAccessibleName(tr(say("The meeting is {state}", state=state_in_words(state))))
         if state is MeetingState.CANCELLED:
