@@ -133,6 +133,8 @@ def _told_among_the_items(record: MeetingRecord) -> bool:
 
 def file_name(record: MeetingRecord, wording: Wording, edition: Edition) -> str:
     """As "2017-10-04 Oppsummering arbeidsmøte Tromsø (offentlig).pdf"."""
+    if edition is Edition.PUBLIC:
+        record = public(record)
     if meetings.is_working(record):
         kind = wording(say_in("file name", "Summary working meeting"))
     else:

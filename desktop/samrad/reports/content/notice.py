@@ -54,6 +54,8 @@ def notice(record: MeetingRecord, invited: Invited, wording: Wording, occasion: 
 
 def file_name(record: MeetingRecord, wording: Wording, edition: Edition) -> str:
     """As "2017-12-06 Innkalling 2-2017 Referansegruppe Tromsø.pdf"."""
+    if edition is Edition.PUBLIC:
+        record = public(record)
     if meetings.is_working(record):
         kind = wording(say_in("file name", "Programme working meeting"))
     else:

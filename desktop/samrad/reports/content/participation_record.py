@@ -17,6 +17,7 @@ from samrad.domain.participation import (
     Cell,
     ParticipationFigures,
 )
+from samrad.reports.content.redaction import open_words
 from samrad.reports.content.wording import Said
 
 
@@ -64,6 +65,9 @@ def public(record: ParticipationRecord) -> ParticipationRecord:
             replace(row, user_representatives=0) if row.area_id in withheld else row for row in record.figures.areas
         ),
         cells=tuple(cell for cell in record.figures.cells if not _tells_of_few(cell, record.figures)),
+        meetings=tuple(
+            replace(row, title=open_words(row.title), place=open_words(row.place)) for row in record.figures.meetings
+        ),
     )
     grid = None if record.grid is None else replace(record.grid, people=())
     return replace(
