@@ -17,9 +17,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from samrad.domain.action_rows import ActionFilter
 from samrad.domain.agenda import Outcome, Part
-from samrad.services import drafts, history, minutes
+from samrad.services import actions, drafts, history, minutes, responsible
+from samrad.ui.deadline_words import due_in_words
 from samrad.ui.main_window import MainWindow
+from samrad.ui.pages.action import responsible_in_words
 from samrad.ui.pages.meeting.minutes import MinutesTab
 from tests.ui.minutes_setup import WAIT, area, drafted_meeting, items_of, minutes_of, shown
 from tests.ui.typing import write
@@ -266,3 +269,93 @@ def test_a_draft_beside_a_newer_text_is_offered_not_put_over_it(
     assert decision.source() == "Kladden."
     tab.leave()
     qtbot.waitUntil(lambda: items_of(window, tab)[0].decision == "Kladden.", timeout=WAIT)
+
+
+def _actions_of(window: MainWindow, tab: MinutesTab) -> list[tuple[str, str, str]]:
+    """What, who and by when of the item's actions."""
+    item = shown(window, tab)
+    wanted = ActionFilter(meeting_id=item.meeting_id, closed_too=True)
+    rows = [row for row in window.desk.look(actions.action_rows, wanted=wanted) if row.action.item_id == item.id]
+    language = window.language
+    return [(row.action.what, responsible_in_words(row, language), due_in_words(row.action, language)) for row in rows]
+
+
+def _somebody(window: MainWindow, tab: MinutesTab) -> str:
+    assert tab.meeting_id is not None
+    known = window.desk.look(responsible.known_at, meeting_id=tab.meeting_id)
+    names = [one.name for one in known if one.person_id is not None]
+    return next(name for name in names if sum(other.split()[0] == name.split()[0] for other in names) == 1)
+
+
+def test_an_action_is_noted_in_one_line_changed_and_deleted(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    _choose(qtbot, opened, tab, 2)
+    before = _actions_of(opened, tab)
+    name = _somebody(opened, tab)
+    follow_up = tab.sheet.follow_up
+    _run(opened, "minutes_action")
+    assert QApplication.focusWidget() is follow_up.line
+    write(follow_up.line, f"{name.split()[0]}: sende utkast, 12.12.2017")
+    assert _label(tab, "meeting.minutes.understood").text() == f"{name} · sende utkast · deadline 12 Dec 2017"
+    QTest.keyClick(follow_up.line, Qt.Key.Key_Return)
+    noted = ("sende utkast", name, "12 Dec 2017")
+    qtbot.waitUntil(lambda: _actions_of(opened, tab) == [*before, noted], timeout=WAIT)
+    qtbot.waitUntil(lambda: follow_up.line.text() == "" and follow_up.list.count() == len(before) + 1, timeout=WAIT)
+
+    place = next(at for at in range(follow_up.list.count()) if "sende utkast" in follow_up.list.item(at).text())
+    follow_up.list.setCurrentRow(place)
+    follow_up.list.setFocus()
+    QTest.keyClick(follow_up.list, Qt.Key.Key_Return)
+    assert follow_up.line.text() == f"{name}: sende utkast, 12 Dec 2017"
+    follow_up.line.selectAll()
+    write(follow_up.line, "alle: lese utkast, neste møte")
+    QTest.keyClick(follow_up.line, Qt.Key.Key_Return)
+    changed = ("lese utkast", "Everyone", "next meeting")
+    qtbot.waitUntil(lambda: changed in _actions_of(opened, tab), timeout=WAIT)
+    assert len(_actions_of(opened, tab)) == len(before) + 1
+
+    qtbot.waitUntil(lambda: "lese" in _words_of(tab), timeout=WAIT)
+    place = next(at for at in range(follow_up.list.count()) if "lese utkast" in follow_up.list.item(at).text())
+    follow_up.list.setCurrentRow(place)
+    QTest.keyClick(follow_up.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: _actions_of(opened, tab) == before, timeout=WAIT)
+    opened.undo()
+    qtbot.waitUntil(lambda: changed in _actions_of(opened, tab), timeout=WAIT)
+
+
+def _words_of(tab: MinutesTab) -> str:
+    shown_list = tab.sheet.follow_up.list
+    return "\n".join(shown_list.item(at).text() for at in range(shown_list.count()))
+
+
+def test_names_are_completed_and_an_unclear_one_is_asked_about(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    line = tab.sheet.follow_up.line
+    name = _somebody(opened, tab)
+    _run(opened, "minutes_action")
+    write(line, name[:3])
+    assert name in [one.name for one in line.offered]
+    line.choose([one.name for one in line.offered].index(name))
+    assert line.text() == f"{name}: "
+    assert line.cursorPosition() == len(line.text())
+
+    known = opened.desk.look(responsible.known_at, meeting_id=shown(opened, tab).meeting_id)
+    letters = [one.name[0] for one in known if one.person_id is not None]
+    shared = next(letter for letter in letters if letters.count(letter) > 1)
+    line.selectAll()
+    write(line, f"{shared}: ringe")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    fault = _label(tab, "meeting.minutes.action.fault")
+    assert fault.isVisible()
+    assert line.text() == f"{shared}: ringe"
+
+
+def test_a_half_typed_action_waits_for_its_item(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    line = tab.sheet.follow_up.line
+    _run(opened, "minutes_action")
+    write(line, "NN: sende")
+    _run(opened, "minutes_next")
+    assert line.text() == ""
+    _run(opened, "minutes_previous")
+    assert line.text() == "NN: sende"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samrad.domain.actions import Action, DueKind
+from samrad.domain.deadlines import Deadline
 from samrad.errors import say_in
 from samrad.i18n import Language
 
@@ -12,11 +13,16 @@ def due_in_words(action: Action, language: Language) -> str:
 
     In bokmål, nynorsk and English alike the words are those that `parse_deadline` understands.
     """
-    match action.due_kind:
-        case DueKind.DATE if action.due_on is not None:
-            return language.short_date(action.due_on)
-        case DueKind.WEEK if action.due_on is not None:
-            year, week, _ = action.due_on.isocalendar()
+    return deadline_in_words(Deadline(action.due_kind, action.due_on), language)
+
+
+def deadline_in_words(due: Deadline, language: Language) -> str:
+    """A deadline, as `due_in_words`."""
+    match due.kind:
+        case DueKind.DATE if due.on is not None:
+            return language.short_date(due.on)
+        case DueKind.WEEK if due.on is not None:
+            year, week, _ = due.on.isocalendar()
             return language(say_in("deadline", "week {week} {year}", week=week, year=str(year)))
         case DueKind.NEXT_MEETING:
             return language(say_in("deadline", "next meeting"))

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
+from samrad.domain.action_rows import ActionFilter, ActionRow
 from samrad.domain.agenda import AgendaItem, Part, is_decided_on
 from samrad.domain.ids import AgendaItemId, CodeId
 from samrad.domain.meetings import MeetingState
 from samrad.errors import Text, say, say_in
-from samrad.services import agenda, codes, meetings, minutes
+from samrad.services import actions, agenda, codes, meetings, responsible
 from samrad.ui.commands import Command
 from samrad.ui.drafting import Drafting
 from samrad.ui.pages.meeting.minutes_agenda import MinutesAgenda
 from samrad.ui.pages.meeting.minutes_sheet import MinutesSheet
-from samrad.ui.pages.meeting.minutes_text import draft_key
+from samrad.ui.pages.meeting.minutes_text import drafts_prefix
 from samrad.ui.pages.meeting.minutes_tools import MinutesTools
 from samrad.ui.pages.meeting.tab import MeetingTab
 
@@ -46,6 +47,9 @@ class MinutesTab(MeetingTab):
             "action_responsible",
             "person",
             "organisation",
+            "attendance",
+            "invitation",
+            "membership",
         }
     )
 
@@ -55,6 +59,7 @@ class MinutesTab(MeetingTab):
         self._rows: dict[AgendaItemId, AgendaRow] = {}
         self._detail: MeetingDetail | None = None
         self._left_behind: dict[str, Draft] = {}
+        self._actions: list[ActionRow] = []
         self._shown: AgendaItemId | None = None
         self._last_text = Part.DISCUSSION
         self.drafting = Drafting(around, self)
@@ -82,6 +87,9 @@ class MinutesTab(MeetingTab):
         self._detail = look(meetings.meeting_detail, meeting_id=meeting_id)
         rows = look(agenda.agenda_rows, meeting_id=meeting_id)
         self._rows = {row.item.id: row for row in rows}
+        self._actions = look(actions.action_rows, wanted=ActionFilter(meeting_id=meeting_id, closed_too=True))
+        people = look(responsible.known_at, meeting_id=meeting_id)
+        self.sheet.follow_up.take_meeting(meeting_id, self._detail.days[0].day, people)
         if is_new:
             self._shown = None
             self._find_drafts()
@@ -111,6 +119,7 @@ class MinutesTab(MeetingTab):
             Command("minutes_previous", say("Previous item"), lambda: self.step(-1), "page", "Ctrl+Shift+Return"),
             Command("minutes_decision", say("Write the decision"), self.go_to_decision, "page", "Ctrl+D"),
             Command("minutes_as_proposed", say("Decide as proposed"), self.decide_as_proposed, "page", "Ctrl+Shift+D"),
+            Command("minutes_action", say("Note an action"), self.go_to_action, "page", "Ctrl+Shift+O", "list-checks"),
             *self.tools.commands(),
         )
 
@@ -125,6 +134,11 @@ class MinutesTab(MeetingTab):
     def go_to_decision(self) -> None:
         """Put the cursor at the end of the decision."""
         self.sheet.enter(Part.DECISION, at_end=True)
+
+    def go_to_action(self) -> None:
+        """Put the cursor where an action is noted."""
+        self.sheet.follow_up.begin()
+        self.sheet.show_whole(self.sheet.follow_up)
 
     def decide_as_proposed(self) -> None:
         """Copy the proposal into the decision."""
@@ -184,9 +198,10 @@ class MinutesTab(MeetingTab):
         else:
             self._shown = item_id
             drafts = self._drafts_of(row.item.id)
-            for part in drafts:
-                del self._left_behind[draft_key(row.item.id, part)]
+            for key in drafts:
+                del self._left_behind[key]
             self.sheet.show_row(row, drafts)
+        self.sheet.follow_up.show_actions([one for one in self._actions if one.action.item_id == item_id])
         self.sheet.name_all(row, self._kinds(row), self._headings(row), is_closed=self._is_closed)
 
     def _kinds(self, row: AgendaRow) -> list[str]:
@@ -214,12 +229,12 @@ class MinutesTab(MeetingTab):
     def _find_drafts(self) -> None:
         """What an earlier run left half typed about this meeting."""
         found = self.drafting.left_behind("agenda_item/")
-        known = {draft_key(item_id, part) for item_id in self._rows for part in minutes.TEXTS}
-        self._left_behind = {key: draft for key, draft in found.items() if key in known}
+        prefixes = tuple(drafts_prefix(item_id) for item_id in self._rows)
+        self._left_behind = {key: draft for key, draft in found.items() if key.startswith(prefixes)}
 
-    def _drafts_of(self, item_id: AgendaItemId) -> dict[Part, Draft]:
-        found = {part: self._left_behind.get(draft_key(item_id, part)) for part in minutes.TEXTS}
-        return {part: draft for part, draft in found.items() if draft is not None}
+    def _drafts_of(self, item_id: AgendaItemId) -> dict[str, Draft]:
+        prefix = drafts_prefix(item_id)
+        return {key: draft for key, draft in self._left_behind.items() if key.startswith(prefix)}
 
     def _serve(self, part: Part) -> None:
         self._last_text = part

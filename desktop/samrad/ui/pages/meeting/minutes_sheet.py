@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from samrad.domain.agenda import Part
 from samrad.errors import Text, say
 from samrad.services import minutes
+from samrad.ui.pages.meeting.minutes_actions import MinutesActions, action_key
 from samrad.ui.pages.meeting.minutes_outcome import OutcomeChoice
-from samrad.ui.pages.meeting.minutes_text import MinutesText
+from samrad.ui.pages.meeting.minutes_text import MinutesText, draft_key
 
 if TYPE_CHECKING:
     from samrad.domain.drafts import Draft
@@ -44,6 +45,7 @@ class MinutesSheet(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.texts = {part: MinutesText(around, part, drafting) for part in minutes.TEXTS}
         self.outcome = OutcomeChoice(around)
+        self.follow_up = MinutesActions(around, drafting)
         self._title = self._label("title", "title")
         self._about = self._label("about", "muted")
         self._put_back = self._label("put_back", "warning")
@@ -64,9 +66,11 @@ class MinutesSheet(QScrollArea):
             text.typed.connect(self.typed)
             text.area.cursorPositionChanged.connect(self._sight_keeper(text.area))
 
-    def show_row(self, row: AgendaRow, drafts: Mapping[Part, Draft]) -> None:
+    def show_row(self, row: AgendaRow, drafts: Mapping[str, Draft]) -> None:
         """Show another item, and put back what an earlier run left half typed of it."""
-        put_back = [text.show_item(row.item, drafts.get(part)) for part, text in self.texts.items()]
+        item = row.item
+        put_back = [text.show_item(item, drafts.get(draft_key(item.id, part))) for part, text in self.texts.items()]
+        put_back.append(self.follow_up.show_item(item.id, self._item_name(row), drafts.get(action_key(item.id))))
         self._put_back.setVisible(any(put_back))
         if any(put_back):
             sentence = say("Text you were typing when the program stopped has been put back.")
@@ -86,7 +90,9 @@ class MinutesSheet(QScrollArea):
         exempt = [tr(say("Exempt from public access"))] if row.exemptions else []
         self._about.setText(" · ".join(part for part in (*kinds, row.presenter, *exempt) if part))
         self._about.setVisible(bool(self._about.text()))
-        item_name = tr(say("item {number}", number=row.label)) if row.label else item.title
+        item_name = self._item_name(row)
+        self.follow_up.name_after(item_name)
+        self.follow_up.set_closed(is_closed=is_closed)
         for part, words in headings.items():
             self.texts[part].call(tr(words), item_name)
             self.texts[part].area.setReadOnly(is_closed)
@@ -106,6 +112,9 @@ class MinutesSheet(QScrollArea):
         if at_end:
             area.moveCursor(area.textCursor().MoveOperation.End)
 
+    def _item_name(self, row: AgendaRow) -> str:
+        return self._around.tr(say("item {number}", number=row.label)) if row.label else row.item.title
+
     def _lay_out(self) -> None:
         self.inside.setContentsMargins(0, 0, 12, 24)
         self.inside.setSpacing(8)
@@ -115,6 +124,7 @@ class MinutesSheet(QScrollArea):
             self.inside.addSpacing(8)
             self.inside.addWidget(self.texts[part])
         self.inside.addWidget(self.outcome)
+        self.inside.addWidget(self.follow_up)
         self.inside.addStretch(1)
         letters = self.texts[Part.DISCUSSION].area.fontMetrics().averageCharWidth()
         self._column.setMaximumWidth(letters * _WIDEST)
@@ -130,6 +140,10 @@ class MinutesSheet(QScrollArea):
 
     def _entrance(self, part: Part) -> Callable[[], None]:
         return lambda: self.entered.emit(part)
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll until all of a part is in sight."""
+        self.ensureWidgetVisible(widget, 0, 12)
 
     def _sight_keeper(self, area: MarkupEditor) -> Callable[[], None]:
         def keep_in_sight() -> None:
