@@ -1,29 +1,23 @@
 """Maps of Norway as vector drawings: the coast, and signs that differ by shape and fill, never by colour alone.
 
-The outlines (`resources/norway_outline.json`, `resources/neighbours_outline.json`) are lists of rings of
-[longitude, latitude]. They are projected by Lambert's conformal cone with standard parallels that fit Norway, so that
-neither north nor south is stretched, and drawn with as many corners as the scale can show.
+The outlines of `reports/geography.py` are drawn with as many corners as the scale can show.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from math import cos, hypot, log, pi, radians, sin, sqrt, tan
+from math import hypot, sqrt
 
 from reportlab.graphics.shapes import Circle, Drawing, Group, Polygon, Rect
 from reportlab.lib.colors import Color, HexColor
 
-from samrad import paths
 from samrad.domain.participation import MapState
 from samrad.reports.content.participation_parts import MapContent, MapDot
+from samrad.reports.geography import Point, Ring, neighbours, norway, projected
 from samrad.reports.layout.charts import DARK, FINE, GROUND, QUIET, SMALL, TEXT, fitted, ring, width_of, words
 from samrad.reports.layout.map_names import Box, Name, Sign, is_within, named, overlap
 from samrad.reports.layout.style import TEXT_WIDTH
-
-Point = tuple[float, float]
 
 LAND: Color = HexColor("#e5eaef")
 ABROAD: Color = HexColor("#f4f6f8")
@@ -41,53 +35,6 @@ DETAIL = 0.35
 """Corners closer than this on paper, in points, are drawn as one."""
 FRAMED = 0.5
 """An area whose map shows more of the country's height than this is not framed on it."""
-
-_WEST, _FOOT, _HEAD = 3.0, 57.0, 72.0
-"""Degrees of longitude and latitude around the mainland."""
-
-_NORTH, _SOUTH, _MERIDIAN = radians(69), radians(60), radians(15)
-
-
-def _cone() -> tuple[float, float]:
-    n = log(cos(_SOUTH) / cos(_NORTH)) / log(tan(pi / 4 + _NORTH / 2) / tan(pi / 4 + _SOUTH / 2))
-    return n, cos(_SOUTH) * tan(pi / 4 + _SOUTH / 2) ** n / n
-
-
-_N, _F = _cone()
-
-
-def projected(lon: float, lat: float) -> Point:
-    """A place in the plane, in units of the earth's radius; x to the east, y to the north."""
-    rho = _F / tan(pi / 4 + radians(lat) / 2) ** _N
-    angle = _N * (radians(lon) - _MERIDIAN)
-    return rho * sin(angle), -rho * cos(angle)
-
-
-Ring = tuple[Point, ...]
-
-
-@cache
-def norway() -> tuple[Ring, ...]:
-    """The coast and the border of the mainland with its islands, projected; without the far islands."""
-    return tuple(tuple(projected(lon, lat) for lon, lat in one) for one in _rings("norway") if _is_mainland(one))
-
-
-@cache
-def neighbours() -> tuple[Ring, ...]:
-    """The lands around, as far as a map of an area may show them."""
-    return tuple(tuple(projected(lon, lat) for lon, lat in one) for one in _rings("neighbours"))
-
-
-def _rings(name: str) -> list[list[list[float]]]:
-    rings: list[list[list[float]]] = json.loads(
-        (paths.resources() / f"{name}_outline.json").read_text(encoding="utf-8")
-    )
-    return rings
-
-
-def _is_mainland(corners: Sequence[Sequence[float]]) -> bool:
-    """Whether municipalities lie there: not so on Svalbard, Jan Mayen, Bouvet."""
-    return all(lon > _WEST and _FOOT < lat < _HEAD for lon, lat in corners)
 
 
 @dataclass(frozen=True)
