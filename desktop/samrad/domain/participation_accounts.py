@@ -13,6 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import add
 from typing import cast
 
 from samrad.domain.ids import BodyId, CodeId, MunicipalityId
@@ -30,8 +32,6 @@ from samrad.domain.participation_ground import HeldMeeting
 Group = tuple[str, object]
 """A way of counting, and a value of it: `("kind", "kind.gp")`. The value None stands for "not stated" or "none"."""
 
-PRESENT: Group = ("present", None)
-"""There in any role."""
 PARTICIPANT: Group = ("participant", None)
 OBSERVER: Group = ("observer", None)
 MUNICIPAL: Group = ("municipal", None)
@@ -46,18 +46,44 @@ UNSCHEDULED_MINUTES = 480
 """What a day of presence counts as that the meeting's schedule does not have: an ordinary day."""
 
 IN_SEVERAL = ("municipality", "kind", "competence", "service")
-NOBODY = Modes(0, 0, 0, 0)
+Amounts = tuple[int, ...]
+"""Several amounts that are added up side by side."""
+NOBODY: Amounts = (0, 0, 0, 0)
+NO_PLACES: Amounts = (0, 0, 0)
 NONE_INVITED = InvitedOutcomes(0, 0, 0, 0, 0)
 _NONE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What follows from a participant's attributes at a meeting: the groups she is in because of them."""
+class KnownProfiles:
+    """What follows from the attributes of a participant at a meeting, by the profile's number."""
 
-    kind_id: CodeId
-    municipality_id: MunicipalityId | None
-    groups: tuple[Group, ...]
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self.kinds: list[CodeId] = []
+        self.municipalities: list[MunicipalityId | None] = []
+        self.groups: list[tuple[int, ...]] = []
+        """The numbers of the groups that each is in."""
+        self.all_groups: dict[Group, int] = {}
+        """Every group by its number, which counts from 0."""
+
+    def add(self, kind: CodeId, municipality: MunicipalityId | None, groups: tuple[int, ...]) -> int:
+        """Number of a new profile."""
+        self.kinds.append(kind)
+        self.municipalities.append(municipality)
+        self.groups.append(groups)
+        return len(self.groups) - 1
+
+    def group(self, group: Group) -> int:
+        """Number of a group."""
+        return self.all_groups.setdefault(group, len(self.all_groups))
+
+    def summed(self, profiles: Mapping[int, int]) -> dict[Group, int]:
+        """How often each group occurs that occurs at all, where each profile occurs so often."""
+        sums = [0] * len(self.all_groups)
+        for profile, count in profiles.items():
+            for group in self.groups[profile]:
+                sums[group] += count
+        return {group: count for group, count in zip(self.all_groups, sums, strict=True) if count}
 
 
 class PersonDays:
@@ -117,15 +143,18 @@ class Sitting:
     """One meeting, taken apart: what an account adds to itself. Persons are the tally's numbers."""
 
     meeting: HeldMeeting
-    people: list[int] = field(default_factory=list)
+    people: Sequence[int] = ()
     """Participants present."""
-    profiles: list[int] = field(default_factory=list)
+    profiles: Sequence[int] = ()
     """Their profiles."""
     groups: list[tuple[Group, Sequence[int]]] = field(default_factory=list)
     """Groups that people were in because of the meeting."""
-    days: dict[str, list[int]] = field(default_factory=dict)
+    days: dict[str, Sequence[int]] = field(default_factory=dict)
     """Participants present, by day."""
-    kinds: Counter[CodeId] = field(default_factory=Counter)
+    others: set[int] = field(default_factory=set)
+    """Those who were there in another role than a participant's."""
+    kinds: Sequence[CodeId] = ()
+    """Of each participant the kind represented."""
     municipalities: set[MunicipalityId] = field(default_factory=set)
     by_members: set[MunicipalityId] = field(default_factory=set)
     """Municipalities for which somebody came who was no deputy."""
@@ -134,20 +163,21 @@ class Sitting:
     observers: int = 0
     deputies: int = 0
     uninvited: int = 0
-    modes: Modes = NOBODY
-    invited: list[int] = field(default_factory=list)
+    modes: Amounts = NOBODY
+    """Attendances, of them digital, both ways, partly."""
+    invited: set[int] = field(default_factory=set)
     deputised: set[int] = field(default_factory=set)
     """Persons for whom a deputy was there."""
-    invited_municipalities: set[MunicipalityId] = field(default_factory=set)
+    invited_municipalities: Sequence[MunicipalityId] = ()
     without_represents: int = 0
     outcomes: InvitedOutcomes = NONE_INVITED
-    coverage: dict[BodyId | None, tuple[int, int, int]] = field(default_factory=dict)
+    coverage: dict[BodyId | None, Amounts] = field(default_factory=dict)
     """By body: places met, filled and vacant. None: a meeting whose places are its invitations."""
     met_places: set[tuple[BodyId, str]] = field(default_factory=set)
 
     def row(self) -> MeetingRow:
         """The meeting's own line in the report."""
-        met, filled, vacant = (sum(one[at] for one in self.coverage.values()) for at in range(3))
+        met, filled, vacant = reduce(_added, self.coverage.values(), NO_PLACES)
         meeting = self.meeting
         return MeetingRow(
             meeting_id=meeting.id,
@@ -165,7 +195,7 @@ class Sitting:
             people=len(self.people),
             observers=self.observers,
             municipalities=len(self.municipalities),
-            modes=self.modes,
+            modes=Modes(*self.modes),
             coverage=Share(met, filled),
             vacancies=vacant,
         )
@@ -200,14 +230,16 @@ class Account:
     `profiles` grows while the tally goes on.
     """
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        self._known_profiles = profiles
+    def __init__(self, profiles: KnownProfiles) -> None:
+        self._known = profiles
         self._profiles = array("l")
         """Of each person the first profile."""
         self._further: dict[int, tuple[int, ...]] = {}
         """Of the few who have several, all but the first."""
         self._groups: dict[Group, set[int]] = defaultdict(set)
         """The persons who were in the groups of meetings."""
+        self._others: set[int] = set()
+        """Those who were there in another role than a participant's."""
         self._times = array("l")
         self._invited = array("l")
         self._attendances: Counter[int] = Counter()
@@ -218,11 +250,13 @@ class Account:
         self._municipalities: set[MunicipalityId] = set()
         self._working_municipalities: set[MunicipalityId] = set()
         self.days = PersonDays()
-        self.modes = NOBODY
-        self.rate = Share(0, 0)
-        self.rates: dict[BodyId | None, Share] = defaultdict(lambda: Share(0, 0))
-        self.coverage = (0, 0, 0)
-        self.coverages: dict[BodyId | None, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+        self.modes: Amounts = NOBODY
+        """Attendances, of them digital, both ways, partly."""
+        self.rate: Amounts = (0, 0)
+        """Invited who met themselves, and invited."""
+        self.rates: dict[BodyId | None, Amounts] = defaultdict(lambda: (0, 0))
+        self.coverage: Amounts = NO_PLACES
+        self.coverages: dict[BodyId | None, Amounts] = defaultdict(lambda: NO_PLACES)
         """By body: places met, filled and vacant, one for each place and meeting."""
         self.without_invitations = 0
         self.without_represents = 0
@@ -243,6 +277,7 @@ class Account:
         for group, there in sitting.groups:
             self._groups[group].update(there)
             self._attendances_by_group[group] += len(there)
+        self._others.update(sitting.others)
         self.days.close_before(sitting.meeting.first_day)
         for day, there in sitting.days.items():
             self.days.add(day, there, sitting.meeting.minutes.get(day, UNSCHEDULED_MINUTES))
@@ -260,6 +295,7 @@ class Account:
                 self._add_profile(person, profile)
         for group, people in later._groups.items():
             self._groups[group] |= people
+        self._others |= later._others
         for person, times in enumerate(later._times):
             self._times[person] += times
         for person, times in enumerate(later._invited):
@@ -275,8 +311,9 @@ class Account:
 
     def absent(self) -> list[int]:
         """Those invited by name who have never been there in any role."""
-        present = self._groups[PRESENT]
-        return [person for person, times in enumerate(self._invited) if times and person not in present]
+        there = zip(self._invited, self._times, strict=True)
+        others = self._others
+        return [at for at, (invited, times) in enumerate(there) if invited and not times and at not in others]
 
     def invitations(self, person: int) -> int:
         """To how many meetings a person has been invited by name."""
@@ -284,10 +321,6 @@ class Account:
 
     def count(self) -> Count:
         """What the account says now."""
-        attendances = Counter(self._attendances_by_group)
-        for profile, count in self._attendances.items():
-            for group in self._known_profiles[profile].groups:
-                attendances[group] += count
         people, in_several = self._people_by_profile()
         others = self._working_others()
         return Count(
@@ -295,7 +328,7 @@ class Account:
             in_several=in_several,
             working_others=len(set().union(*others.values())),
             working_other_kinds=frozenset(kind for kind, people in others.items() if people),
-            attendances=attendances,
+            attendances={**self._known.summed(self._attendances), **self._attendances_by_group},
             meetings=dict(self._meetings),
             meeting_days=dict(self._meeting_days),
             half_days=self.days.half_days,
@@ -321,19 +354,19 @@ class Account:
 
     def _people_by_profile(self) -> tuple[dict[Group, int], dict[str, int]]:
         """Distinct persons by group, and how many persons are in several groups of one way of counting."""
-        people: Counter[Group] = Counter()
-        several: Counter[str] = Counter()
-        known = self._known_profiles
+        known = self._known
         alike = Counter(self._profiles)
+        del alike[_NONE]
+        alike.subtract([self._profiles[person] for person in self._further])
+        people = Counter(known.summed(alike))
+        several: Counter[str] = Counter()
+        all_groups = list(known.all_groups)
         for person, further in self._further.items():
-            alike[self._profiles[person]] -= 1
-            groups = {group for profile in (self._profiles[person], *further) for group in known[profile].groups}
+            numbers = {group for profile in (self._profiles[person], *further) for group in known.groups[profile]}
+            groups = [all_groups[number] for number in numbers]
             people.update(groups)
-            ways = Counter(way for way, _ in groups)
-            several.update(way for way in IN_SEVERAL if ways[way] > 1)
-        for profile, count in alike.items():
-            for group in known[profile].groups if profile != _NONE else ():
-                people[group] += count
+            ways = Counter([way for way, _ in groups])
+            several.update([way for way in IN_SEVERAL if ways[way] > 1])
         return dict(people), dict(several)
 
     def _working_others(self) -> dict[CodeId, set[int]]:
@@ -356,22 +389,23 @@ class Account:
             self._working_municipalities |= sitting.municipalities
 
     def _take_shares(self, sitting: Sitting) -> None:
-        self.modes = _together(self.modes, sitting.modes)
-        invited = Share(sitting.outcomes.met, sitting.outcomes.invited)
-        self.rate = _sum(self.rate, invited)
+        outcomes = sitting.outcomes
+        invited = outcomes.met, outcomes.invited
+        self.modes = _added(self.modes, sitting.modes)
+        self.rate = _added(self.rate, invited)
         for body in sitting.meeting.body_ids or (None,):
-            self.rates[body] = _sum(self.rates[body], invited)
+            self.rates[body] = _added(self.rates[body], invited)
         for of_body, places in sitting.coverage.items():
             self.coverage = _added(self.coverage, places)
             self.coverages[of_body] = _added(self.coverages[of_body], places)
-        self.without_invitations += sitting.outcomes.invited == 0
+        self.without_invitations += outcomes.invited == 0
         self.without_represents += sitting.without_represents
 
     def _join_shares(self, later: Account) -> None:
-        self.modes = _together(self.modes, later.modes)
-        self.rate = _sum(self.rate, later.rate)
+        self.modes = _added(self.modes, later.modes)
+        self.rate = _added(self.rate, later.rate)
         for body, rate in later.rates.items():
-            self.rates[body] = _sum(self.rates[body], rate)
+            self.rates[body] = _added(self.rates[body], rate)
         self.coverage = _added(self.coverage, later.coverage)
         for body, coverage in later.coverages.items():
             self.coverages[body] = _added(self.coverages[body], coverage)
@@ -379,18 +413,5 @@ class Account:
         self.without_represents += later.without_represents
 
 
-def _sum(one: Share, other: Share) -> Share:
-    return Share(one.part + other.part, one.whole + other.whole)
-
-
-def _added(one: tuple[int, int, int], other: tuple[int, int, int]) -> tuple[int, int, int]:
-    return one[0] + other[0], one[1] + other[1], one[2] + other[2]
-
-
-def _together(one: Modes, other: Modes) -> Modes:
-    return Modes(
-        one.attendances + other.attendances,
-        one.digital + other.digital,
-        one.both + other.both,
-        one.partly + other.partly,
-    )
+def _added(one: Amounts, other: Amounts) -> Amounts:
+    return tuple(map(add, one, other))

@@ -6,7 +6,7 @@ open ends of a period.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -16,34 +16,38 @@ ALWAYS = "0000-01-01"
 NEVER = "9999-12-31"
 
 
-AttendanceLine = tuple[PersonId, str | None, int | None, CodeId, PersonId | None, SeatId | None, str | None, str | None]
+AttendanceLine = tuple[PersonId, str | None, int | None, PersonId | None, SeatId | None, str | None, str | None]
 """One person expected or there, and one interval of presence; who was there in several has as many lines.
 
 Person; the attributes as one text (kind, municipality, service and competence, parted by `|`, empty where not stated),
 None when the role makes no participant or nobody is represented; how she was there, the sum of `REMOTE`, `NOTED` and
-`DEPUTY`, None when she was not; role; deputy for; seat; day of presence, None when it was the meeting's first; outcome,
-when she was not there. A plain tuple with few texts, since there may be a million.
+`DEPUTY`, None when she was not; deputy for; seat; day of presence, None when it was the meeting's first; the role when
+she was there, else the outcome. A plain tuple with few texts, since there may be a million.
 """
 
 PERSON: Final = 0
 ATTRIBUTES: Final = 1
 HOW: Final = 2
-ROLE: Final = 3
-DEPUTY_FOR: Final = 4
-SEAT: Final = 5
-DAY: Final = 6
-OUTCOME: Final = 7
+DEPUTY_FOR: Final = 3
+SEAT: Final = 4
+DAY: Final = 5
+ROLE_OR_OUTCOME: Final = 6
 """Where what stands in an `AttendanceLine`."""
 
 REMOTE, NOTED, DEPUTY = 1, 2, 4
 """By video or telephone; coming or going was noted; came as a deputy."""
 
-InvitationLine = tuple[PersonId | None, MunicipalityId | None, int]
-"""One invitation in a participant's role: person, represented municipality, and one of the three below."""
 
-NOT_BY_NAME, UNSAID, BY_NAME = range(3)
-"""An invitation that is not to a person by name before the meeting, or to a deputy; one that is, but does not say on
-whose behalf; one that is and does."""
+class Invited(NamedTuple):
+    """The invitations of one meeting in the roles of participants.
+
+    `people`: invited by name before the meeting on somebody's behalf. `unsaid`: likewise, but nothing says on whose.
+    `municipalities`: those that anybody was invited for. Each may name the same one several times.
+    """
+
+    people: Sequence[PersonId]
+    unsaid: Sequence[PersonId]
+    municipalities: Sequence[MunicipalityId]
 
 
 @dataclass(frozen=True, slots=True)

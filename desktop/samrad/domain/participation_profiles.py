@@ -8,12 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from samrad.domain.ids import AreaId, CodeId, MunicipalityId
 from samrad.domain.participation import USER_COMPETENCE, USER_KIND, USER_SERVICE
-from samrad.domain.participation_accounts import HOST, MUNICIPAL, NOT_MUNICIPAL, PARTICIPANT, USER, Group, Profile
+from samrad.domain.participation_accounts import HOST, MUNICIPAL, NOT_MUNICIPAL, PARTICIPANT, USER, Group, KnownProfiles
 from samrad.domain.participation_ground import AreaPeriod, Ground
 
 _USER = frozenset({USER_KIND, USER_COMPETENCE, USER_SERVICE})
-_KNOWN = 50_000
-"""How many attributes are kept at hand with their profile: some ten megabytes."""
 
 
 class Profiles(dict[str, int]):
@@ -25,7 +23,7 @@ class Profiles(dict[str, int]):
     def __init__(self, ground: Ground) -> None:
         """Nothing is known yet."""
         super().__init__()
-        self.all: list[Profile] = []
+        self.known = KnownProfiles()
         self._ground = ground
         self._area_days = sorted({day for one in ground.areas for day in (one.valid_from, one.valid_to)})
         self._epoch = -1
@@ -34,9 +32,8 @@ class Profiles(dict[str, int]):
         for area, hosts in ground.hosts.items():
             for host in hosts:
                 self._host_of[host].append(area)
-        self._groups: dict[Group, Group] = {}
-        self._always: dict[MunicipalityId, list[Group]] = {}
-        """Of each municipality the groups that don't depend on the service, as long as the areas stand."""
+        self._alike: dict[tuple[str, object], tuple[int, ...]] = {}
+        """The groups that one attribute puts somebody in, by what it is; many profiles share them."""
 
     def on(self, day: str) -> None:
         """The meetings that follow begin on this day or later."""
@@ -44,40 +41,59 @@ class Profiles(dict[str, int]):
         if epoch != self._epoch:
             self._epoch = epoch
             self.clear()
-            self._always.clear()
+            self._alike.clear()
             self._areas_of = _areas_on(self._ground.areas, day)
 
     def __missing__(self, attributes: str) -> int:
         """Make the profile."""
-        if len(self) >= _KNOWN:
-            self.clear()
         kind, municipality, service, competence = (part or None for part in attributes.split("|"))
-        stated: list[Group] = [("kind", kind), ("competence", competence), ("service", service)]
         its_municipality = None if municipality is None else MunicipalityId(municipality)
-        groups = [PARTICIPANT, *stated, *self._municipal(its_municipality, stated)]
-        if its_municipality is not None and {kind, service, competence} & _USER:
-            areas = self._areas(its_municipality)
-            groups += [USER, ("municipality_user", its_municipality), *(("area_user", area) for area in areas)]
-            if its_municipality in self._ground.merged:
-                groups.append(("merged_user", self._ground.merged[its_municipality]))
-        # One object for each group, since there may be many profiles.
-        shared = tuple([self._groups.setdefault(group, group) for group in groups])
-        number = self[attributes] = len(self.all)
-        self.all.append(Profile(CodeId(str(kind)), its_municipality, shared))
+        groups = self._stated("kind", kind) + self._stated("competence", competence) + self._stated("service", service)
+        if its_municipality is None:
+            groups += self._groups("none", None, [PARTICIPANT, NOT_MUNICIPAL])
+        else:
+            groups += self._municipal(its_municipality, kind, service, competence)
+        number = self[attributes] = self.known.add(CodeId(str(kind)), its_municipality, groups)
         return number
 
-    def _municipal(self, municipality: MunicipalityId | None, stated: Sequence[Group]) -> list[Group]:
-        if municipality is None:
-            return [NOT_MUNICIPAL]
-        service = stated[-1][1]
-        groups = [(f"municipal_{way}", value) for way, value in stated]
-        groups += [("cell", (area, service)) for area in self._areas(municipality) if area is not None]
-        if municipality not in self._always:
-            self._always[municipality] = self._whatever_the_service(municipality)
-        return groups + self._always[municipality]
+    def _groups(self, what: str, value: object, groups: Iterable[Group]) -> tuple[int, ...]:
+        """The numbers of the groups that follow from something."""
+        found = self._alike[what, value] = tuple([self.known.group(group) for group in groups])
+        return found
 
-    def _whatever_the_service(self, municipality: MunicipalityId) -> list[Group]:
-        groups: list[Group] = [MUNICIPAL, ("municipality", municipality)]
+    def _stated(self, way: str, value: str | None) -> tuple[int, ...]:
+        return self._alike.get((way, value)) or self._groups(way, value, [(way, value)])
+
+    def _municipal(
+        self, municipality: MunicipalityId, kind: str | None, service: str | None, competence: str | None
+    ) -> tuple[int, ...]:
+        groups = self._alike.get(("municipality", municipality)) or self._groups(
+            "municipality", municipality, self._whatever_else(municipality)
+        )
+        for way, value in (("municipal_kind", kind), ("municipal_competence", competence)):
+            groups += self._stated(way, value)
+        areas = self._areas(municipality)
+        where = tuple(areas), service
+        groups += self._alike.get(("cell", where)) or self._groups(
+            "cell",
+            where,
+            [("municipal_service", service), *(("cell", (one, service)) for one in areas if one is not None)],
+        )
+        if {kind, service, competence} & _USER:
+            groups += self._alike.get(("user", municipality)) or self._groups(
+                "user", municipality, self._as_user_representative(municipality)
+            )
+        return groups
+
+    def _as_user_representative(self, municipality: MunicipalityId) -> list[Group]:
+        areas = self._areas(municipality)
+        groups: list[Group] = [USER, ("municipality_user", municipality), *(("area_user", area) for area in areas)]
+        if municipality in self._ground.merged:
+            groups.append(("merged_user", self._ground.merged[municipality]))
+        return groups
+
+    def _whatever_else(self, municipality: MunicipalityId) -> list[Group]:
+        groups: list[Group] = [PARTICIPANT, MUNICIPAL, ("municipality", municipality)]
         groups += [("area", area) for area in self._areas(municipality)]
         groups += self._as_host(municipality)
         if municipality in self._ground.merged:

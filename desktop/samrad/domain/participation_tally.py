@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from itertools import compress
+from operator import not_
 
 from samrad.domain.ids import BodyId, CodeId, MunicipalityId, PersonId, SeatId
 from samrad.domain.participation import (
@@ -15,43 +16,38 @@ from samrad.domain.participation import (
     WORKING_MEETING,
     InvitedOutcomes,
     MeetingRow,
-    Modes,
     Period,
 )
 from samrad.domain.participation_accounts import (
     OBSERVER,
-    PRESENT,
     WORKING_MUNICIPAL,
     WORKING_OTHER,
     Account,
     Group,
-    Profile,
     Sitting,
 )
 from samrad.domain.participation_ground import (
     ATTRIBUTES,
-    BY_NAME,
     DAY,
     DEPUTY,
     DEPUTY_FOR,
     HOW,
-    NOT_BY_NAME,
     NOTED,
-    OUTCOME,
     PERSON,
     REMOTE,
-    ROLE,
+    ROLE_OR_OUTCOME,
     SEAT,
     AttendanceLine,
     Ground,
     HeldMeeting,
     Holder,
-    InvitationLine,
+    Invited,
     Place,
 )
 from samrad.domain.participation_profiles import Profiles
 
 _EXCUSED, _ABSENT = "excused", "absent"
+_MONTH = len("2017-01")
 
 
 class _Numbers(dict[PersonId, int]):
@@ -102,7 +98,8 @@ class Details:
     by_members: set[MunicipalityId] = field(default_factory=set)
     in_room: set[MunicipalityId] = field(default_factory=set)
     invited: set[MunicipalityId] = field(default_factory=set)
-    over_time: Counter[tuple[date, CodeId]] = field(default_factory=Counter)
+    over_time: dict[str, Counter[CodeId]] = field(default_factory=lambda: defaultdict(Counter))
+    """Attendances by the month (YYYY-MM) in which the meeting began, and kind."""
     deputised: set[int] = field(default_factory=set)
     met_places: set[tuple[BodyId, str]] = field(default_factory=set)
     joint: Counter[BodyId] = field(default_factory=Counter)
@@ -112,19 +109,18 @@ class Details:
         meeting = sitting.meeting
         self.meetings.append(sitting.row())
         self.meetings_by_municipality.update(sitting.municipalities)
-        self.meetings_by_merged.update({self.merged[one] for one in sitting.municipalities if one in self.merged})
+        if self.merged:
+            self.meetings_by_merged.update({self.merged[one] for one in sitting.municipalities if one in self.merged})
         for body in meeting.body_ids or (None,):
             self.municipalities_by_body[body] |= sitting.municipalities
         if len(meeting.body_ids) > 1:
             self.joint.update(meeting.body_ids)
         self.by_members |= sitting.by_members
         self.in_room |= sitting.in_room
-        self.invited |= sitting.invited_municipalities
+        self.invited.update(sitting.invited_municipalities)
         self.deputised |= sitting.deputised
         self.met_places |= sitting.met_places
-        month = date.fromisoformat(meeting.first_day).replace(day=1)
-        for kind, count in sitting.kinds.items():
-            self.over_time[month, kind] += count
+        self.over_time[meeting.first_day[:_MONTH]].update(sitting.kinds)
 
 
 @dataclass(frozen=True)
@@ -150,12 +146,10 @@ class Tally:
         self.last_day: dict[MunicipalityId, str] = {}
         """For each municipality the first day of the latest meeting at which it took part."""
 
-    def take(
-        self, meeting: HeldMeeting, attendance: Sequence[AttendanceLine], invitations: Sequence[InvitationLine]
-    ) -> None:
+    def take(self, meeting: HeldMeeting, attendance: Sequence[AttendanceLine], invited: Invited) -> None:
         """Add a meeting."""
         self._profiles.on(meeting.first_day)
-        sitting = _Sitter(meeting, self._numbers, self._profiles, self._places).sit(attendance, invitations)
+        sitting = _Sitter(meeting, self._numbers, self._profiles, self._places).sit(attendance, invited)
         self.last_day.update(dict.fromkeys(sitting.municipalities, meeting.first_day))
         stretch = self._stretch(meeting.first_day)
         stretch.account.take(sitting, len(self._numbers))
@@ -184,7 +178,7 @@ class Tally:
         if not self._stretches or (self._stretches[-1].is_new, self._stretches[-1].is_in_period) != where:
             for earlier in self._stretches:
                 earlier.account.days.close_before(day)
-            account = Account(self._profiles.all)
+            account = Account(self._profiles.known)
             account.days.keep(frozenset().union(*(one.account.days.open_days for one in self._stretches)))
             self._stretches.append(_Stretch(*where, account))
         return self._stretches[-1]
@@ -192,7 +186,7 @@ class Tally:
     def _joined(self, accounts: Sequence[Account]) -> Account:
         if len(accounts) == 1:
             return accounts[0]
-        together = Account(self._profiles.all)
+        together = Account(self._profiles.known)
         for account in accounts:
             together.join(account)
         return together
@@ -212,9 +206,13 @@ class _Sitter:
         """Of each participant present the first line."""
         self.further: dict[int, list[AttendanceLine]] = {}
         """Of the few who were there in several intervals, the other lines."""
+        self.hows: list[int] = []
+        """How each participant was there, by the first line."""
+        self.municipalities: list[MunicipalityId | None] = []
+        """Whom each participant represented."""
         self.deputies: set[int] = set()
 
-    def sit(self, attendance: Sequence[AttendanceLine], invitations: Sequence[InvitationLine]) -> Sitting:
+    def sit(self, attendance: Sequence[AttendanceLine], invited: Invited) -> Sitting:
         """Everything that an account takes from this meeting."""
         self._participants([line for line in attendance if line[HOW] is not None and line[ATTRIBUTES] is not None])
         self._what_they_were()
@@ -222,7 +220,8 @@ class _Sitter:
         self._days()
         self._modes()
         self._others([line for line in attendance if line[HOW] is not None and line[ATTRIBUTES] is None])
-        self._outcomes(self._invited(attendance, invitations), attendance)
+        self._invited(invited)
+        self._outcomes([line for line in attendance if line[HOW] is None])
         self._coverage()
         return self.sitting
 
@@ -236,43 +235,50 @@ class _Sitter:
                     self.further.setdefault(person, []).append(line)
             people, lines = list(first), list(first.values())
         self.sitting.people, self.lines = people, lines
+        self.hows = [line[HOW] or 0 for line in lines]
 
     def _what_they_were(self) -> None:
-        sitting, profiles = self.sitting, self.profiles
-        sitting.profiles = [profiles[str(line[ATTRIBUTES])] for line in self.lines]
-        were = [profiles.all[number] for number in sitting.profiles]
-        sitting.kinds = Counter([one.kind_id for one in were])
-        sitting.municipalities = _municipalities(were)
+        sitting, profiles, known = self.sitting, self.profiles, self.profiles.known
+        sitting.profiles = [profiles[line[ATTRIBUTES] or ""] for line in self.lines]
+        sitting.kinds = [known.kinds[profile] for profile in sitting.profiles]
+        self.municipalities = [known.municipalities[profile] for profile in sitting.profiles]
+        sitting.municipalities = _stated(self.municipalities)
         people = sitting.people
-        groups: list[Group] = [PRESENT, ("type", self.meeting.type_id)]
+        groups: list[Group] = [("type", self.meeting.type_id)]
         groups += [("body", body) for body in self.meeting.body_ids or (None,)]
         sitting.groups = [(group, people) for group in groups]
         if self.is_working:
-            pairs = list(zip(people, were, strict=True))
-            municipal = [person for person, one in pairs if one.municipality_id is not None]
-            sitting.groups.append((WORKING_MUNICIPAL, municipal))
-            for person, one in pairs if len(municipal) < len(pairs) else ():
-                if one.municipality_id is None:
-                    sitting.groups.append(((WORKING_OTHER, one.kind_id), (person,)))
+            self._for_the_paragraph()
+
+    def _for_the_paragraph(self) -> None:
+        sitting = self.sitting
+        what = list(zip(sitting.people, self.municipalities, sitting.kinds, strict=True))
+        municipal = [person for person, municipality, _ in what if municipality is not None]
+        sitting.groups.append((WORKING_MUNICIPAL, municipal))
+        if len(municipal) < len(what):
+            others = [(person, kind) for person, municipality, kind in what if municipality is None]
+            sitting.groups += [((WORKING_OTHER, kind), (person,)) for person, kind in others]
 
     def _deputies(self) -> None:
         """Who was there for somebody else, and for which municipalities somebody came who was no deputy."""
         sitting, numbers = self.sitting, self.numbers
         sitting.by_members = sitting.municipalities
-        deputies = [line for line in self.lines if (line[HOW] or 0) & DEPUTY]
-        if deputies:
-            self.deputies = {numbers[line[PERSON]] for line in deputies}
-            sitting.deputised = {numbers[line[DEPUTY_FOR]] for line in deputies if line[DEPUTY_FOR] is not None}
-            sitting.by_members = self._municipalities_of([line for line in self.lines if not (line[HOW] or 0) & DEPUTY])
+        if max(self.hows, default=0) >= DEPUTY:
+            is_deputy = [how & DEPUTY for how in self.hows]
+            self.deputies = set(compress(sitting.people, is_deputy))
+            sitting.deputised = {numbers[line[DEPUTY_FOR]] for line in self.lines if line[DEPUTY_FOR] is not None}
+            sitting.by_members = _stated(compress(self.municipalities, map(not_, is_deputy)))
 
     def _days(self) -> None:
         """Participants by day."""
         sitting, first_day = self.sitting, self.meeting.first_day
-        later = {line[DAY] for line in self.lines if line[DAY] is not None}
+        days = [line[DAY] for line in self.lines]
+        later = set(days) - {None}
         if later:
             for day in (None, *later):
-                there = [person for person, line in zip(sitting.people, self.lines, strict=True) if line[DAY] == day]
-                sitting.days[day or first_day] = there
+                sitting.days[day or first_day] = [
+                    person for person, its_day in zip(sitting.people, days, strict=True) if its_day == day
+                ]
         else:
             sitting.days[first_day] = sitting.people
         for person, line in self._of_several_intervals():
@@ -282,24 +288,24 @@ class _Sitter:
     def _modes(self) -> None:
         """How they were there: digitally, both ways, partly; and for which municipalities somebody was in the room."""
         sitting = self.sitting
-        hows = [line[HOW] or 0 for line in self.lines]
-        digital, both = sum([how & REMOTE for how in hows]), 0
-        noted = sum([how & NOTED == NOTED for how in hows])
         length = len(self.meeting.minutes)
-        partly = noted if length == 1 else len(hows)
-        in_room = [line for line in self.lines if not (line[HOW] or 0) & REMOTE] if digital else self.lines
+        is_remote = [how & REMOTE for how in self.hows]
+        digital, both = sum(is_remote), 0
+        partly = sum([how & NOTED == NOTED for how in self.hows]) if length == 1 else len(self.hows)
+        sitting.in_room = (
+            _stated(compress(self.municipalities, map(not_, is_remote))) if digital else sitting.municipalities
+        )
         for person, line in self._of_several_intervals():
             lines = [line, *self.further[person]]
             was_remote = [bool((one[HOW] or 0) & REMOTE) for one in lines]
             digital += all(was_remote) - was_remote[0]
             both += any(was_remote) and not all(was_remote)
             if was_remote[0] and not all(was_remote):
-                in_room.append(line)
+                sitting.in_room |= _stated([self.profiles.known.municipalities[self.profiles[line[ATTRIBUTES] or ""]]])
             was_partly = length > 1 or bool((line[HOW] or 0) & NOTED)
             partly -= was_partly
             partly += len({one[DAY] for one in lines}) < length or any((one[HOW] or 0) & NOTED for one in lines)
-        sitting.in_room = self._municipalities_of(in_room) if digital or both else sitting.municipalities
-        sitting.modes = Modes(len(hows), digital, both, partly)
+        sitting.modes = len(self.hows), digital, both, partly
 
     def _of_several_intervals(self) -> list[tuple[int, AttendanceLine]]:
         """Those who were there in several intervals, with their first line."""
@@ -310,37 +316,29 @@ class _Sitter:
 
     def _others(self, lines: Sequence[AttendanceLine]) -> None:
         """Those present who are no participants: observers, or left out by role or for want of whom they represent."""
-        roles = {self.numbers[line[PERSON]]: line[ROLE] for line in lines}
+        roles = {self.numbers[line[PERSON]]: line[ROLE_OR_OUTCOME] for line in lines}
         for person, role in roles.items():
             group = OBSERVER if role == OBSERVER_ROLE else ("left_out", None if role in PARTICIPANT_ROLES else role)
-            self.sitting.groups += [(PRESENT, (person,)), (group, (person,))]
+            self.sitting.groups.append((group, (person,)))
             self.sitting.observers += group == OBSERVER
+        self.sitting.others = set(roles)
 
-    def _invited(self, attendance: Sequence[AttendanceLine], invitations: Sequence[InvitationLine]) -> set[int]:
+    def _invited(self, invited: Invited) -> None:
         """Those invited by name before the meeting on somebody's behalf; the municipalities anybody was invited for."""
         sitting, numbers = self.sitting, self.numbers
-        sitting.invited_municipalities = {line[1] for line in invitations if line[1] is not None}
-        by_name = [
-            (numbers[line[0]], line[2]) for line in invitations if line[2] != NOT_BY_NAME and line[0] is not None
-        ]
-        invited = {person for person, how in by_name if how == BY_NAME}
-        unsaid = {person for person, _ in by_name} - invited
-        if unsaid:
-            copied = {numbers[line[PERSON]] for line in attendance if line[ATTRIBUTES] is not None}
-            sitting.without_represents = len(unsaid - copied)
-            invited |= unsaid & copied
-        sitting.invited = list(invited)
-        return invited
+        sitting.invited = {numbers[person] for person in invited.people}
+        sitting.without_represents = len({numbers[person] for person in invited.unsaid} - sitting.invited)
+        sitting.invited_municipalities = invited.municipalities
 
-    def _outcomes(self, invited: set[int], attendance: Sequence[AttendanceLine]) -> None:
+    def _outcomes(self, not_there: Sequence[AttendanceLine]) -> None:
         sitting, numbers = self.sitting, self.numbers
-        there = set(sitting.people)
+        there, invited = set(sitting.people), sitting.invited
         met = invited & there
         by_deputy = (invited & sitting.deputised) - there
         others = invited - met - by_deputy
-        outcomes = {numbers[line[PERSON]]: line[OUTCOME] for line in attendance if line[HOW] is None}
-        came = Counter([outcomes.get(person) for person in others])
-        excused, absent = came[_EXCUSED], came[_ABSENT]
+        outcomes = {numbers[line[PERSON]]: line[ROLE_OR_OUTCOME] for line in not_there}
+        came = [outcomes.get(person) for person in others]
+        excused, absent = came.count(_EXCUSED), came.count(_ABSENT)
         sitting.outcomes = InvitedOutcomes(len(met), len(by_deputy), excused, absent, len(others) - excused - absent)
         sitting.deputies = len(self.deputies - invited)
         sitting.uninvited = len(there - invited - self.deputies)
@@ -351,7 +349,7 @@ class _Sitter:
         if self.is_working or not self.meeting.body_ids:
             sitting.coverage[None] = (outcomes.met + outcomes.deputy_met, outcomes.invited, 0)
             return
-        seats = {line[SEAT] for line in self.lines if line[SEAT] is not None}
+        seats = {line[SEAT] for line in self.lines} - {None}
         covered = {*sitting.people, *sitting.deputised}
         for body in self.meeting.body_ids:
             places = self.places.on(body, self.meeting.first_day)
@@ -360,9 +358,6 @@ class _Sitter:
             sitting.coverage[body] = (len(met), len(filled), len(places) - len(filled))
             sitting.met_places.update((body, place) for place in met)
 
-    def _municipalities_of(self, lines: Iterable[AttendanceLine]) -> set[MunicipalityId]:
-        return _municipalities(self.profiles.all[self.profiles[str(line[ATTRIBUTES])]] for line in lines)
 
-
-def _municipalities(profiles: Iterable[Profile]) -> set[MunicipalityId]:
-    return {one.municipality_id for one in profiles if one.municipality_id is not None}
+def _stated(municipalities: Iterable[MunicipalityId | None]) -> set[MunicipalityId]:
+    return {one for one in municipalities if one is not None}

@@ -26,6 +26,7 @@ from samrad.domain.participation import (
     MapFigures,
     MapRow,
     MapState,
+    Modes,
     MunicipalityRow,
     NeverCame,
     ParticipationFigures,
@@ -264,10 +265,10 @@ class _Figures:
             user_representatives=counts.period.people(USER),
             never_came=counts.period.never_came,
             never_came_so_far=counts.so_far.never_came,
-            modes=period.modes,
-            modes_so_far=so_far.modes,
-            rate=period.rate,
-            rate_so_far=so_far.rate,
+            modes=Modes(*period.modes),
+            modes_so_far=Modes(*so_far.modes),
+            rate=Share(*period.rate),
+            rate_so_far=Share(*so_far.rate),
             coverage=Share(*period.coverage[:2]),
             coverage_so_far=Share(*so_far.coverage[:2]),
             vacancies=period.coverage[2],
@@ -425,7 +426,7 @@ class _Figures:
             people=self.counts.people(("body", body)),
             attendances=self.counts.attendances(("body", body)),
             municipalities=len(details.municipalities_by_body.get(body, ())),
-            rate=self.in_period.rates.get(body, Share(0, 0)),
+            rate=Share(*self.in_period.rates.get(body, (0, 0))),
             coverage=Share(met, filled),
             vacancies=vacant,
         )
@@ -509,10 +510,10 @@ class _Figures:
 
     def _over_time(self) -> tuple[TimeCell, ...]:
         kinds = {kind: at for at, kind in enumerate(reads.codes_in_order(self.register, "kind", self.period.last))}
-        cells = self.tally.details.over_time.items()
         return tuple(
-            TimeCell(month, kind, count)
-            for (month, kind), count in sorted(cells, key=lambda item: (item[0][0], kinds.get(item[0][1], 0)))
+            TimeCell(date.fromisoformat(f"{month}-01"), kind, count)
+            for month, counts in sorted(self.tally.details.over_time.items())
+            for kind, count in sorted(counts.items(), key=lambda item: kinds.get(item[0], 0))
         )
 
     def _working(self, count: Count) -> WorkingMeetings:
