@@ -1,20 +1,12 @@
-"""Every page in every language and palette: no Qt warning, and every control has its names."""
+"""Every page and tab in every language, palette and size of text: nothing nameless, cut off or too faint to read."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollBar,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from samrad.i18n import LANGUAGES, language
@@ -25,77 +17,85 @@ from samrad.ui.dialogs.new_register import NewRegisterDialog
 from samrad.ui.dialogs.settings import SettingsDialog
 from samrad.ui.dialogs.shortcuts import ShortcutsDialog
 from samrad.ui.main_window import MainWindow
+from samrad.ui.pages.meeting.tabs import TABS
+from samrad.ui.pages.meetings import MeetingsPage
 from samrad.ui.pages.register_of_pages import PAGES
-from samrad.ui.theme import DARK, LIGHT, Look
+from samrad.ui.theme import CONTRAST, DARK, LIGHT, Look, apply
+from tests.ui.inspecting import Settling, cut_off, faint, keep_picture, nameless
 
-_CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QTextEdit)
-
-
-def nameless(root: QWidget) -> list[str]:
-    """What a test or a screen reader could not find: own controls without an object name or accessible name."""
-    faults = []
-    for widget in root.findChildren(QWidget):
-        if not isinstance(widget, _CONTROLS) or isinstance(widget, QScrollBar):
-            continue
-        if widget.objectName().startswith("qt_") or type(widget).__module__.startswith("PySide6.QtPrivate"):
-            continue
-        if _is_of_qt(widget):
-            continue
-        spoken = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
-        if not widget.objectName() or not spoken:
-            faults.append(f"{type(widget).__name__} {widget.objectName()!r} {spoken!r} in {_path(widget)}")
-    return faults
+_WIDTH = 1280
+_LOOKS = {"light": LIGHT, "dark": DARK}
 
 
-def _is_of_qt(widget: QWidget) -> bool:
-    """Parts that Qt makes inside its own controls: headers, corner buttons, clear buttons, dialog buttons."""
-    parent = widget.parentWidget()
-    inner = isinstance(parent, (QAbstractItemView, QLineEdit)) and isinstance(
-        widget, (QAbstractButton, QAbstractItemView)
-    )
-    return inner or (parent is not None and type(parent).__name__ == "QDialogButtonBox" and bool(_text(widget)))
-
-
-def _is_filled(shown: QAbstractItemView) -> bool:
-    return shown.model().rowCount() > 0
-
-
-def _is_whole(line: QLineEdit) -> bool:
-    return not line.isVisible() or line.height() >= line.minimumSizeHint().height()
-
-
-def _text(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, QAbstractButton) else ""
-
-
-def _path(widget: QWidget) -> str:
-    names = []
-    up: QWidget | None = widget
-    while up is not None:
-        names.append(up.objectName() or type(up).__name__)
-        up = up.parentWidget()
-    return " < ".join(names)
-
-
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_every_page_can_be_walked(qtbot: QtBot, opened: MainWindow, code: str, look: Look) -> None:
-    opened.rebuild(language(code), look)
+def _views(window: MainWindow) -> Iterator[str]:
+    """Bring every page to the front, and on the meeting page every tab."""
     for entry in PAGES:
-        opened.go(entry.key)
-        page = opened.page
-        assert page is not None
-        assert page.key == entry.key
-        qtbot.waitUntil(page.isVisible, timeout=60_000)
-        shown = page.findChild(QAbstractItemView, f"{entry.key}.list")
-        assert shown is not None
-        qtbot.waitUntil(partial(_is_filled, shown), timeout=60_000)
-        opened.grab()
-    assert nameless(opened) == []
+        window.go(entry.key)
+        page = window.page
+        if not isinstance(page, MeetingsPage):
+            yield entry.key
+            continue
+        for tab in TABS:
+            page.view.show_tab(tab.key, "")
+            yield f"{entry.key} {tab.key}"
+
+
+def _wear(window: MainWindow, qapp: object, code: str, look: Look) -> None:
+    apply(qapp, look)  # type: ignore[arg-type]
+    window.rebuild(language(code), look)
+
+
+@pytest.mark.parametrize("look", _LOOKS)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_page_is_whole_and_can_be_read(
+    qtbot: QtBot, qapp: object, opened: MainWindow, tmp_path: Path, code: str, look: str
+) -> None:
+    settling = Settling(qtbot, opened)
+    _wear(opened, qapp, code, _LOOKS[look])
+    faults = []
+    for view in _views(opened):
+        settling.wait()
+        picture = keep_picture(opened, f"{code} {look} {view}", tmp_path)
+        found = [*nameless(opened), *cut_off(opened), *faint(opened, picture)]
+        faults += [f"{view}: {fault}" for fault in found]
+    assert faults == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_every_dialog_has_names(qtbot: QtBot, opened: MainWindow, code: str) -> None:
+def test_text_of_double_size_loses_nothing(qtbot: QtBot, opened: MainWindow, tmp_path: Path, code: str) -> None:
+    settling = Settling(qtbot, opened)
+    opened.rebuild(language(code), LIGHT)
+    faults = []
+    try:
+        for _ in range(10):
+            opened.scale_text(1)
+        for view in _views(opened):
+            settling.wait()
+            keep_picture(opened, f"{code} double {view}", tmp_path)
+            faults += [f"{view}: {fault}" for fault in cut_off(opened)]
+            if opened.width() > _WIDTH:
+                faults.append(f"{view}: the window grew to {opened.width()}")
+                opened.resize(_WIDTH, 800)
+    finally:
+        opened.scale_text(0)
+    assert faults == []
+
+
+def test_high_contrast_can_be_read(qtbot: QtBot, qapp: object, opened: MainWindow, tmp_path: Path) -> None:
+    settling = Settling(qtbot, opened)
+    _wear(opened, qapp, "nb", CONTRAST)
+    faults = []
+    for view in _views(opened):
+        settling.wait()
+        picture = keep_picture(opened, f"nb contrast {view}", tmp_path)
+        faults += [f"{view}: {fault}" for fault in faint(opened, picture)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_dialog_has_names_and_room_for_its_words(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path, code: str
+) -> None:
     opened.rebuild(language(code), LIGHT)
     dialogs = [
         AboutDialog(opened.around, opened),
@@ -107,34 +107,22 @@ def test_every_dialog_has_names(qtbot: QtBot, opened: MainWindow, code: str) -> 
     ]
     for dialog in dialogs:
         dialog.show()
-        dialog.grab()
+        keep_picture(dialog, f"{code} {dialog.objectName()}", tmp_path)
         assert dialog.windowTitle()
         assert nameless(dialog) == []
+        assert cut_off(dialog) == []
         dialog.close()
 
 
-def test_text_of_double_size_pushes_nothing_out_of_the_window(qtbot: QtBot, opened: MainWindow) -> None:
-    try:
-        for _ in range(10):
-            opened.scale_text(1)
-        for entry in PAGES:
-            opened.go(entry.key)
-            opened.grab()
-            page = opened.page
-            assert page is not None
-            assert page.minimumSizeHint().width() <= opened.width()
-            for line in page.findChildren(QLineEdit):
-                qtbot.waitUntil(partial(_is_whole, line), timeout=60_000)
-            assert opened.width() == 1280
-    finally:
-        opened.scale_text(0)
-
-
-def test_closing_the_register_leads_back_to_the_beginning(qtbot: QtBot, opened: MainWindow) -> None:
+def test_closing_the_register_leads_back_to_the_beginning(qtbot: QtBot, opened: MainWindow, tmp_path: Path) -> None:
     with qtbot.waitSignal(opened.desk.closed, timeout=60_000):
         opened.desk.close()
     assert opened.page is None
     shown = opened.stack.currentWidget()
     assert shown is not None
     assert shown.objectName() == "first_start"
+    picture = keep_picture(opened, "first start", tmp_path)
     assert nameless(opened) == []
+    assert cut_off(opened) == []
+    assert faint(opened, picture) == []
+    assert not [line for line in opened.findChildren(QLineEdit) if line.isVisible() and not line.accessibleName()]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from samrad.errors import Text
 from samrad.i18n import Language
@@ -41,10 +41,12 @@ class Surroundings:
 
 
 def named(widget: QWidget, object_name: str, accessible_name: str = "", description: str = "") -> QWidget:
-    """Give a control the names by which tests and screen readers find it."""
+    """Give a control the names by which tests and screen readers find it; the list of a choice has them too."""
     widget.setObjectName(object_name)
     if accessible_name:
         widget.setAccessibleName(accessible_name)
+    if isinstance(widget, QComboBox):
+        named(widget.view(), f"{object_name}.values", accessible_name)
     if description:
         widget.setAccessibleDescription(description)
     return widget
