@@ -286,23 +286,23 @@ _WORDS = st.sampled_from(
 LINES = st.lists(_WORDS, min_size=1, max_size=9).map(" ".join)
 _LETTERS = st.characters(exclude_categories=["Cc", "Cf", "Cn", "Co", "Cs"])
 _LISTS = st.one_of(LINES, LINES.map("- {}".format), LINES.map("1. {}".format), st.just(""))
-_TEXTS = st.one_of(
+TEXTS = st.one_of(
     st.none(), LINES, st.lists(_LISTS, max_size=12).map("\n".join), st.text(_LETTERS, max_size=80).map(paragraphs)
 )
-_NAMES = st.one_of(LINES, st.text(_LETTERS, min_size=1, max_size=30)).map(lambda text: one_line(text) or "–")
+NAMES = st.one_of(LINES, st.text(_LETTERS, min_size=1, max_size=30)).map(lambda text: one_line(text) or "–")
 """As the register keeps them: on one line, nothing invisible."""
 
 
 @st.composite
 def attendances(draw: st.DrawFn, most: int = 40) -> tuple[AttendanceRecord, ...]:
-    names = draw(st.lists(_NAMES, max_size=most))
+    names = draw(st.lists(NAMES, max_size=most))
     return tuple(
         person(
             name,
-            draw(st.one_of(st.none(), _NAMES)),
+            draw(st.one_of(st.none(), NAMES)),
             draw(st.sampled_from(list(AttendanceGroup))),
             [whole_day(mode=draw(st.sampled_from(list(PresenceMode))))] if draw(st.booleans()) else [],
-            deputy_for=draw(st.one_of(st.none(), _NAMES)),
+            deputy_for=draw(st.one_of(st.none(), NAMES)),
             is_appointed_deputy=draw(st.booleans()),
         )
         for name in names
@@ -313,13 +313,13 @@ def attendances(draw: st.DrawFn, most: int = 40) -> tuple[AttendanceRecord, ...]
 def item_records(draw: st.DrawFn, number: int, depth: int = 0) -> ItemRecord:
     of = item(
         draw(st.sampled_from([number, None])),
-        draw(_NAMES),
+        draw(NAMES),
         form=draw(st.sampled_from(list(ItemForm))),
         standing=draw(st.sampled_from([None, Standing.NEXT_MEETING])),
-        background=draw(_TEXTS),
-        discussion=draw(_TEXTS),
-        proposal=draw(_TEXTS),
-        decision=draw(_TEXTS),
+        background=draw(TEXTS),
+        discussion=draw(TEXTS),
+        proposal=draw(TEXTS),
+        decision=draw(TEXTS),
         outcome=draw(st.sampled_from([None, *Outcome])),
     )
     ref = ItemRef(id=of.id, label=None, title=of.title)
@@ -332,11 +332,11 @@ def item_records(draw: st.DrawFn, number: int, depth: int = 0) -> ItemRecord:
         exemptions=exempt,
         actions=[
             action(what, ref, status=draw(st.sampled_from(list(ActionStatus))))
-            for what in draw(st.lists(_NAMES, max_size=3))
+            for what in draw(st.lists(NAMES, max_size=3))
         ],
-        attachments=[attachment(name, ref) for name in draw(st.lists(_NAMES, max_size=2))],
-        disqualified=draw(st.lists(_NAMES, max_size=2)),
-        presenter=draw(st.one_of(st.none(), _NAMES)),
+        attachments=[attachment(name, ref) for name in draw(st.lists(NAMES, max_size=2))],
+        disqualified=draw(st.lists(NAMES, max_size=2)),
+        presenter=draw(st.one_of(st.none(), NAMES)),
         children=[draw(item_records(number + 1, depth + 1))] if depth < 2 and draw(st.booleans()) else [],
     )
 
@@ -346,10 +346,10 @@ def records(draw: st.DrawFn) -> MeetingRecord:
     meeting = replace(
         MEETING,
         type_id=draw(st.sampled_from([REFERENCE.id, WORKING.id])),
-        title=draw(st.one_of(st.none(), _NAMES)),
-        place=draw(st.one_of(st.none(), _NAMES)),
+        title=draw(st.one_of(st.none(), NAMES)),
+        place=draw(st.one_of(st.none(), NAMES)),
         format=draw(st.sampled_from(list(MeetingFormat))),
-        distribution=draw(st.one_of(st.none(), _TEXTS)),
+        distribution=draw(st.one_of(st.none(), TEXTS)),
         next_meeting=draw(st.one_of(st.none(), LINES)),
         language=draw(st.sampled_from(["nb", "nn", "en"])),
     )
@@ -360,5 +360,5 @@ def records(draw: st.DrawFn) -> MeetingRecord:
         days=draw(st.sampled_from([(FIRST,), (FIRST, SECOND)])),
         attendance=draw(attendances()),
         items=items,
-        carried=[action(what) for what in draw(st.lists(_NAMES, max_size=2))],
+        carried=[action(what) for what in draw(st.lists(NAMES, max_size=2))],
     )
