@@ -59,6 +59,10 @@ def invited(window: MainWindow, page: MeetingsPage) -> list[InvitationRow]:
     return window.desk.look(invitations.invitation_rows, meeting_id=page.view.meeting_id)
 
 
+def gaps(tab: PlanTab) -> list[str]:
+    return [line.words for line in tab.gaps._lines]
+
+
 def test_the_members_are_invited_and_answer_by_one_key(qtbot: QtBot, opened: MainWindow, page: MeetingsPage) -> None:
     card = plan(page).invited
     assert card.offer.isVisible()
@@ -91,14 +95,15 @@ def test_a_gap_says_who_is_missing_and_closes_with_a_press(
 ) -> None:
     tab = plan(page)
     saved(qtbot, opened, child(tab, QPushButton, "meeting.plan.invited.members").click)
-    before = tab.gaps._lines
+    qtbot.waitUntil(lambda: not any(words.endswith("not invited.") for words in gaps(tab)), timeout=_WAIT)
+    before = gaps(tab)
     tab.invited.table.selectRow(0)
     name = tab.invited._chosen()[0].name
     saved(qtbot, opened, lambda: QTest.keyClick(tab.invited.table, Qt.Key.Key_Delete))
-    gap = next(place for place, line in enumerate(tab.gaps._lines) if line.words.startswith(name))
-    assert len(tab.gaps._lines) > len(before)
+    qtbot.waitUntil(lambda: len(gaps(tab)) > len(before), timeout=_WAIT)
+    gap = next(place for place, words in enumerate(gaps(tab)) if words.startswith(name))
     saved(qtbot, opened, child(tab.gaps, QPushButton, f"meeting.plan.gaps.{gap}.act").click)
-    assert [line.words for line in tab.gaps._lines] == [line.words for line in before]
+    qtbot.waitUntil(lambda: gaps(tab) == before, timeout=_WAIT)
 
 
 def test_somebody_else_is_invited_on_the_behalf_the_employer_proposes(

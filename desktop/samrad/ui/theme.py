@@ -222,6 +222,7 @@ def style_sheet(look: Look, size: float) -> str:
     QLabel[role="figure"] {{ font-size: {2.3 * size:.1f}pt; font-weight: 600; color: {look.accent}; }}
     QFrame[role="card"] {{ background: {look.raised}; border: 1px solid {look.line}; border-radius: 8px; }}
     QFrame[role="notice"] {{ background: {look.notice}; border: 1px solid {look.warning}; border-radius: 6px; }}
+    QPushButton, QTabBar, QTreeView, QListView {{ icon-size: {round(1.6 * size)}px; }}
     QPushButton {{ background: {look.raised}; color: {look.text}; border: 1px solid {look.line}; border-radius: 6px;
         padding: 6px 14px; }}
     QPushButton:hover {{ border-color: {look.accent}; }}

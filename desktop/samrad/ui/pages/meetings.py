@@ -77,6 +77,7 @@ class MeetingsPage(Page):
         self.splitter.splitterMoved.connect(lambda _at, _of: around.remember(_SIZES, self.splitter.sizes()))
         self.body.addWidget(self.splitter, 1)
         self._calm = self._timer(_CALM)
+        self._calm.timeout.connect(self._offer_choices)
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(self._open_chosen)
         self.table.clicked.connect(lambda index: self._open_chosen(self.model.id_at(index.row())))
@@ -90,10 +91,10 @@ class MeetingsPage(Page):
         self.view.refresh()
         if not self._list_stale:
             return
-        self._offer_choices()
         if self._asked:
             self._calm.start()
         else:
+            self._offer_choices()
             self._read_list()
 
     def concerns(self, changes: Changes) -> bool:
@@ -341,7 +342,7 @@ class MeetingsPage(Page):
         return [
             Column(key.DAY, tr(say("Date")), lambda row: language.short_date(row.first_day), 96, tip=self._days),
             Column(key.BODY, tr(say("Group")), lambda row: row.body_name or "", 110),
-            Column(key.NUMBER, tr(say("Number")), lambda row: row.label or "", 76),
+            Column(key.NUMBER, tr(say("Number")), lambda row: row.label or "", 84),
             Column(key.TITLE, tr(say("Title")), self._titled, 200, tip=self._titled),
             Column(key.STATE, tr(say("State")), lambda row: tr(state_in_words(row.state)), 150),
             Column(key.PLACE, tr(say("Place")), naming.place, 140, tip=naming.place),

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _ROOM = 110
 """Letters side by side that the list and the item need together; in less the item stands under the list."""
+_LEAST_LINES = 9
+"""Lines of text that the pane shows at least; in a low window the tab scrolls."""
 _TIMES = re.compile(r"(?P<title>.*\S)\s+(?P<talk>\d{1,3})\s*(?:\+\s*(?P<after>\d{1,3})|min)\.?", re.IGNORECASE)
 
 
@@ -201,6 +203,7 @@ class AgendaTab(MeetingTab):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
+        area.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         return area
 
     def _buttons(self) -> Flow:

@@ -20,8 +20,8 @@ from samrad.ui.pages.meeting.agenda_model import KINDS, MINUTES, NUMBER, PRESENT
 from samrad.ui.surroundings import Surroundings
 
 _USUAL_LETTER = 8
-_WIDTHS = {NUMBER: 70, KINDS: 120, PRESENTER: 130, MINUTES: 90}
-_LEAST_TITLE = 160
+_WIDTHS = {NUMBER: 70, KINDS: 120, PRESENTER: 130, MINUTES: 100}
+_LEAST_TITLE = 260
 _AIR = 12
 _LEAST_ROWS = 4
 

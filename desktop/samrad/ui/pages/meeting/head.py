@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from samrad.domain.invitations import TAKES_INVITATIONS
 from samrad.domain.meetings import MeetingState, state_in_words
 from samrad.errors import AppError, Text, say
 from samrad.services import codes, meetings
@@ -60,6 +61,7 @@ _CANCEL = Step(
     "ban",
     lambda register, detail: meetings.cancel_meeting(register, meeting_id=detail.meeting.id),
 )
+_ICON = 16
 _NEXT = {MeetingState.PLANNED: _CALL, MeetingState.CALLED: _HOLD, MeetingState.HELD: _START}
 
 
@@ -75,6 +77,8 @@ class MeetingHead(QWidget):
         super().__init__()
         self._around = around
         self.detail: MeetingDetail | None = None
+        self._under = self._when_and_where = ""
+        self._compact = False
         self.setObjectName("meeting.head")
         self._title = self._label("title", "title")
         self._subtitle = self._label("subtitle", "")
@@ -100,22 +104,29 @@ class MeetingHead(QWidget):
         hosts = ", ".join(body.short_name or body.name for body in detail.cohosts)
         if hosts:
             under.append(language(say("together with {bodies}", bodies=hosts)))
-        self._subtitle.setText(" · ".join(part for part in under if part))
-        self._subtitle.setVisible(bool(self._subtitle.text()))
-        facts = [naming.hours(detail.days, language), naming.place(row), language(naming.FORMATS[row.format])]
-        self._facts.setText(" · ".join(part for part in facts if part))
+        facts = (naming.hours(detail.days, language), naming.place(row), language(naming.FORMATS[row.format]))
+        self._under = " · ".join(part for part in under if part)
+        self._when_and_where = " · ".join(part for part in facts if part)
+        self._show_words()
         self.steps.show_state(row.state)
         step = _NEXT.get(row.state)
         self.next.setVisible(step is not None)
         if step is not None:
             self.next.setText(language(step.name))
+        if former is None or former.row.state is not row.state:
+            self.commands_changed.emit()
         if former is None or former.meeting.id != detail.meeting.id:
             self.fault.hide()
-            self.commands_changed.emit()
         elif former.row.state is not row.state:
             self.fault.hide()
-            self.commands_changed.emit()
             self._announce(language(say("The meeting is now {state}.", state=state_in_words(row.state))))
+
+    def show_compact(self, *, compact: bool) -> None:
+        """In a low window: one paragraph about the meeting, and of the steps only the current one."""
+        self.steps.show_compact(compact=compact)
+        if compact != self._compact:
+            self._compact = compact
+            self._show_words()
 
     def show_whether_listed(self, *, listed: bool) -> None:
         """Say on the button what it does now: hide the list, or show it."""
@@ -133,6 +144,9 @@ class MeetingHead(QWidget):
             found.append(Command("meeting_next", step.name, self._take_next, "page", "Ctrl+Shift+N", step.icon))
         if MeetingState.CANCELLED in self.detail.next_states:
             found.append(Command("meeting_cancel", _CANCEL.name, lambda: self._take(_CANCEL), "page", "", "ban"))
+        if state in TAKES_INVITATIONS:
+            words = say("Read in a list of answers …")
+            found.append(Command("meeting_answers", words, self._import_answers, "page", "", "upload"))
         if state is MeetingState.PLANNED:
             words = say("Delete the planned meeting")
             found.append(Command("meeting_delete", words, self._delete, "page", "", "trash-2"))
@@ -143,6 +157,13 @@ class MeetingHead(QWidget):
         self.fault.setText(sentences(error, self._around.language))
         self.fault.show()
         self._announce(self.fault.text())
+
+    def _show_words(self) -> None:
+        under = "" if self._compact else self._under
+        self._subtitle.setText(under)
+        self._subtitle.setVisible(bool(under))
+        facts = (self._under, self._when_and_where) if self._compact else (self._when_and_where,)
+        self._facts.setText(" · ".join(part for part in facts if part))
 
     def _lay_out(self) -> None:
         around = self._around
@@ -162,6 +183,10 @@ class MeetingHead(QWidget):
         self._menu.setObjectName("meeting.more.menu")
         self._menu.aboutToShow.connect(self._fill_menu)
         self._more.setMenu(self._menu)
+        size = max(_ICON, self.fontMetrics().height() - 2)
+        for button in (self.list_button, self._more):
+            button.setIconSize(QSize(size, size))
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -204,6 +229,10 @@ class MeetingHead(QWidget):
             failed=self.tell,
             initiator=self,
         )
+
+    def _import_answers(self) -> None:
+        if self.detail is not None:
+            self._around.go("participants", f"import:{self.detail.meeting.id}")
 
     def _delete(self) -> None:
         detail = self.detail

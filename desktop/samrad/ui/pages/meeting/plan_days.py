@@ -83,14 +83,14 @@ class DaysEdit(QWidget):
                 field.finish()
 
     def _make_lines(self, count: int) -> None:
-        while self._lines:
+        while len(self._lines) > count:
             line = self._lines.pop()
             self._rows.removeWidget(line.widget)
             line.widget.setParent(None)
             line.widget.deleteLater()
-        self._lines = [self._line(place) for place in range(count)]
-        for line in self._lines:
-            self._rows.addWidget(line.widget)
+        for place in range(len(self._lines), count):
+            self._lines.append(self._line(place))
+            self._rows.addWidget(self._lines[place].widget)
 
     def _line(self, place: int) -> _Line:
         around, name = self._around, f"{_PREFIX}.{place + 1}"

@@ -142,15 +142,26 @@ class GapsCard(LinesCard):
     def __init__(self, around: Surroundings) -> None:
         """Start without gaps."""
         super().__init__(around, "meeting.plan.gaps")
+        self._asked = 0
 
     def show_detail(self, detail: MeetingDetail) -> None:
-        """Find the gaps of a meeting that is still to come; afterwards they would be no use."""
+        """Find the gaps of a meeting that is still to come (off the GUI thread: a large group takes its time)."""
         if detail.row.state not in TAKES_INVITATIONS:
+            self._asked += 1
             self.show_lines(say("Gaps"), ())
             return
-        found = self.around.desk.look(
-            invitations.invitation_gaps, meeting_id=detail.meeting.id, language=self.around.language.code
+        self._asked += 1
+        asked, meeting_id, language = self._asked, detail.meeting.id, self.around.language.code
+        self.around.desk.read(
+            lambda register, _job: invitations.invitation_gaps(register, meeting_id=meeting_id, language=language),
+            done=lambda found: self._show_found(asked, detail, found),
+            failed=lambda _error: self.hide(),
+            initiator=self,
         )
+
+    def _show_found(self, asked: int, detail: MeetingDetail, found: Sequence[Gap]) -> None:
+        if asked != self._asked:
+            return
         gaps = [gap for gap in found if gap.kind is not GapKind.NOBODY_INVITED]
         lines = [self._gap(detail, gap) for gap in gaps]
         self.show_lines(say_count("{count} gap among the invited", "{count} gaps among the invited", len(gaps)), lines)

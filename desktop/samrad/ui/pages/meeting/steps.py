@@ -13,54 +13,80 @@ _WAY = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.HELD, MeetingSta
 _MARK = 16
 
 
+class _Mark(QFrame):
+    """One step: a sign where there is one, and words."""
+
+    def __init__(self, around: Surroundings, place: int) -> None:
+        super().__init__()
+        self._around = around
+        self.setObjectName(f"meeting.steps.{place + 1}")
+        self.setProperty("role", "step")
+        self._sign = QLabel()
+        self._words = QLabel()
+        self._words.setObjectName(f"{self.objectName()}.words")
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(10, 3, 12, 3)
+        inside.setSpacing(6)
+        inside.addWidget(self._sign)
+        inside.addWidget(self._words)
+
+    def show_step(self, icon: str, words: str, when: str) -> None:
+        """`when` is behind, now or ahead."""
+        if icon:
+            size = max(_MARK, self.fontMetrics().height() - 4)
+            self._sign.setPixmap(self._around.icon(icon).pixmap(size, size))
+        self._sign.setVisible(bool(icon))
+        self._words.setText(words)
+        if self.property("when") != when:
+            self.setProperty("when", when)
+            for widget in (self, self._words):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+
+
 class Steps(QWidget):
-    """Each step tells by its mark and its words whether it is behind, current or to come; colour only helps."""
+    """Each step tells by its sign and its words whether it is behind, current or to come; colour only helps."""
 
     def __init__(self, around: Surroundings) -> None:
         """Start without a meeting."""
         super().__init__()
         self._around = around
+        self._state: MeetingState | None = None
+        self._compact = False
         self.setObjectName("meeting.steps")
-        self._flow = Flow(6)
-        self.setLayout(self._flow)
+        flow = Flow(6)
+        self._marks = [_Mark(around, place) for place in range(len(_WAY))]
+        for mark in self._marks:
+            flow.addWidget(mark)
+        self.setLayout(flow)
 
     def show_state(self, state: MeetingState) -> None:
         """Show where the meeting stands."""
-        tr = self._around.tr
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        self.setAccessibleName(tr(say("The meeting is {state}", state=state_in_words(state))))
-        if state is MeetingState.CANCELLED:
-            self._add("ban", tr(say("The meeting is cancelled")), "now")
-            return
-        here = _WAY.index(state)
-        for place, step in enumerate(_WAY):
-            words = tr(state_in_words(step))
-            if place < here:
-                self._add("check", words, "behind")
-            elif place == here:
-                self._add("map-pin", tr(say("Now: {state}", state=words)), "now")
-            else:
-                self._add("", words, "ahead")
+        if state is not self._state:
+            self._state = state
+            self._show(state)
 
-    def _add(self, icon: str, words: str, when: str) -> None:
-        step = QFrame()
-        step.setObjectName(f"meeting.steps.{self._flow.count() + 1}")
-        step.setProperty("role", "step")
-        step.setProperty("when", when)
-        inside = QHBoxLayout(step)
-        inside.setContentsMargins(10, 3, 12, 3)
-        inside.setSpacing(6)
-        if icon:
-            size = max(_MARK, self.fontMetrics().height() - 4)
-            mark = QLabel()
-            mark.setPixmap(self._around.icon(icon).pixmap(size, size))
-            inside.addWidget(mark)
-        label = QLabel(words)
-        label.setObjectName(f"{step.objectName()}.words")
-        inside.addWidget(label)
-        self._flow.addWidget(step)
-        step.show()
+    def show_compact(self, *, compact: bool) -> None:
+        """Show only where the meeting stands, or the whole way."""
+        if compact != self._compact:
+            self._compact = compact
+            if self._state is not None:
+                self._show(self._state)
+
+    def _show(self, state: MeetingState) -> None:
+        tr = self._around.tr
+        self.setAccessibleName(tr(say("The meeting is {state}", state=state_in_words(state))))
+        cancelled = state is MeetingState.CANCELLED
+        here = 0 if cancelled else _WAY.index(state)
+        for place, (step, mark) in enumerate(zip(_WAY, self._marks, strict=True)):
+            words = tr(state_in_words(step))
+            mark.setVisible(place == here or not (self._compact or cancelled))
+            if cancelled:
+                mark.show_step("ban", tr(say("The meeting is cancelled")), "now")
+            elif place < here:
+                mark.show_step("check", words, "behind")
+            elif place == here:
+                mark.show_step("map-pin", tr(say("Now: {state}", state=words)), "now")
+            else:
+                mark.show_step("", words, "ahead")
+        self.updateGeometry()

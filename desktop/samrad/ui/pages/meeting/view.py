@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from samrad.domain.ids import MeetingId
 from samrad.errors import AppError, say
@@ -24,6 +24,27 @@ if TYPE_CHECKING:
 
 _TABLES = frozenset({"meeting", "meeting_day", "meeting_cohost", "body", "code", "code_amendment", "invitation"})
 _LAST_TAB = "meeting.tab"
+_LOW = 30
+"""Lines of text below which the view is low."""
+
+
+class Stack(QStackedWidget):
+    """The tabs, as large as the one that is shown must be: a low window scrolls it, and no tab widens the others."""
+
+    def __init__(self) -> None:
+        """Start without tabs."""
+        super().__init__()
+        self.setObjectName("meeting.stack")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """What the shown tab would like."""
+        shown = self.currentWidget()
+        return QSize(0, 0) if shown is None else shown.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """What the shown tab needs."""
+        shown = self.currentWidget()
+        return QSize(0, 0) if shown is None else shown.minimumSizeHint()
 
 
 class MeetingView(QWidget):
@@ -38,6 +59,8 @@ class MeetingView(QWidget):
         self.meeting_id: MeetingId | None = None
         self._tabs: dict[str, MeetingTab] = {}
         self._stale = True
+        self._widest = 0
+        self._shown_once = False
         self.setObjectName("meeting")
         self.setAccessibleName(around.tr(say("The chosen meeting")))
         self.head = MeetingHead(around)
@@ -51,8 +74,14 @@ class MeetingView(QWidget):
         self.bar.setUsesScrollButtons(True)
         for entry in TABS:
             self.bar.addTab(around.icon(entry.icon), around.tr(entry.name))
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("meeting.stack")
+        self.stack = Stack()
+        self._area = QScrollArea()
+        self._area.setObjectName("meeting.area")
+        self._area.setAccessibleName(around.tr(say("The chosen part of the meeting")))
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self.stack)
         self._nothing = QLabel(around.tr(say("Choose a meeting in the list, or plan a new one.")))
         self._nothing.setObjectName("meeting.nothing")
         self._nothing.setProperty("role", "muted")
@@ -63,7 +92,7 @@ class MeetingView(QWidget):
         layout.addWidget(self._nothing)
         layout.addWidget(self.head)
         layout.addWidget(self.bar)
-        layout.addWidget(self.stack, 1)
+        layout.addWidget(self._area, 1)
         self.setAcceptDrops(True)
         self._choose_last_tab()
         self.bar.currentChanged.connect(self._tab_chosen)
@@ -149,6 +178,21 @@ class MeetingView(QWidget):
             for path in _files(event.mimeData()):
                 self._attach(self.meeting_id, path)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a low window the head takes fewer lines."""
+        super().resizeEvent(event)
+        self.head.show_compact(compact=self.height() < _LOW * self.fontMetrics().lineSpacing())
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Leave the icons out where the names would else have to be scrolled."""
+        if self._widest == 0:
+            self._widest = self.bar.sizeHint().width()
+        fits = self._widest <= self.width()
+        for place, entry in enumerate(TABS):
+            if self.bar.tabIcon(place).isNull() == fits:
+                self.bar.setTabIcon(place, self._around.icon(entry.icon) if fits else QIcon())
+
     def _attach(self, meeting_id: MeetingId, path: Path) -> None:
         self._around.desk.write(
             lambda register: attachments.attach(register, meeting_id=meeting_id, content=path),
@@ -188,11 +232,14 @@ class MeetingView(QWidget):
             made = TABS[self.bar.currentIndex()].load()(self._around)
             self._tabs[key] = made
             self.stack.addWidget(made)
-        tab = self._tabs[key]
+        tab, former = self._tabs[key], self.stack.currentWidget() if self._shown_once else None
+        self._shown_once = True
         tab.take_meeting(self.meeting_id)
         self.stack.setCurrentWidget(tab)
+        self.stack.updateGeometry()
         self._refresh_tab()
-        self.commands_changed.emit()
+        if tab is not former:
+            self.commands_changed.emit()
 
     def _refresh_tab(self) -> None:
         tab = self.tab
@@ -205,7 +252,7 @@ class MeetingView(QWidget):
     def _show_whether_anything(self) -> None:
         anything = self.meeting_id is not None
         self._nothing.setVisible(not anything)
-        for widget in (self.head, self.bar, self.stack):
+        for widget in (self.head, self.bar, self._area):
             widget.setVisible(anything)
 
 
