@@ -58,7 +58,9 @@ def numbers_of_2017(register: Register) -> list[str]:
 def test_an_empty_register_has_a_report_that_says_so(register: Register) -> None:
     for paper in reports(register):
         assert "0 personer har deltatt 0 kommuner 0 møter" in words(paper)
+        assert "Ingen møter er holdt i perioden." in words(paper)
         assert "Slik er det regnet" in words(paper)
+        assert "Aktørgrupper" not in words(paper)
         assert "Møtene" not in words(paper)
         assert paper.pages <= 4
 

@@ -115,6 +115,8 @@ TABLES: Mapping[str, tuple[Printed, Callable[[Counts], Iterator[Row]]]] = {
     "over_time": (cells_over_time, counted.over_time),
     "meetings": (numbers_only, counted.meetings),
 }
+ATTRIBUTES = {"kinds", "competences", "services", "cells"}
+"""Left out while nobody has come."""
 COMPARED_ELSEWHERE = {"never_came", "grid_municipalities", "grid_people"}
 
 
@@ -127,7 +129,8 @@ def compare(register: Register, start: date, end: date, since: date | None = Non
     printed = {part.name for part in parts(content) if isinstance(part, TableContent)}
     assert printed <= TABLES.keys() | COMPARED_ELSEWHERE
     for name, (read, expected) in TABLES.items():
-        if name == "areas" and not record.areas:
+        if (name == "areas" and not record.areas) or (name in ATTRIBUTES and not found.totals.attendances.so_far):
+            assert not tables(content, name)
             continue
         assert Counter(read(tables(content, name))) == Counter(expected(counts)), name
     labels = [row[0] for row in rows(tables(content, "municipalities"))]
@@ -149,7 +152,7 @@ def _compare_sentences(content: ParticipationReport, counts: Counts) -> None:
     said = [one.words for part in parts(content) if isinstance(part, Sentences) for one in part.said]
     attendances, digital, both, partly = counts.one("modes")
     expected = f"Of {attendances} attendances, {digital} were on video only, {both} both ways, and {partly} for a part"
-    assert [one for one in said if one.startswith(expected)]
+    assert bool(attendances) == any(one.startswith(expected) for one in said)
     several = counts.one("in_several")
     told = [int(found[1]) for one in said if (found := re.match(r"(\d+) (?:person stands|people stand) in more", one))]
     assert told == [count for count in several[:3] if count]

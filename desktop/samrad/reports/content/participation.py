@@ -138,6 +138,10 @@ def _main(words: Words) -> Iterator[Part]:
     yield tables.main_figures(words)
     yield tables.shares(words)
     modes = words.figures.totals.modes
+    if not words.figures.meetings:
+        yield _sentence(words(say("No meeting was held in the period.")))
+    if not modes.attendances:
+        return
     told = say(
         "Of {attendances} attendances, {digital} were on video only, {both} both ways, and {partly} for a part of the "
         "meeting.",
@@ -263,6 +267,8 @@ def _under_the_municipalities(words: Words) -> Iterator[str]:
 
 
 def _kinds(words: Words) -> Iterator[Part]:
+    if not words.figures.totals.attendances.so_far:
+        return
     yield tables.kinds(words)
     yield from _in_several(words.figures.kinds.in_several, words)
     yield from _never_heard(words.figures.kinds, words)
@@ -273,6 +279,8 @@ def _kinds(words: Words) -> Iterator[Part]:
 
 def _services(words: Words) -> Iterator[Part]:
     figures = words.figures
+    if not figures.totals.attendances.so_far:
+        return
     yield tables.competences(words)
     yield from _in_several(figures.competences.in_several, words)
     yield from _never_heard(figures.competences, words)

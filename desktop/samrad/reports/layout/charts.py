@@ -47,11 +47,11 @@ def width_of(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     return float(stringWidth(text, Fonts.name(bold=bold), size))
 
 
-def fitted(text: str, room: float, size: float = SIZE) -> str:
+def fitted(text: str, room: float, size: float = SIZE, *, bold: bool = False) -> str:
     """The text, shortened with an ellipsis where there is no room for all of it."""
-    if width_of(text, size) <= room:
+    if width_of(text, size, bold=bold) <= room:
         return text
-    while text and width_of(f"{text}…", size) > room:
+    while text and width_of(f"{text}…", size, bold=bold) > room:
         text = text[:-1]
     return f"{text.rstrip()}…"
 

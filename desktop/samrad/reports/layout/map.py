@@ -31,6 +31,10 @@ MARGIN = 0.14
 """Room around the outermost municipalities of an area, as a part of its extent."""
 NEAREST = 0.006
 """So much of the plane, some 40 km, an area's map shows at least when its municipalities are few and close."""
+MOST_NAMES = 36
+"""So many municipalities of an area have their names on its map: the hosts and those with most people."""
+MOST_FRAMES = 8
+"""With more areas than this their frames on the map of the country would hide each other."""
 DETAIL = 0.35
 """Corners closer than this on paper, in points, are drawn as one."""
 FRAMED = 0.5
@@ -69,7 +73,8 @@ def country_map(content: MapContent, insets: Sequence[MapContent] = (), width: f
     _land(drawing, norway(), frame, LAND)
     for dot in _drawn_in_order(content.dots):
         _sign(drawing, dot.state, frame.at(projected(dot.lon, dot.lat)), _radius(dot, 0.8), is_host=dot.is_host)
-    _frames(drawing, insets, frame)
+    if len(insets) <= MOST_FRAMES:
+        _frames(drawing, insets, frame)
     _legend(drawing, content, width * 0.58, 132)
     return drawing
 
@@ -82,7 +87,7 @@ def area_map(content: MapContent, width: float) -> Drawing:
     _land(drawing, neighbours(), frame, ABROAD)
     _land(drawing, norway(), frame, LAND)
     drawing.add(Rect(0, 0, *size, fillColor=None, strokeColor=FINE, strokeWidth=0.5))
-    drawing.add(words(0, INSET_HEIGHT - 10, fitted(content.title or "", width, 9.5), size=9.5, bold=True))
+    drawing.add(words(0, INSET_HEIGHT - 10, fitted(content.title or "", width, 9.5, bold=True), size=9.5, bold=True))
     signs = []
     for dot in _drawn_in_order(content.dots):
         x, y = frame.at(projected(dot.lon, dot.lat))
@@ -90,7 +95,7 @@ def area_map(content: MapContent, width: float) -> Drawing:
         _sign(drawing, dot.state, (x, y), radius, is_host=dot.is_host)
         told = f"{dot.name} {dot.people}" if dot.people else dot.name
         signs.append(Sign(x, y, radius + (2.5 if dot.is_host else 0), told, (not dot.is_host, -dot.people)))
-    for name in named(signs, size):
+    for name in named(signs, size, most=MOST_NAMES):
         _name(drawing, name)
     return drawing
 

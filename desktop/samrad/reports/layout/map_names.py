@@ -38,22 +38,29 @@ class Name:
     line: Box | None
 
 
-def named(signs: Sequence[Sign], size: tuple[float, float]) -> list[Name]:
-    """A place for every name, in letters as large as that allows; where they never fit, some are left out."""
+def named(signs: Sequence[Sign], size: tuple[float, float], most: int) -> list[Name]:
+    """A place for every name, in letters as large as that allows; where they never fit, the last are left out.
+
+    Args:
+        signs: all that no name may cover.
+        size: of the map.
+        most: so many get a name, those of the lowest rank first.
+    """
+    wanted = sorted(signs, key=lambda one: one.rank)[:most]
     found: list[Name] = []
     letters = SIZE
     while letters >= SMALLEST:
-        found = _placed(signs, size, letters)
-        if len(found) == len(signs):
+        found = _placed(wanted, signs, size, letters)
+        if len(found) == len(wanted):
             break
         letters -= 0.5
     return found
 
 
-def _placed(signs: Sequence[Sign], size: tuple[float, float], letters: float) -> list[Name]:
+def _placed(wanted: Sequence[Sign], signs: Sequence[Sign], size: tuple[float, float], letters: float) -> list[Name]:
     taken = [(one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius) for one in signs]
     names = []
-    for sign in sorted(signs, key=lambda one: one.rank):
+    for sign in wanted:
         name = _place(sign, taken, size, letters)
         if name is not None:
             names.append(name)

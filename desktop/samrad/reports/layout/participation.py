@@ -199,6 +199,10 @@ def _headlines(part: Headlines) -> Block:
 
 
 def _side_by_side(maps: AreaMaps) -> Iterator[Block]:
+    if len(maps.maps) == 1:
+        [one] = maps.maps
+        yield Figure(area_map(one, TEXT_WIDTH), one.alt, caption=maps.caption, caption_style=CAPTION)
+        return
     width = (TEXT_WIDTH - GUTTER) / 2
     rows = [
         Columns([[Figure(area_map(one, width), one.alt)] for one in pair] + [[Space(1)]] * (2 - len(pair)), gap=GUTTER)

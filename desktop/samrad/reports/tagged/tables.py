@@ -381,8 +381,8 @@ def _share_by_need(
         return
     if sum(least.values()) >= room:
         least = _reduced(least, room)
-    fair = room / len(which)
-    least = _without_narrow(least, natural, fair, room)
+    kept = {**least, **_whole(natural, room)}
+    least = kept if sum(kept.values()) <= room else least
     spare = room - sum(least.values())
     wish = {index: max(natural[index] - least[index], 0.0) for index in which}
     total = sum(wish.values())
@@ -390,10 +390,18 @@ def _share_by_need(
         result[index] = least[index] + (spare * wish[index] / total if total else spare / len(which))
 
 
-def _without_narrow(least: dict[int, float], natural: dict[int, float], fair: float, room: float) -> dict[int, float]:
-    """Let columns that want no more than a fair share have it, so that only the wide ones give way, if these can."""
-    kept = {index: natural[index] if natural[index] <= fair else low for index, low in least.items()}
-    return kept if sum(kept.values()) <= room else least
+def _whole(natural: dict[int, float], room: float) -> dict[int, float]:
+    """Columns that want no more than a fair share of what the narrower ones leave: only wider ones are to give way."""
+    whole: dict[int, float] = {}
+    rest = dict(natural)
+    while rest:
+        fair = (room - sum(whole.values())) / len(rest)
+        modest = {index: wish for index, wish in rest.items() if wish <= fair}
+        if not modest:
+            break
+        whole.update(modest)
+        rest = {index: wish for index, wish in rest.items() if index not in modest}
+    return whole
 
 
 def _reduced(least: dict[int, float], room: float) -> dict[int, float]:
