@@ -20,6 +20,7 @@ from samrad.ui.dialogs.new_person import NewPersonDialog
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.history import HistoryPage
 from samrad.ui.pages.participants import ParticipantsPage
+from samrad.ui.pages.places import PlacesPage
 from tests.ui.typing import write
 
 _WAIT = 60_000
@@ -117,9 +118,13 @@ def test_filters_narrow_the_list_as_the_service_does(qtbot: QtBot, opened: MainW
     qtbot.waitUntil(lambda: page.model.rowCount() == len(without), timeout=_WAIT)
 
 
-def test_a_found_municipality_shows_its_people(qtbot: QtBot, opened: MainWindow) -> None:
+def test_a_found_municipality_leads_to_its_people(qtbot: QtBot, opened: MainWindow) -> None:
     page = _participants(qtbot, opened)
     _find(qtbot, opened, "1902")
+    places = opened.page
+    assert isinstance(places, PlacesPage)
+    qtbot.waitUntil(lambda: places.municipalities.pane.title.text().startswith("Tromsø"), timeout=_WAIT)
+    QTest.mouseClick(places.municipalities.pane.people, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.only_place.isVisible, timeout=_WAIT)
     qtbot.waitUntil(lambda: 0 < page.model.rowCount() < 278, timeout=_WAIT)
     assert page.only_place.text() == "Tromsø"

@@ -15,9 +15,9 @@ from samrad.ui.widgets.search_field import Hit
 
 _PAGES = {
     HitKind.PERSON: ("participants", "users"),
-    HitKind.MUNICIPALITY: ("participants", "map-pin"),
-    HitKind.BODY: ("participants", "network"),
-    HitKind.ORGANISATION: ("participants", "building-2"),
+    HitKind.MUNICIPALITY: ("places", "map-pin"),
+    HitKind.BODY: ("bodies", "network"),
+    HitKind.ORGANISATION: ("places", "building-2"),
     HitKind.MEETING: ("meetings", "calendar-days"),
     HitKind.ITEM: ("meetings", "file-text"),
 }
@@ -44,7 +44,7 @@ def _hit(hit: found.Hit, language: Language) -> Hit:
 def _thing(hit: found.Hit) -> str:
     """What a page is asked to show, in the words of that page."""
     match hit.kind:
-        case HitKind.PERSON | HitKind.MEETING:
+        case HitKind.PERSON | HitKind.MEETING | HitKind.BODY:
             return hit.id
         case HitKind.ITEM:
             return f"{hit.meeting_id}/agenda/{hit.id}"

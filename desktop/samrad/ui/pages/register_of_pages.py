@@ -29,6 +29,7 @@ PAGES = (
     Entry("overview", say("Overview"), "layout-dashboard", "overview", "OverviewPage"),
     Entry("meetings", say("Meetings"), "calendar-days", "meetings", "MeetingsPage"),
     Entry("participants", say("Participants"), "users", "participants", "ParticipantsPage"),
+    Entry("places", say("Municipalities and organisations"), "map-pin", "places", "PlacesPage"),
     Entry("bodies", say("Groups and committees"), "network", "bodies", "BodiesPage"),
     Entry("followup", say("Follow-up"), "list-checks", "followup", "FollowUpPage"),
     Entry("reports", say("Reports"), "file-chart-column", "reports", "ReportsPage"),
