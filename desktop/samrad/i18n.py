@@ -115,6 +115,8 @@ class Language:
         Digits are grouped from five figures on, as Norwegian typography has it, so a year passes as a number.
         Without `decimals` the number is shown as it is, a fraction with at most three.
         """
+        if decimals is None and isinstance(n, int) and 0 <= n < _FIRST_GROUPED:
+            return str(int(n))
         from babel.numbers import format_decimal
 
         exact = _decimal(n)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from samrad import bootstrap
@@ -22,9 +22,11 @@ from samrad.i18n import LANGUAGES, language
 from samrad.register.store import Register
 from samrad.services import attendance, history, invitations, meetings, people
 from samrad.ui.desk import Desk
+from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.meeting.attendance import AttendanceTab
 from samrad.ui.pages.meeting.roll_state import RollState
 from samrad.ui.pages.meeting.roll_words import LETTERS
+from samrad.ui.pages.meeting.view import MeetingView
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.theme import LIGHT
 from tests.ui.typing import write
@@ -267,7 +269,7 @@ def test_a_walk_in_is_understood_in_one_line(room: Room, called: MeetingId) -> N
     room.type("anna prøve, lyngen")
     assert room.shown() == ["Anna Prøve"]
     model = room.tab.model
-    assert [model.index(0, place).data() for place in (3, 4)] == ["Lyngen", "Municipality"]
+    assert [model.index(0, place).data() for place in (3, 6)] == ["Lyngen", "Municipality"]
     room.key(Qt.Key.Key_Return)
     assert room.row("Anna Prøve").outcome is PRESENT
     row = next(row for row in room.settle().rows if row.name == "Anna Prøve")
@@ -421,7 +423,7 @@ def test_a_count_leads_to_its_rows(room: Room, called: MeetingId) -> None:
 
 
 def test_every_cell_speaks_and_every_control_has_its_names(room: Room, called: MeetingId) -> None:
-    from tests.ui.test_walk import nameless
+    from tests.ui.inspecting import nameless
 
     room.open(called)
     room.call("Lan Hagen")
@@ -455,3 +457,36 @@ def test_who_was_renamed_since_is_refreshed_when_asked(room: Room, called: Meeti
         QTest.mouseClick(room.tab.panel.drift_refresh, Qt.MouseButton.LeftButton)
     room.bot.waitUntil(lambda: "Lan Hagen-Prøve" in room.shown(), timeout=_WAIT)
     room.bot.waitUntil(lambda: not room.tab.panel.drift_row.isVisible(), timeout=_WAIT)
+
+
+def test_in_the_window_ctrl_z_undoes_from_the_empty_field(qtbot: QtBot, opened: MainWindow) -> None:
+    meeting = next(row for row in opened.desk.look(meetings.meeting_rows) if row.state is MeetingState.CALLED)
+    opened.go("meetings", meeting.meeting_id)
+    view = opened.findChild(MeetingView, "meeting")
+    assert view is not None
+    qtbot.waitUntil(lambda: view.meeting_id == meeting.meeting_id, timeout=_WAIT)
+    view.show_tab("attendance")
+    tab = view.tab
+    assert isinstance(tab, AttendanceTab)
+    qtbot.waitUntil(lambda: tab.writer.state is not None, timeout=_WAIT)
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow, timeout=_WAIT)
+    tab.begin()
+    write(tab.field, "lan hagen")
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        QTest.keyClick(tab.field, Qt.Key.Key_Return)
+    words = opened.findChild(QLabel, "status.words")
+    assert words is not None
+    assert "Saved at" in words.text()
+    qtbot.waitUntil(lambda: "command.undo" in {one.objectName() for one in opened.all_actions()}, timeout=_WAIT)
+    write(tab.field, "he")
+    QTest.keyClick(tab.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert tab.field.text() == "", "what is typed is taken back first"
+    roll = opened.desk.look(attendance.roll_call, meeting_id=meeting.meeting_id)
+    assert roll.counts().in_the_room == 1
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        QTest.keyClick(tab.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    roll = opened.desk.look(attendance.roll_call, meeting_id=meeting.meeting_id)
+    assert roll.counts().in_the_room == 0
+    qtbot.waitUntil(lambda: tab.panel.told.text() == "Lan Hagen: Not called", timeout=_WAIT)
+    assert tab.field.hasFocus()

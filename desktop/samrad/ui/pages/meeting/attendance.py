@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QTimer
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from samrad.domain.ids import MeetingId, PersonId
 from samrad.domain.meetings import TAKES_ATTENDANCE, MeetingState, Response
@@ -14,12 +15,11 @@ from samrad.domain.roll_search import Findable, find
 from samrad.domain.roll_sheet import RollSheet, Workplace
 from samrad.domain.walk_ins import Party
 from samrad.errors import AppError, Text, say, say_count, say_in
-from samrad.services import attendance as service
-from samrad.services import roll_sheet
 from samrad.ui.commands import Command
 from samrad.ui.pages.meeting.roll_model import Line, Offer, RollModel, key_of
 from samrad.ui.pages.meeting.roll_offers import Offers, can_have_deputy
 from samrad.ui.pages.meeting.roll_panel import RollPanel
+from samrad.ui.pages.meeting.roll_reading import RollReader
 from samrad.ui.pages.meeting.roll_state import RollState
 from samrad.ui.pages.meeting.roll_voice import RollVoice
 from samrad.ui.pages.meeting.roll_words import DIGITS, ICONS, RollWords, unfinished
@@ -43,11 +43,6 @@ _NOBODY_INVITED = say(
     "Nobody is invited by name. Invite people on the plan, or type the name of whoever comes: “Given Family, Lyngen”."
 )
 _NOBODY_CHOSEN = say_in("roll", "Nobody is chosen.")
-_QUIET = 250
-"""Milliseconds without a mark before the roll is read again: while names are called, marks confirm themselves."""
-
-_DRIFT_PAUSE = 900
-"""Milliseconds of rest before it is asked what stands otherwise in the register: that takes long."""
 
 
 class AttendanceTab(MeetingTab):
@@ -65,24 +60,24 @@ class AttendanceTab(MeetingTab):
         """Build the tab; no roll is read yet."""
         super().__init__(around)
         self.writer = RollWriter(around, self)
+        self.reader = RollReader(around, self.writer, self)
         self._people: list[Findable] = []
+        self._indexed: RollSheet | None = None
         self._differing: frozenset[PersonId] = frozenset()
         self._chosen: str | None = None
         self._moved = False
         self._deputy: Line | None = None
-        self._asked, self._emptying = 0, False
+        self._emptying = False
         self._offers = Offers(around)
         self._words: RollWords | None = None
         self.model = RollModel(around)
         self.panel = RollPanel(around, self.model, self.writer, self._parties)
         self.field, self.table, self.person = self.panel.field, self.panel.table, self.panel.person
         self.counts, self.days = self.panel.counts, self.panel.days
-        self.body.addWidget(self.panel, 1)
+        self.body.addWidget(self._scrolled(self.panel), 1)
         self.voice = RollVoice(around, self.panel, self._choice_words, self._count_words)
         self.panel.ask(_ASK)
         self._connect()
-        self._quiet = self._timer(_QUIET, self._read)
-        self._drift_pause = self._timer(_DRIFT_PAUSE, self._read_drift)
 
     # -- the tab's contract
 
@@ -90,18 +85,16 @@ class AttendanceTab(MeetingTab):
         """Call another roll from now on."""
         if meeting_id != self.meeting_id:
             self.writer.state = None
-            self._chosen, self._moved, self._deputy = None, False, None
+            self._chosen, self._moved = None, False
             self._differing = frozenset()
+            self._end_deputy()
             self.counts.release()
+            self.reader.take_meeting(meeting_id)
         super().take_meeting(meeting_id)
 
     def refresh(self) -> None:
         """Read the roll again; while marks are being written it waits until they stand."""
-        state = self.writer.state
-        if state is not None and not state.is_settled:
-            self._quiet.start()
-        else:
-            self._read()
+        self.reader.read()
 
     def show_thing(self, thing_id: str) -> None:
         """Choose a person."""
@@ -188,7 +181,9 @@ class AttendanceTab(MeetingTab):
         self._chosen = principals[0] if principals else None
         self._moved = bool(principals)
         self._show()
+        self.panel.mark_only(Mark.PRESENT)
         self.voice.announce(self.panel.deputy_words.text())
+        self.voice.tell_choice()
 
     def _finish_deputy(self, line: Line | None) -> None:
         deputy = self._deputy
@@ -204,6 +199,7 @@ class AttendanceTab(MeetingTab):
     def _end_deputy(self) -> None:
         self._deputy = None
         self.panel.deputy_row.hide()
+        self.panel.mark_only(None)
         self.panel.ask(_ASK)
 
     def _principals(self, deputy: Line) -> Sequence[PersonId]:
@@ -232,10 +228,12 @@ class AttendanceTab(MeetingTab):
             self._chosen, self._moved = key, False
         self._empty_field()
         self._show()
+        self._count()
         row = self._row(key)
         if row is not None and self._words is not None:
             self.voice.tell_words(f"{row.name}: {self._words.status(row)}", "good")
-        self._quiet.start()
+        self.table.viewport().repaint()  # before the writing begins, which takes turns with this thread
+        self.reader.read_when_quiet()
         self.voice.tell_count_soon()
 
     def _written(self, key: str) -> None:
@@ -243,7 +241,8 @@ class AttendanceTab(MeetingTab):
             self._chosen = key
         self._reindex()
         self._show()
-        self._quiet.start()
+        self._count()
+        self.reader.read_when_quiet()
 
     def _refused(self, key: str, error: object) -> None:
         if isinstance(error, AppError):
@@ -252,29 +251,13 @@ class AttendanceTab(MeetingTab):
         if self._row(key) is not None:
             self._chosen = key
         self._show()
-        self._quiet.start()
+        self._count()
+        self.reader.read_when_quiet()
 
     # -- reading
 
-    def _read(self) -> None:
-        if self.meeting_id is None:
-            return
-        self._asked += 1
-        asked, begun, meeting_id = self._asked, self.writer.begun, self.meeting_id
-        language = self.around.language.code
-        self.around.desk.read(
-            lambda register, _job: roll_sheet.roll_sheet(register, meeting_id=meeting_id, language=language),
-            done=lambda sheet: self._take(sheet, asked, begun),
-            initiator=self,
-        )
-
-    def _take(self, sheet: RollSheet, asked: int, begun: int) -> None:
-        if asked != self._asked:
-            return
+    def _take(self, sheet: RollSheet) -> None:
         before = self.writer.state
-        if begun != self.writer.begun or (before is not None and not before.is_settled):
-            self._quiet.start()
-            return
         self.writer.state = RollState(sheet)
         self._words = RollWords(sheet, self.around.language, self.around.look, self._differing)
         self.days.offer(sheet.days)
@@ -286,25 +269,11 @@ class AttendanceTab(MeetingTab):
         self._reindex()
         self._show_state(sheet)
         self._show()
+        self._count()
         if before is not None:
             self._tell_changes(before, self.writer.state)
-        if any(row.attendance is not None for row in sheet.roll.rows):
-            self._drift_pause.start()
 
-    def _read_drift(self) -> None:
-        meeting_id = self.meeting_id
-        if meeting_id is None:
-            return
-        self.around.desk.read(
-            lambda register, _job: (meeting_id, service.drift(register, meeting_id=meeting_id)),
-            done=self._take_drift,
-            initiator=self,
-        )
-
-    def _take_drift(self, found: tuple[MeetingId, Sequence[Drift]]) -> None:
-        meeting_id, drifts = found
-        if meeting_id != self.meeting_id:
-            return
+    def _take_drift(self, drifts: Sequence[Drift]) -> None:
         differing = frozenset(one.person_id for one in drifts)
         self.panel.drift_row.setVisible(bool(differing))
         self.panel.drift_words.setText(
@@ -334,12 +303,16 @@ class AttendanceTab(MeetingTab):
             self.writer.refresh_copies([line.person_id])
 
     def _reindex(self) -> None:
+        """Make the roll findable, when others are on it than before."""
         state = self.writer.state
         if state is None:
             self._people = []
             return
         sheet = state.sheet
-        self._people = []
+        same_people = [one.person_id for one in self._people] == [row.person_id for row in state.rows]
+        if self._indexed is sheet and same_people:
+            return
+        self._indexed, self._people = sheet, []
         for row in state.rows:
             work = sheet.workplaces.get(row.person_id, Workplace())
             municipality = None
@@ -351,6 +324,8 @@ class AttendanceTab(MeetingTab):
     # -- what is shown
 
     def _connect(self) -> None:
+        self.reader.sheet.connect(self._take)
+        self.reader.drift.connect(self._take_drift)
         self.writer.painted.connect(self._painted)
         self.writer.written.connect(self._written)
         self.writer.refused.connect(self._refused)
@@ -378,6 +353,18 @@ class AttendanceTab(MeetingTab):
         self.person.refresh_asked.connect(self._refresh_copy)
         self.person.deputy_asked.connect(self._deputy_came)
         self.person.done.connect(self.field.setFocus)
+
+    @staticmethod
+    def _scrolled(panel: RollPanel) -> QScrollArea:
+        """Large text in a low window scrolls; nothing is squeezed."""
+        area = QScrollArea()
+        area.setObjectName("meeting.attendance.area")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(panel)
+        return area
 
     def _lines(self) -> list[Line]:
         """What the list shows: all, those of a pressed figure, or those that the typed letters find."""
@@ -415,11 +402,16 @@ class AttendanceTab(MeetingTab):
             typing = bool(self.field.text().strip())
             self._chosen = key_of(lines[0]) if lines and (typing or self._deputy is not None) else None
         self._select()
-        counted = state.counts()
-        left = sum(1 for row in state.rows if any(unfinished(row)))
-        self.counts.show_counts(counted, left, state.sheet.kinds)
-        self._show_yes(state)
         self._show_person()
+
+    def _count(self) -> None:
+        """Count anew, after something has changed."""
+        state = self.writer.state
+        if state is None:
+            return
+        left = sum(1 for row in state.rows if any(unfinished(row)))
+        self.counts.show_counts(state.counts(), left, state.rows, state.sheet.kinds)
+        self._show_yes(state)
 
     def _select(self) -> None:
         place = self.model.place_of(self._chosen) if self._chosen is not None else None
@@ -477,7 +469,7 @@ class AttendanceTab(MeetingTab):
 
     def _empty_field(self) -> None:
         self._emptying = True
-        self.field.clear()
+        self.field.setText("")  # unlike `clear` this can't be undone: Ctrl+Z undoes the mark
         self._emptying = False
 
     def _type_on(self, text: str) -> None:
@@ -531,6 +523,7 @@ class AttendanceTab(MeetingTab):
         return press
 
     def _menu(self, place: QPoint) -> None:
+        self.person.fill_menus()
         menu = self.person.more.menu()
         if isinstance(self._line(), RollRow) and not menu.isEmpty():
             menu.popup(self.table.viewport().mapToGlobal(place))
@@ -556,8 +549,16 @@ class AttendanceTab(MeetingTab):
             return self.around.tr(
                 say_in("roll", "Enter: {deputy} is deputy for {name}", deputy=self._deputy.name, name=line.name)
             )
-        spoken = self._words.spoken(line) if self._words is not None else line.name
-        return self.around.tr(say_in("roll", "Enter: {person} – present", person=spoken))
+        words = self._words
+        if words is None:
+            return line.name
+        person = ", ".join(part for part in (line.name, words.behalf(line)) if part)
+        if line.outcome is None:
+            return self.around.tr(say_in("roll", "Enter: {person} – present", person=person))
+        status = words.status(line)
+        return self.around.tr(
+            say_in("roll", "{person} is recorded: {status}. Enter: present", person=person, status=status)
+        )
 
     def _nobody(self, typed: str) -> Text:
         if typed.isdecimal():
@@ -585,10 +586,3 @@ class AttendanceTab(MeetingTab):
     def _parties(self, text: str) -> Sequence[Party]:
         state = self.writer.state
         return [] if state is None else self._offers.parties(text, state)
-
-    def _timer(self, pause: int, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(then)
-        return timer

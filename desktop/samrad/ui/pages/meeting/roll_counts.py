@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from samrad.domain.attendance import AttendanceOutcome
+from samrad.domain.attendance import PARTICIPANT_ROLES, AttendanceOutcome
 from samrad.domain.ids import CodeId
 from samrad.domain.roll import RollCounts, RollRow
 from samrad.errors import Text, say_count, say_in
@@ -16,9 +17,14 @@ from samrad.ui.pages.meeting.roll_words import unfinished
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.chips import Flow
 
+_KINDS = "kinds"
+_WIDE = 112
+"""Letters of usual width that a line of all chips takes."""
+
 Chosen = Callable[[RollRow], bool]
 
 _CHOICES: Mapping[str, Chosen] = {
+    "missing": lambda row: row.outcome is None,
     "people": lambda row: row.is_participant,
     "municipalities": lambda row: (
         row.is_participant and row.represents is not None and row.represents.municipality_id is not None
@@ -26,7 +32,6 @@ _CHOICES: Mapping[str, Chosen] = {
     "room": lambda row: row.outcome is AttendanceOutcome.PRESENT,
     "excused": lambda row: row.outcome is AttendanceOutcome.EXCUSED,
     "absent": lambda row: row.outcome is AttendanceOutcome.ABSENT,
-    "missing": lambda row: row.outcome is None,
     "unfinished": lambda row: any(unfinished(row)),
 }
 
@@ -45,8 +50,13 @@ class RollCountStrip(QWidget):
         self._flow = Flow(6)
         self.setLayout(self._flow)
         self._chips: dict[str, QToolButton] = {}
+        self._kinds: dict[str, str] = {}
+        self._kind_words = ""
+        self._wide = True
         self._pressed: str | None = None
-        self._kinds: Mapping[CodeId, str] = {}
+        for key in _CHOICES:
+            self._make(key)
+        self._menu = self._make_menu()
 
     def choice(self) -> Chosen | None:
         """Which rows the pressed figure counts; None when none is pressed."""
@@ -55,15 +65,18 @@ class RollCountStrip(QWidget):
         if self._pressed in _CHOICES:
             return _CHOICES[self._pressed]
         kind = CodeId(self._pressed)
-        return lambda row: row.is_participant and row.represents is not None and row.represents.kind_id == kind
+        return lambda row: (
+            row.represents is not None and row.represents.kind_id == kind and row.role_id in PARTICIPANT_ROLES
+        )
 
     def release(self) -> None:
         """Show all rows again."""
         self._press(None)
 
-    def show_counts(self, counts: RollCounts, unfinished_rows: int, kinds: Mapping[CodeId, str]) -> None:
-        """Show the figures as they stand now."""
-        self._kinds = kinds
+    def show_counts(
+        self, counts: RollCounts, unfinished_rows: int, rows: Iterable[RollRow], kinds: Mapping[CodeId, str]
+    ) -> None:
+        """Show the figures as they stand now. Of each kind it is told how many of those on the roll are there."""
         wanted: dict[str, tuple[Text, int]] = {
             "missing": (say_count("{count} not called", "{count} not called", counts.missing), counts.missing),
             "people": (say_count("{count} participant", "{count} participants", counts.people), counts.people),
@@ -84,10 +97,61 @@ class RollCountStrip(QWidget):
             if key == "room" and counts.in_the_room == counts.people:
                 needed = False
             self._say(key, self._around.tr(text), shown=needed)
+        self._show_kinds(counts, rows, kinds)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where the width does not hold a chip for each kind, they stand in a menu."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.fontMetrics().averageCharWidth() * _WIDE
+        if wide != self._wide:
+            self._wide = wide
+            self._place_kinds()
+
+    def _show_kinds(self, counts: RollCounts, rows: Iterable[RollRow], kinds: Mapping[CodeId, str]) -> None:
+        expected = Counter(
+            row.represents.kind_id for row in rows if row.represents is not None and row.role_id in PARTICIPANT_ROLES
+        )
+        tr = self._around.tr
+        self._kinds = {}
         for kind, label in kinds.items():
-            count = counts.kinds.get(kind, 0)
-            if count or kind in self._chips:
-                self._say(kind, f"{label} {self._around.language.number(count)}", shown=count > 0)
+            if expected[kind]:
+                there = counts.kinds.get(kind, 0)
+                text = say_in("roll", "{kind} {there} of {expected}", kind=label, there=there, expected=expected[kind])
+                self._kinds[kind] = tr(text)
+        there = sum(1 for kind in self._kinds if counts.kinds.get(CodeId(kind)))
+        self._kind_words = tr(
+            say_in("roll", "Stakeholder kinds: {there} of {expected}", there=there, expected=len(self._kinds))
+        )
+        self._place_kinds()
+
+    def _place_kinds(self) -> None:
+        """A chip for each kind, or one with a menu."""
+        for key in self._chips.keys() - self._kinds.keys() - _CHOICES.keys() - {_KINDS}:
+            self._say(key, "", shown=False)
+        for key, words in self._kinds.items():
+            self._say(key, words, shown=self._wide)
+        self._menu.setText(self._kind_words)
+        self._menu.setAccessibleName(self._kind_words)
+        self._menu.setVisible(not self._wide and bool(self._kinds))
+
+    def _make_menu(self) -> QToolButton:
+        chip = self._make(_KINDS)
+        chip.setCheckable(False)
+        chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(chip)
+        menu.setObjectName("meeting.attendance.count.kinds.menu")
+        menu.aboutToShow.connect(lambda: self._fill_menu(menu))
+        chip.setMenu(menu)
+        return chip
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.clear()
+        for key, words in self._kinds.items():
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setObjectName(f"meeting.attendance.count.{key}")
+            action.setCheckable(True)
+            action.setChecked(key == self._pressed)
+            action.triggered.connect(lambda on, key=key: self._press(key if on else None))
 
     def words(self, counts: RollCounts) -> Text:
         """The count in one sentence, to be read aloud."""
@@ -101,9 +165,9 @@ class RollCountStrip(QWidget):
 
     def _say(self, key: str, words: str, *, shown: bool) -> None:
         chip = self._chips.get(key) or self._make(key)
-        if chip.text() != words:
-            chip.setText(words)
-            chip.setAccessibleName(words.replace("&&", "&"))
+        if chip.accessibleName() != words:
+            chip.setText(words.replace("&", "&&"))
+            chip.setAccessibleName(words)
         shown = shown or key == self._pressed
         if chip.isHidden() == shown:
             chip.setVisible(shown)
@@ -111,8 +175,7 @@ class RollCountStrip(QWidget):
 
     def _make(self, key: str) -> QToolButton:
         chip = QToolButton()
-        suffix = key if key in _CHOICES else key.replace("kind.", "kind.", 1)
-        chip.setObjectName(f"meeting.attendance.count.{suffix}")
+        chip.setObjectName(f"meeting.attendance.count.{key}")
         chip.setProperty("role", "chip")
         chip.setCheckable(True)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)

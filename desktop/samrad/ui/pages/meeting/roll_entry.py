@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,7 +24,8 @@ from samrad.ui.surroundings import Surroundings
 _BY_DIGIT = {Qt.Key(Qt.Key.Key_0.value + digit): mark for mark, digit in DIGITS.items()}
 _PAGE_OF_ROWS = 10
 _USUAL_LETTER = 8
-_GAP = 8
+_GAP, _PAD, _LINE_GAP = 7, 10, 5
+_ROWS_AT_LEAST = 4
 
 
 def mark_of(event: QKeyEvent) -> Mark | None:
@@ -110,17 +111,16 @@ class MarkButton(QPushButton):
         self.setAccessibleDescription(tip)
         self.setToolTip(tip)
         self.setIcon(around.icon(ICONS[mark]))
-        self.setIconSize(QSize(18, 18))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         small = self.font()
         small.setPointSizeF(small.pointSizeF() * 0.82)
         self._small = small
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for icon, words and keys."""
-        metrics = self.fontMetrics()
-        width = 14 + 18 + _GAP + metrics.horizontalAdvance(self._words) + self._keys_width() + 14
-        return QSize(width, metrics.height() + 16)
+        """Icon and words over the keys."""
+        words = self._icon_side() + _GAP + self.fontMetrics().horizontalAdvance(self._words)
+        height = self.fontMetrics().height() + QFontMetrics(self._small).height() + 4 + 3 * _LINE_GAP
+        return QSize(max(words, self._keys_width()) + 2 * _PAD, height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Nothing may be cut off."""
@@ -134,21 +134,19 @@ class MarkButton(QPushButton):
         option.text, option.icon = "", QIcon()
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() // 2
-        x = 14
+        line = QRect(_PAD, _LINE_GAP, self.width() - 2 * _PAD, self.fontMetrics().height())
+        side = self._icon_side()
         mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
-        self.icon().paint(painter, QRect(x, middle - 9, 18, 18), Qt.AlignmentFlag.AlignCenter, mode)
-        x += 18 + _GAP
+        at = QRect(line.x(), line.center().y() - side // 2, side, side)
+        self.icon().paint(painter, at, Qt.AlignmentFlag.AlignCenter, mode)
         painter.setPen(QColor(self._look.text if self.isEnabled() else self._look.muted))
-        width = self.fontMetrics().horizontalAdvance(self._words)
-        painter.drawText(QRect(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words)
-        self._paint_keys(painter, x + width + _GAP)
+        painter.drawText(line.adjusted(side + _GAP, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, self._words)
+        self._paint_keys(painter, line.bottom() + _LINE_GAP)
 
-    def _paint_keys(self, painter: QPainter, x: int) -> None:
+    def _paint_keys(self, painter: QPainter, top: int) -> None:
         painter.setFont(self._small)
         metrics = painter.fontMetrics()
-        height = metrics.height() + 4
-        top = (self.height() - height) // 2
+        x, height = _PAD, metrics.height() + 3
         for key in self._keys:
             width = metrics.horizontalAdvance(key) + 10
             painter.setPen(QColor(self._look.line))
@@ -160,7 +158,10 @@ class MarkButton(QPushButton):
 
     def _keys_width(self) -> int:
         metrics = QFontMetrics(self._small)
-        return _GAP + sum(metrics.horizontalAdvance(key) + 14 for key in self._keys) - 4
+        return sum(metrics.horizontalAdvance(key) + 14 for key in self._keys) - 4
+
+    def _icon_side(self) -> int:
+        return self.fontMetrics().height()
 
 
 class RollTable(QTableView):
@@ -197,9 +198,8 @@ class RollTable(QTableView):
         header = self.horizontalHeader()
         header.setObjectName("meeting.attendance.list.header")
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(height * 5)
+        self.setMinimumHeight(height * (_ROWS_AT_LEAST + 1))
 
     def lay_out(self) -> None:
         """Give the columns their widths, or those that the user gave them."""
@@ -210,7 +210,13 @@ class RollTable(QTableView):
         for place, column in enumerate(self._columns()):
             self.setColumnWidth(place, int(widths.get(column.key, column.width) * self._scale()))
         header.blockSignals(False)
+        self._widen_notes()
         header.sectionResized.connect(self._keep_widths, Qt.ConnectionType.UniqueConnection)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the notes have the room that is left."""
+        super().resizeEvent(event)
+        self._widen_notes()
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl and a digit for ourselves."""
@@ -239,6 +245,17 @@ class RollTable(QTableView):
                 self.typed.emit(text)
             case _:
                 super().keyPressEvent(event)
+
+    def _widen_notes(self) -> None:
+        columns = self._columns()
+        place = next((place for place, column in enumerate(columns) if column.key == "note"), None)
+        if place is None:
+            return
+        others = sum(self.columnWidth(other) for other in range(len(columns)) if other != place)
+        header = self.horizontalHeader()
+        blocked = header.blockSignals(True)
+        self.setColumnWidth(place, max(int(columns[place].width * self._scale()), self.viewport().width() - others))
+        header.blockSignals(blocked)
 
     def _columns(self) -> list[RollColumn]:
         model = self.model()

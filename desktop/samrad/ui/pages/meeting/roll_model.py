@@ -33,6 +33,8 @@ class Offer:
     kind: str
     promise: str
     """What Enter does, in words."""
+    origin: str = ""
+    """Where the person is found."""
     person_id: PersonId | None = None
     represents: Represents | None = None
     walk_in: WalkIn | None = None
@@ -170,19 +172,18 @@ class RollModel(QAbstractTableModel):
     def _make_columns(self, words: RollWords, days: Sequence[str]) -> list[RollColumn]:
         tr = self._around.tr
         by_day = [
-            RollColumn(f"day{place}", name, partial(words.day, place=place), _nothing, 100)
+            RollColumn(f"day{place}", name, partial(words.day, place=place), _nothing, 116)
             for place, name in enumerate(days)
         ]
-        times = RollColumn("times", tr(say_in("roll", "Came and went")), words.times, _nothing, 150)
         return [
-            RollColumn("number", tr(say_in("roll", "No.")), lambda row: str(row.number or "–"), lambda _: "+", 46),
+            RollColumn("number", tr(say_in("roll", "No.")), lambda row: str(row.number or "–"), lambda _: "+", 44),
             RollColumn("name", tr(say("Name")), lambda row: row.name, lambda offer: offer.name, 190),
-            RollColumn("status", tr(say_in("roll", "Status")), words.status, lambda offer: offer.promise, 140),
-            RollColumn("behalf", tr(say("On behalf of")), words.behalf, lambda offer: offer.party, 210),
-            RollColumn("kind", tr(say("Stakeholder kind")), words.kind, lambda offer: offer.kind, 150),
+            RollColumn("status", tr(say_in("roll", "Status")), words.status, lambda offer: offer.promise, 128),
+            RollColumn("behalf", tr(say("On behalf of")), words.behalf, lambda offer: offer.party, 200),
+            *(by_day if len(days) > 1 else []),
+            RollColumn("note", tr(say_in("roll", "Note")), words.note, lambda offer: offer.origin, 190),
             RollColumn("response", tr(say_in("roll", "Answer")), words.response, _nothing, 110),
-            *(by_day if len(days) > 1 else [times]),
-            RollColumn("note", tr(say_in("roll", "Note")), words.note, _nothing, 220),
+            RollColumn("kind", tr(say("Stakeholder kind")), words.kind, lambda offer: offer.kind, 150),
         ]
 
 

@@ -19,6 +19,8 @@ from samrad.ui.pages.meeting.roll_model import Offer
 from samrad.ui.pages.meeting.roll_state import RollState
 from samrad.ui.surroundings import Surroundings
 
+_ORIGIN_KNOWN = say_in("roll", "in the register, not invited")
+_ORIGIN_NEW = say_in("roll", "not in the register")
 _SHORTEST = 3
 _ENOUGH_ROWS = 4
 """With so many rows found nobody is asked about who is not on the roll."""
@@ -129,12 +131,7 @@ class Offers:
         return _Who(f"known:{one.person_id}", one.name, party, self._kind(one), person_id=one.person_id, known=one)
 
     def _coming(self, who: _Who) -> Offer:
-        promise: Text = (
-            say_in("roll", "In the register: Enter adds")
-            if who.known is not None
-            else say_in("roll", "New: Enter adds")
-        )
-        return self._offer(who, who.key, promise)
+        return self._offer(who, who.key, say_in("roll", "Enter adds"))
 
     def _deputy(self, who: _Who, principal: RollRow) -> Offer:
         promise = say_in("roll", "Enter: deputy for {name}", name=principal.name)
@@ -147,6 +144,7 @@ class Offers:
             party=who.party,
             kind=who.kind,
             promise=self._around.tr(promise),
+            origin=self._around.tr(_ORIGIN_NEW if who.walk_in is not None else _ORIGIN_KNOWN),
             person_id=who.person_id,
             represents=who.known.represents if who.known is not None else None,
             walk_in=who.walk_in,

@@ -59,6 +59,11 @@ class RollPanel(QWidget):
         words = self._around.tr(placeholder)
         self.field.setPlaceholderText(words)
 
+    def mark_only(self, only: Mark | None) -> None:
+        """Offer one of the marks, or all."""
+        for mark, button in self.buttons.items():
+            button.setEnabled(only is None or mark is only)
+
     def tell(self, words: str, role: str) -> None:
         """Say a sentence under the field: role muted, good, warning or bad."""
         if self.told.property("role") != role:

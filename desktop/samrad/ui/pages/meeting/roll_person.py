@@ -32,14 +32,14 @@ from samrad.ui.pages.meeting.roll_writing import RollWriter
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.chips import Flow
 
-_NARROW = 12
+_SHORT, _LONG = 9, 26
 
 
 class SmallLine(QWidget):
     """Label and line side by side. `keep` gets what was typed when it differs from what is shown."""
 
-    def __init__(self, around: Surroundings, name: str, words: Text, keep: Callable[[str], None]) -> None:
-        """Start empty."""
+    def __init__(self, around: Surroundings, name: str, words: Text, keep: Callable[[str], None], letters: int) -> None:
+        """Start empty, with room for so many letters of usual width."""
         super().__init__()
         self._keep, self._kept = keep, ""
         label = QLabel(around.tr(words))
@@ -48,7 +48,7 @@ class SmallLine(QWidget):
         self.line = QLineEdit()
         self.line.setObjectName(name)
         self.line.setAccessibleName(around.tr(words))
-        self.line.setMinimumWidth(self.line.fontMetrics().averageCharWidth() * _NARROW)
+        self.line.setFixedWidth(self.line.fontMetrics().averageCharWidth() * letters)
         label.setBuddy(self.line)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +99,7 @@ class PersonBar(QFrame):
         self._row: RollRow | None = None
         self._sheet: RollSheet | None = None
         self._day: date | None = None
+        self._differs = False
         self.setObjectName("meeting.attendance.person")
         self.setProperty("role", "card")
         self.setAccessibleName(around.tr(say_in("roll", "The chosen person")))
@@ -108,6 +109,8 @@ class PersonBar(QFrame):
     def show_row(self, row: RollRow | None, sheet: RollSheet, day: date | None, *, differs: bool) -> None:
         """Be about another person, or none, or the same as they stand now."""
         same = row is not None and self._row is not None and row.person_id == self._row.person_id and day == self._day
+        if row is self._row and sheet is self._sheet and day == self._day and differs == self._differs:
+            return
         self._row, self._sheet, self._day = row, sheet, day
         self.setVisible(row is not None)
         if row is None:
@@ -127,8 +130,8 @@ class PersonBar(QFrame):
         self.disqualified.setVisible(present and bool(sheet.items))
         self.behalf.setVisible(row.outcome is not None)
         self.clear.setVisible(row.outcome is not None)
-        self._fill_disqualified(row, sheet)
-        self._fill_more(row, sheet, differs=differs)
+        self._differs = differs
+        self.more.setVisible(row.outcome is not None or bool(sheet.deputies.get(row.person_id)))
         if not same:
             self._fault.hide()
 
@@ -152,10 +155,10 @@ class PersonBar(QFrame):
         font.setBold(True)
         self._name.setFont(font)
         base = "meeting.attendance.person"
-        self.came = SmallLine(around, f"{base}.came", say_in("roll", "Came"), self._keep_arrival)
-        self.left = SmallLine(around, f"{base}.left", say_in("roll", "Left"), self._keep_departure)
-        self.behalf = SmallLine(around, f"{base}.behalf", say("On behalf of"), self._keep_party)
-        self.behalf.line.setMinimumWidth(self.behalf.line.fontMetrics().averageCharWidth() * 24)
+        self.came = SmallLine(around, f"{base}.came", say_in("roll", "Came at"), self._keep_arrival, _SHORT)
+        self.left = SmallLine(around, f"{base}.left", say_in("roll", "Left at"), self._keep_departure, _SHORT)
+        self.behalf = SmallLine(around, f"{base}.behalf", say("On behalf of"), self._keep_party, _LONG)
+        self._name.setMinimumHeight(self.came.sizeHint().height())
         self._complete_parties()
         self._complete_items()
         self.disqualified = self._menu_button("disqualified", say_in("roll", "Disqualified"), "ban")
@@ -190,6 +193,7 @@ class PersonBar(QFrame):
         self._dress(button, icon_name)
         menu = QMenu(button)
         menu.setObjectName(f"meeting.attendance.person.{key}.menu")
+        menu.aboutToShow.connect(self.fill_menus)
         button.setMenu(menu)
         return button
 
@@ -211,7 +215,8 @@ class PersonBar(QFrame):
             made.setFilterMode(Qt.MatchFlag.MatchContains)
             made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             line.setCompleter(made)
-            line.setPlaceholderText(self._around.tr(say_in("roll", "Time or item")))
+            line.setToolTip(self._around.tr(say_in("roll", "A time, or the number of an item")))
+            line.setAccessibleDescription(line.toolTip())
 
     def _complete_parties(self) -> None:
         model = QStringListModel(self)
@@ -219,6 +224,12 @@ class PersonBar(QFrame):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.behalf.line.setCompleter(completer)
         self.behalf.line.textEdited.connect(lambda text: model.setStringList([one.name for one in self._parties(text)]))
+
+    def fill_menus(self) -> None:
+        """Fill the menus for the chosen person; they are filled when they open, not at each choice."""
+        if self._row is not None and self._sheet is not None:
+            self._fill_disqualified(self._row, self._sheet)
+            self._fill_more(self._row, self._sheet, differs=self._differs)
 
     def _fill_disqualified(self, row: RollRow, sheet: RollSheet) -> None:
         menu = self.disqualified.menu()
@@ -251,7 +262,6 @@ class PersonBar(QFrame):
         if differs:
             refresh = menu.addAction(self._around.icon("refresh-cw"), tr(say("Refresh from the register")))
             refresh.triggered.connect(lambda _on=False: self.refresh_asked.emit())
-        self.more.setVisible(not menu.isEmpty())
 
     def _disqualifier(self, item_id: AgendaItemId, *, lift: bool) -> Callable[[], None]:
         return lambda: self._do(lambda row: self._writer.disqualify(row, item_id, lift=lift))

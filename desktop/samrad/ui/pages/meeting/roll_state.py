@@ -23,7 +23,7 @@ from samrad.domain.attendance import (
     is_partly,
     reach,
 )
-from samrad.domain.ids import CodeId, MeetingId, PersonId
+from samrad.domain.ids import CodeId, MeetingId, OrganisationId, PersonId
 from samrad.domain.roll import RollCall, RollCounts, RollRow
 from samrad.domain.roll_sheet import RollSheet
 from samrad.errors import RuleError
@@ -186,6 +186,7 @@ def _attendance(row: RollRow, asked: Recording, meeting_id: MeetingId) -> Attend
     if held is not None:
         return replace(held, outcome=asked.outcome, role_id=row.role_id, deputy_for_id=row.deputy_for_id)
     given, _, family = row.name.rpartition(" ")
+    # What the register will fill in: an organisation of which nothing is known yet is not one that is missing.
     return Attendance(
         id=attendance_id(meeting_id, row.person_id),
         meeting_id=meeting_id,
@@ -196,6 +197,7 @@ def _attendance(row: RollRow, asked: Recording, meeting_id: MeetingId) -> Attend
         family_name=family,
         deputy_for_id=row.deputy_for_id,
         is_walk_in=row.number is None and row.deputy_for_id is None,
+        organisation_id=OrganisationId(""),
     )
 
 

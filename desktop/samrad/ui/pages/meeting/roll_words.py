@@ -123,24 +123,20 @@ class RollWords:
         day = self._sheet.days[place]
         there = [one for one in row.presence if one.day == day]
         if not there:
-            return self._tr(say_in("roll", "not there"))
+            return self._tr(say_in("roll day", "absent"))
         noted = self._tr.join([*self._arrivals(there), *self._departures(there)])
-        return noted or self._tr(say_in("roll", "there"))
-
-    def times(self, row: RollRow) -> str:
-        """Late arrivals and early departures."""
-        if len(self._sheet.days) > 1:
-            return ""
-        words = [*self._arrivals(row.presence), *self._departures(row.presence)]
-        return ", ".join(words)
+        return noted or self._tr(say_in("roll day", "present"))
 
     def note(self, row: RollRow) -> str:
-        """All else: whom a deputy came for, how the person came, what is unfinished, disqualifications."""
+        """All else: what is unfinished, late arrival and early departure, whom a deputy came for, disqualifications."""
         return " · ".join(self.notes(row))
 
     def notes(self, row: RollRow) -> Iterator[str]:
         """The parts of the note; what is unfinished first."""
         yield from map(self._tr, unfinished(row))
+        if len(self._sheet.days) == 1:
+            yield from self._arrivals(row.presence)
+            yield from self._departures(row.presence)
         if row.deputy_for:
             yield self._tr(say_in("roll", "deputy for {name}", name=row.deputy_for))
         if row.attendance is not None and row.attendance.is_walk_in:
@@ -154,7 +150,7 @@ class RollWords:
 
     def spoken(self, row: RollRow) -> str:
         """The row in one line, for a screen reader and the line under the field."""
-        parts = [row.name, self.behalf(row), self.status(row), self.times(row), self.note(row)]
+        parts = [row.name, self.behalf(row), self.status(row) if row.outcome is not None else "", self.note(row)]
         return ", ".join(part for part in parts if part)
 
     def colour(self, row: RollRow) -> str:
