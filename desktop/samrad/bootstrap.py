@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import secrets
 import time
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,7 +70,8 @@ def new_id() -> str:
     milliseconds, rest = divmod(time.time_ns(), 1_000_000)
     fraction = (rest << 12) // 1_000_000
     value = milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62)
-    return str(uuid.UUID(int=value))
+    digits = f"{value:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def _login_name() -> str:

@@ -70,6 +70,7 @@ def _judged_address(text: str) -> str:
         ) from error
 
 
+@lru_cache(_REMEMBERED)
 def is_shared_address(address: str) -> bool:
     """Whether the address belongs to an office rather than a person (postmottak@, post@, firmapost@ …).
 

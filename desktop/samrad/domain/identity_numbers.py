@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
+from typing import Any
 
 from stdnum.exceptions import ValidationError
 from stdnum.no import fodselsnummer
@@ -44,7 +46,7 @@ def refuse_identity_numbers(**texts: str | None) -> None:
         RuleError: one of them does; the number itself is shown by its first six digits only.
     """
     for name, text in texts.items():
-        number = next(_found(text), None) if text else None
+        number = next(_found(text), None) if text and len(text) >= _LENGTH else None
         if number is not None:
             raise RuleError(
                 say(
@@ -71,12 +73,14 @@ def refuse_in(*records: object) -> None:
     """
     for record in records:
         refuse_identity_numbers(
-            **{
-                field.name: text
-                for field in fields(record)  # type: ignore[arg-type]
-                if not is_key(field.name) and isinstance(text := getattr(record, field.name), str)
-            }
+            **{name: text for name in _written(type(record)) if isinstance(text := getattr(record, name), str)}  # type: ignore[arg-type]
         )
+
+
+@cache
+def _written(kind: Any) -> tuple[str, ...]:
+    """The fields of a type of record that may hold what somebody wrote."""
+    return tuple(field.name for field in fields(kind) if not is_key(field.name))
 
 
 def is_key(field: str) -> bool:

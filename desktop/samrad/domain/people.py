@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from samrad.domain.contact import email_address, phone_number
-from samrad.domain.identity_numbers import refuse_in
+from samrad.domain.identity_numbers import refuse_identity_numbers
 from samrad.domain.ids import AffiliationId, CodeId, OrganisationId, PersonId
 from samrad.domain.periods import holds_on, refuse_turned_round
 from samrad.domain.texts import one_line, paragraphs
 from samrad.errors import RuleError, say
 
 LANGUAGES = frozenset({"nb", "nn", "en"})
+_LINES = ("given_name", "family_name", "former_name", "email", "other_email", "phone", "other_phone")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,31 +73,30 @@ def tidy_person(person: Person) -> Person:
     Raises:
         RuleError: no name, an invalid address or number, an unknown language, or a national identity number somewhere.
     """
-    tidied = replace(
-        person,
-        given_name=one_line(person.given_name) or "",
-        family_name=one_line(person.family_name) or "",
-        former_name=one_line(person.former_name),
-        email=one_line(person.email),
-        other_email=one_line(person.other_email),
-        phone=one_line(person.phone),
-        other_phone=one_line(person.other_phone),
-        note=paragraphs(person.note),
-    )
-    refuse_in(tidied)
-    if not tidied.name:
+    lines = {name: one_line(getattr(person, name)) for name in _LINES}
+    note = paragraphs(person.note)
+    refuse_identity_numbers(**lines, language=person.language, note=note)
+    if not (lines["given_name"] or lines["family_name"]):
         raise RuleError(
             say("A participant must have a name."),
             remedy=say("Write a given name, a family name or both."),
         )
-    refuse_unknown_language(tidied.language)
+    refuse_unknown_language(person.language)
     return replace(
-        tidied,
-        email=email_address(tidied.email) if tidied.email else None,
-        other_email=email_address(tidied.other_email) if tidied.other_email else None,
-        phone=phone_number(tidied.phone) if tidied.phone else None,
-        other_phone=phone_number(tidied.other_phone) if tidied.other_phone else None,
+        person,
+        given_name=lines["given_name"] or "",
+        family_name=lines["family_name"] or "",
+        former_name=lines["former_name"],
+        email=_kept(email_address, lines["email"]),
+        other_email=_kept(email_address, lines["other_email"]),
+        phone=_kept(phone_number, lines["phone"]),
+        other_phone=_kept(phone_number, lines["other_phone"]),
+        note=note,
     )
+
+
+def _kept(form: Callable[[str], str], text: str | None) -> str | None:
+    return form(text) if text else None
 
 
 def tidy_affiliation(affiliation: Affiliation) -> Affiliation:

@@ -14,6 +14,8 @@ def one_line(text: str | None) -> str | None:
     """The text on one line, single spaces, nothing invisible; None when nothing is left."""
     if text is None:
         return None
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) or None
     return _SPACES.sub(" ", _visible(text)).strip() or None
 
 

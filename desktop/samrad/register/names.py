@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from sqlite3 import Connection
 
-from sqlite_utils import Database
 
 from samrad.domain.alphabet import fold, sort_key
 
@@ -42,7 +42,7 @@ NAMED: Mapping[str, tuple[int, tuple[str, ...]]] = {
 """The columns whose words are folded; the first one or two of them are sorted by."""
 
 
-def make(db: Database) -> None:
+def make(db: Connection) -> None:
     """Make the keys of everything anew."""
     for statement in _MAKE:
         db.execute(statement)
@@ -50,7 +50,7 @@ def make(db: Database) -> None:
         _insert(db, expected(db, table))
 
 
-def refresh(db: Database, rows: Mapping[str, frozenset[str]]) -> None:
+def refresh(db: Connection, rows: Mapping[str, frozenset[str]]) -> None:
     """Make the keys of changed rows anew."""
     for table in NAMED:
         changed = sorted(rows.get(table, ()))
@@ -62,7 +62,7 @@ def refresh(db: Database, rows: Mapping[str, frozenset[str]]) -> None:
             _insert(db, _keys(table, db.execute(f"{_select(table)} WHERE id IN ({marks})", ids)))
 
 
-def expected(db: Database, table: str) -> Iterator[tuple[str, str, str, str]]:
+def expected(db: Connection, table: str) -> Iterator[tuple[str, str, str, str]]:
     """What `sorted_name` must hold of a table's rows."""
     return _keys(table, db.execute(_select(table)))
 
@@ -71,7 +71,7 @@ def _select(table: str) -> str:
     return f"SELECT id, {', '.join(NAMED[table][1])} FROM {table}"
 
 
-def _insert(db: Database, keys: Iterable[tuple[str, str, str, str]]) -> None:
+def _insert(db: Connection, keys: Iterable[tuple[str, str, str, str]]) -> None:
     db.conn.executemany("INSERT INTO sorted_name VALUES (?, ?, ?, ?)", keys)
 
 
@@ -80,6 +80,8 @@ def _keys(table: str, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, str,
     for row_id, *texts in rows:
         # A space in front, so that the beginning of any word is found by instr.
         folded = " " + " ".join(fold(text) for text in texts if text)
-        if numbers := [text.replace(" ", "") for text in texts if text and _NUMBER.fullmatch(text)]:
+        if numbers := [
+            text.replace(" ", "") for text in texts if text and text[0].isdigit() and _NUMBER.fullmatch(text)
+        ]:
             folded += " " + " ".join(numbers)
         yield table, row_id, sort_key(*texts[:sorted_by]), folded
