@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -88,8 +89,8 @@ def _outside(glyphs: list[Glyph], width: float, height: float) -> Iterator[str]:
 def _over_other(glyphs: list[Glyph]) -> Iterator[str]:
     squares: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
-        if glyph.area <= 0:
-            continue
+        if glyph.area <= 0 or unicodedata.category(glyph.character).startswith("M"):
+            continue  # marks belong over their letters
         near = {
             other
             for column in range(int(glyph.left / CELL), int(glyph.right / CELL) + 1)
