@@ -221,8 +221,10 @@ class MarkupEditor(QTextEdit):
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
-        if is_enter and not event.modifiers() and self._ends_list():
-            return
+        if is_enter and not event.modifiers():
+            self._expand_before()
+            if self._ends_list():
+                return
         if event.key() == Qt.Key.Key_Backspace and not event.modifiers() and self._steps_out():
             return
         if event.text().isprintable() and event.text():
@@ -318,11 +320,18 @@ class MarkupEditor(QTextEdit):
         elif before.endswith(" ") and (marker := _LISTS.get(before[:-1])) and cursor.currentList() is None:
             self._erase_before(len(before))
             self.toggle_list(marker)
-        elif before.endswith(" ") and (found := _LAST_WORD.search(before[:-1])):
-            text = self.expand(found[1])
-            if text is not None:
-                self._erase_before(len(found[1]) + 1)
-                self.textCursor().insertText(f"{text} ")
+        elif before.endswith(" "):
+            self._expand_before(" ")
+
+    def _expand_before(self, after: str = "") -> None:
+        """Put the text of the abbreviation before the cursor in its place; `after` was typed behind it."""
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()].removesuffix(after)
+        found = _LAST_WORD.search(before)
+        text = None if found is None else self.expand(found[1])
+        if found is not None and text is not None:
+            self._erase_before(len(found[1]) + len(after))
+            self.textCursor().insertText(text + after)
 
     def _erase_before(self, length: int) -> None:
         cursor = self.textCursor()

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from samrad.domain.action_rows import ActionFilter, ActionRow
 from samrad.domain.agenda import AgendaItem, Part, is_decided_on
-from samrad.domain.ids import AgendaItemId, CodeId
+from samrad.domain.ids import AgendaItemId, BodyId, CodeId
 from samrad.domain.meetings import MeetingState
 from samrad.errors import Text, say, say_in
-from samrad.services import actions, agenda, codes, meetings, responsible
+from samrad.services import actions, agenda, autotexts, codes, meetings, responsible
 from samrad.ui.commands import Command
 from samrad.ui.drafting import Drafting
 from samrad.ui.pages.meeting.minutes_agenda import MinutesAgenda
+from samrad.ui.pages.meeting.minutes_projection import MinutesProjection
 from samrad.ui.pages.meeting.minutes_sheet import MinutesSheet
 from samrad.ui.pages.meeting.minutes_text import drafts_prefix
 from samrad.ui.pages.meeting.minutes_tools import MinutesTools
@@ -70,6 +71,8 @@ class MinutesTab(MeetingTab):
         self.sheet.refused.connect(self._show_agenda)
         self.sheet.as_proposed_asked.connect(self.decide_as_proposed)
         self.tools = MinutesTools(around, self)
+        self.projection = MinutesProjection(around, self.sheet, self)
+        self._add_tools()
         self._nothing = QLabel(
             around.tr(
                 say("The meeting has no items yet. Put them on the agenda first; here you write what came of them.")
@@ -93,6 +96,7 @@ class MinutesTab(MeetingTab):
         if is_new:
             self._shown = None
             self._find_drafts()
+            self._learn(look(autotexts.autotexts, body_id=self._body_id, language=self._papers_language))
         self._show_agenda()
         self._nothing.setVisible(not rows)
         self._splitter.setVisible(bool(rows))
@@ -120,6 +124,11 @@ class MinutesTab(MeetingTab):
             Command("minutes_decision", say("Write the decision"), self.go_to_decision, "page", "Ctrl+D"),
             Command("minutes_as_proposed", say("Decide as proposed"), self.decide_as_proposed, "page", "Ctrl+Shift+D"),
             Command("minutes_action", say("Note an action"), self.go_to_action, "page", "Ctrl+Shift+O", "list-checks"),
+            Command("minutes_public", say("Exempt from public access …"), self.ask_exemption, "page", "", "lock"),
+            Command(
+                "minutes_projector", say("Show on the projector"), self.projection.toggle, "page", "F11", "presentation"
+            ),
+            Command("minutes_autotexts", say("Autotext …"), self.edit_autotexts, "page", "", "text-quote"),
             *self.tools.commands(),
         )
 
@@ -139,6 +148,17 @@ class MinutesTab(MeetingTab):
         """Put the cursor where an action is noted."""
         self.sheet.follow_up.begin()
         self.sheet.show_whole(self.sheet.follow_up)
+
+    def ask_exemption(self) -> None:
+        """Ask what of the item is to be exempt from public access."""
+        self.sheet.exemptions.ask(self._last_text)
+        self.sheet.show_whole(self.sheet.exemptions)
+
+    def edit_autotexts(self) -> None:
+        """Show the abbreviations of the body, to be changed."""
+        from samrad.ui.dialogs.autotexts import AutotextsDialog
+
+        AutotextsDialog(self.around, self, self._body_id, self._papers_language, self._learn).open()
 
     def decide_as_proposed(self) -> None:
         """Copy the proposal into the decision."""
@@ -181,6 +201,26 @@ class MinutesTab(MeetingTab):
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._splitter, 1)
 
+    def _add_tools(self) -> None:
+        self.tools.add("public", say("Exempt from public access …"), "lock", "", self.ask_exemption)
+        self.tools.add("autotexts", say("Autotext …"), "text-quote", "", self.edit_autotexts)
+        wall = self.tools.add("projector", say("Projector"), "presentation", "F11", self.projection.toggle)
+        wall.setCheckable(True)
+        self.projection.changed.connect(wall.setChecked)
+        self.projection.projector.step_asked.connect(self.step)
+
+    def _learn(self, known: dict[str, str]) -> None:
+        for text in self.sheet.texts.values():
+            text.area.expand = known.get
+
+    @property
+    def _body_id(self) -> BodyId | None:
+        return None if self._detail is None else self._detail.meeting.body_id
+
+    @property
+    def _papers_language(self) -> str:
+        return self.around.language.code if self._detail is None else self._detail.meeting.language
+
     def _show_agenda(self) -> None:
         unsaved = frozenset(
             item_id for item_id in self._rows for text in self.sheet.texts.values() if text.has_unsaved(item_id)
@@ -202,6 +242,8 @@ class MinutesTab(MeetingTab):
                 del self._left_behind[key]
             self.sheet.show_row(row, drafts)
         self.sheet.follow_up.show_actions([one for one in self._actions if one.action.item_id == item_id])
+        self.sheet.exemptions.show_item(row.item.id, row.exemptions, self._papers_language)
+        self.projection.show_item(row.item.meeting_id, row.item.id)
         self.sheet.name_all(row, self._kinds(row), self._headings(row), is_closed=self._is_closed)
 
     def _kinds(self, row: AgendaRow) -> list[str]:

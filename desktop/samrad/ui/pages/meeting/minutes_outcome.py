@@ -9,15 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 from samrad.domain.agenda import AgendaItem, Outcome
 from samrad.errors import say_in
 from samrad.services import minutes
+from samrad.ui.pages.meeting.item_words import OUTCOMES
 from samrad.ui.surroundings import Surroundings
-
-_WORDS = {
-    Outcome.TREATED: say_in("item outcome", "Treated"),
-    Outcome.POSTPONED: say_in("item outcome", "Postponed"),
-    Outcome.RETURNED: say_in("item outcome", "Sent back"),
-    Outcome.WITHDRAWN: say_in("item outcome", "Withdrawn"),
-    Outcome.NOT_REACHED: say_in("item outcome", "Not reached"),
-}
 
 
 class _Choice(QComboBox):
@@ -45,9 +38,9 @@ class OutcomeChoice(QWidget):
         self.choice.setObjectName("meeting.minutes.outcome")
         self.choice.setAccessibleName(around.tr(say_in("minutes", "Outcome")))
         self.choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.choice.addItem(around.tr(say_in("item outcome", "Not noted")), None)
-        for outcome, words in _WORDS.items():
-            self.choice.addItem(around.tr(words), outcome.value)
+        self.choice.addItem(around.tr(say_in("item", "not noted")).capitalize(), None)
+        for outcome, words in OUTCOMES.items():
+            self.choice.addItem(around.tr(words).capitalize(), outcome.value)
         label.setBuddy(self.choice)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)

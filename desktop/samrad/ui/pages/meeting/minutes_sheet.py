@@ -12,6 +12,7 @@ from samrad.domain.agenda import Part
 from samrad.errors import Text, say
 from samrad.services import minutes
 from samrad.ui.pages.meeting.minutes_actions import MinutesActions, action_key
+from samrad.ui.pages.meeting.minutes_exemptions import MinutesExemptions
 from samrad.ui.pages.meeting.minutes_outcome import OutcomeChoice
 from samrad.ui.pages.meeting.minutes_text import MinutesText, draft_key
 
@@ -49,6 +50,7 @@ class MinutesSheet(QScrollArea):
         self._title = self._label("title", "title")
         self._about = self._label("about", "muted")
         self._put_back = self._label("put_back", "warning")
+        self.exemptions = MinutesExemptions(around)
         self.as_proposed = QPushButton(around.icon("copy"), around.tr(say("As proposed")))
         self.as_proposed.setObjectName("meeting.minutes.as_proposed")
         self.as_proposed.setToolTip(around.tr(say("Copies the proposal into the decision (Ctrl+Shift+D)")))
@@ -87,8 +89,7 @@ class MinutesSheet(QScrollArea):
         """Say which item it is, and how its texts are called."""
         tr, item = self._around.tr, row.item
         self._title.setText("  ".join(part for part in (row.label, item.title) if part))
-        exempt = [tr(say("Exempt from public access"))] if row.exemptions else []
-        self._about.setText(" · ".join(part for part in (*kinds, row.presenter, *exempt) if part))
+        self._about.setText(" · ".join(part for part in (*kinds, row.presenter) if part))
         self._about.setVisible(bool(self._about.text()))
         item_name = self._item_name(row)
         self.follow_up.name_after(item_name)
@@ -118,7 +119,7 @@ class MinutesSheet(QScrollArea):
     def _lay_out(self) -> None:
         self.inside.setContentsMargins(0, 0, 12, 24)
         self.inside.setSpacing(8)
-        for widget in (self._title, self._about, self._put_back):
+        for widget in (self._title, self._about, self.exemptions, self._put_back):
             self.inside.addWidget(widget)
         for part in minutes.TEXTS:
             self.inside.addSpacing(8)

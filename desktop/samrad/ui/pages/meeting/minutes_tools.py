@@ -93,9 +93,15 @@ class MinutesTools(QWidget):
         for button in self._buttons.values():
             self._flow.addWidget(button)
 
-    def add(self, button: QWidget) -> None:
-        """Put one more at the end of the row."""
+    def add(self, key: str, name: Text, icon: str, keys: str, run: Callable[[], None]) -> QToolButton:
+        """Put one more at the end of the row, with its words beside the icon."""
+        button = self._plain_button(key, name, icon, keys)
+        button.setText(f" {self._around.tr(name)}")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked=False: run())
         self._flow.addWidget(button)
+        return button
 
     def serve(self, area: MarkupEditor) -> None:
         """Act on this area from now on."""
@@ -121,17 +127,21 @@ class MinutesTools(QWidget):
             for tool in _TOOLS
         )
 
-    def _button(self, tool: _Tool) -> QToolButton:
-        words = self._around.tr(tool.name)
+    def _plain_button(self, key: str, name: Text, icon: str, keys: str) -> QToolButton:
+        words = self._around.tr(name)
         button = QToolButton()
-        button.setObjectName(f"meeting.minutes.{tool.key}")
+        button.setObjectName(f"meeting.minutes.{key}")
         button.setAccessibleName(words)
-        button.setToolTip(f"{words} ({tool.keys})" if tool.keys else words)
-        button.setIcon(self._around.icon(tool.icon))
+        button.setToolTip(f"{words} ({keys})" if keys else words)
+        button.setIcon(self._around.icon(icon))
         side = max(18, self.fontMetrics().height())
         button.setIconSize(QSize(side, side))
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return button
+
+    def _button(self, tool: _Tool) -> QToolButton:
+        button = self._plain_button(tool.key, tool.name, tool.icon, tool.keys)
         button.setCheckable(tool.shows is not None)
         run = self._runner(tool)
         button.clicked.connect(lambda _checked=False: run())
