@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from samrad.cli import choosing
 from samrad.cli.call import Call
 from samrad.domain.bodies import Represents
-from samrad.domain.ids import PersonId
+from samrad.domain.change_words import column_words
+from samrad.domain.codes import Code
+from samrad.domain.ids import CodeId, PersonId
 from samrad.domain.import_plan import (
     TAKEN_IN,
     AttendancePlan,
     ColumnPlan,
     Decide,
     Decision,
+    FieldChange,
     Imported,
     ImportPlan,
     Outcome,
@@ -68,7 +71,7 @@ def take_in(call: Call) -> int:
     left = [row for row in people.rows if row.outcome not in TAKEN_IN and row.outcome is not Outcome.NOT_A_PERSON]
     if left:
         call.output.tell(say("Not taken in:"))
-        _rows(call, left)
+        _rows(call, left, people.codes)
     kind.tell(plan)
     _tell_rest(call, kind, plan)
     return 0
@@ -300,7 +303,7 @@ def _pasted() -> str:
 
 def _tell_plan(call: Call, kind: _Kind[P], plan: P) -> None:
     people = kind.people(plan)
-    _rows(call, people.rows)
+    _rows(call, people.rows, people.codes)
     call.output.tell()
     call.output.pairs([(_in_words(outcome), count) for outcome, count in people.counts.items() if count])
     kind.tell(plan)
@@ -319,7 +322,7 @@ def _tell_rest(call: Call, kind: _Kind[P], plan: P) -> None:
         call.output.tell(problem.text)
 
 
-def _rows(call: Call, rows: list[RowPlan] | tuple[RowPlan, ...]) -> None:
+def _rows(call: Call, rows: Sequence[RowPlan], codes: Mapping[CodeId, Code]) -> None:
     sheets = len({row.sheet for row in rows}) > 1
     titles = [
         say_in("import", "Row"),
@@ -332,20 +335,38 @@ def _rows(call: Call, rows: list[RowPlan] | tuple[RowPlan, ...]) -> None:
             f"{row.sheet} {row.row}" if sheets else row.row,
             row.name or row.text,
             _in_words(row.outcome),
-            _why(row),
+            _why(call, row, codes),
         )
         for row in rows
     ]
     call.output.table(titles, lines)
 
 
-def _why(row: RowPlan) -> Text:
+def _why(call: Call, row: RowPlan, codes: Mapping[CodeId, Code]) -> Text:
+    """Why, with the cell of what is wrong, and for somebody who is known what changes."""
     people = [say_in("import", "{name} ({why})", name=one.name, why=one.why) for one in row.proposals]
-    said = [row.why, *(one.text for one in row.problems if one.text != row.why), *people]
+    problems = [
+        one.text if one.cell is None else say_in("import", "{cell}: {why}", cell=str(one.cell), why=one.text)
+        for one in row.problems
+    ]
+    told = problems if any(one.text == row.why for one in row.problems) else [row.why, *problems]
+    changed = [_change(call, one, codes) for one in row.changes] if row.outcome is Outcome.CHANGED else []
+    said = [*told, *people, *changed]
     whole = said[0]
     for part in said[1:]:
         whole = Text("{before} {after}", {"before": whole, "after": part})
     return whole
+
+
+def _change(call: Call, change: FieldChange, codes: Mapping[CodeId, Code]) -> Text:
+    def shown(value: str | Text | None) -> str | Text | None:
+        code = codes.get(CodeId(value)) if isinstance(value, str) else None
+        return value if code is None else code.label(call.output.language.code)
+
+    name, before, after = column_words("", change.field), shown(change.before), shown(change.after)
+    if before is None:
+        return say_in("import", "{field}: {after}.", field=name, after=after)
+    return say_in("import", "{field}: {before} → {after}.", field=name, before=before, after=after)
 
 
 def _in_words(outcome: Outcome) -> Text:

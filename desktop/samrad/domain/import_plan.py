@@ -15,6 +15,7 @@ from typing import NamedTuple
 from samrad.domain.attendance import AttendanceOutcome, PresenceMode
 from samrad.domain.bodies import Membership, Represents
 from samrad.domain.candidates import Field, LeftOut, ParticipantFile, Problem, RowKind, plain
+from samrad.domain.codes import Code
 from samrad.domain.ids import (
     BodyId,
     CodeId,
@@ -189,6 +190,8 @@ class ImportPlan:
     problems: tuple[Problem, ...]
     writes: Writes = field(repr=False)
     decisions: Decisions = field(default_factory=dict)
+    codes: Mapping[CodeId, Code] = field(default_factory=dict, repr=False)
+    """What codes are called that stand as values in the changes of rows."""
 
     @property
     def counts(self) -> Mapping[Outcome, int]:
@@ -288,7 +291,7 @@ def plan_as_json(plan: ImportPlan, words: Callable[[Text], str] = str) -> dict[s
         "represents": plain(wishes.represents, words),
         "complete": wishes.complete,
         "counts": {outcome.value: count for outcome, count in plan.counts.items()},
-        "rows": [plain(row, words) for row in plan.rows],
+        "rows": [_row(row, plan.codes, words) for row in plan.rows],
         "columns": [{**_dict(column, words), "taken_in": column.taken_in} for column in plan.columns],
         "endings": [plain(ending, words) for ending in plan.endings],
         "new_organisations": [
@@ -328,6 +331,25 @@ def responses_as_json(plan: ResponsePlan, words: Callable[[Text], str] = str) ->
         "invite_newcomers": plan.invite_newcomers,
         "answers": [plain(answer, words) for answer in plan.answers],
     }
+
+
+def _row(row: RowPlan, codes: Mapping[CodeId, Code], words: Callable[[Text], str]) -> dict[str, object]:
+    """A row, its codes as they are and beside each what it is called."""
+    found = plain(row, words)
+    language = str(getattr(words, "code", "en"))
+    changes = []
+    for change in row.changes:
+        labels = {
+            f"{name}_label": codes[CodeId(value)].label(language)
+            for name, value in (("before", change.before), ("after", change.after))
+            if isinstance(value, str) and value in codes
+        }
+        changes.append({"field": change.field, **_pair(change, words), **labels})
+    return {**(found if isinstance(found, dict) else {}), "changes": changes}
+
+
+def _pair(change: FieldChange, words: Callable[[Text], str]) -> dict[str, object]:
+    return {"before": plain(change.before, words), "after": plain(change.after, words)}
 
 
 def _dict(column: ColumnPlan, words: Callable[[Text], str]) -> dict[str, object]:

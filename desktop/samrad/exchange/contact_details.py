@@ -28,6 +28,8 @@ _LABEL = re.compile(
 )
 _PHONE_BREAK = re.compile(r"[;|\n]|,(?!\d)|,(?=\s)|\s*/\s*|\s+(?:og|eller|and|or)\s+", re.IGNORECASE)
 _FEWEST_DIGITS = 8
+_DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d)")
+"""A date has as many digits as a telephone number."""
 _PLAIN_PHONE = re.compile(r"(?:\+47|0047)?([2-9]\d{7})")
 _EMPTY_SHELL = re.compile(r"[\s.,:;/\\|<>()\[\]{}\"'“”«»*&+–-]*")
 _NO_ANSWER = frozenset(
@@ -136,6 +138,9 @@ def find_phones(text: str) -> Found:
 def _take_phone(piece: str, good: list[str], bad: list[str], rest: list[str]) -> None:
     bare = " ".join(_LABEL.sub(" ", piece.replace("(0)", "")).replace("()", " ").split()).strip(" ,.:-–")
     if _EMPTY_SHELL.fullmatch(bare):
+        return
+    if _DATE.search(bare):
+        bad.append(bare)
         return
     number = _one_number(bare)
     if number is not None:

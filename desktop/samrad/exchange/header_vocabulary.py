@@ -269,6 +269,7 @@ LEFT_OUT_HEADINGS: dict[LeftOut, str] = {
         "Respondent ID"
     ),
     LeftOut.TECHNICAL: (
+        "Stillingsbrøk; Stillingsprosent; Stillingsstørrelse; Stillingsstorleik; Årsverk; "
         "Starttidspunkt; Fullføringstidspunkt; Start time; Completion time; Tidsstempel; Timestamp; Sist endret; "
         "Sist endra; Registrert av; Endret av; Opprettet; Opprettet av; "
         "Tid for deltakelse; Tid for utlogging; Deltakelsestid; Created; Modified; Last modified; "

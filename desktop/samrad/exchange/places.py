@@ -16,8 +16,9 @@ _KOMMUNE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\d/.-])(?:k-?)?(\d{3,4})(?![\d/.-])", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]+\)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
-_EDGES = " \t\n-–,;:/.()"
+_EDGES = " \t\n-–,;:/."
 
 
 class PlaceText(NamedTuple):
@@ -38,6 +39,8 @@ def place_text(text: str) -> PlaceText:
     if found:
         bare = bare[: found.start()] + " " + bare[found.end() :]
     name = " ".join(_EMPTY_BRACKETS.sub(" ", bare).split()).replace(" ,", ",").strip(_EDGES)
+    if not _IN_BRACKETS.search(name) or name.startswith("("):
+        name = name.strip(_EDGES + "()")
     return PlaceText(name or None, number, says_kommune)
 
 

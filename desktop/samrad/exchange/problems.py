@@ -307,6 +307,17 @@ def no_list(row: int, cell: CellRef | None = None) -> Problem:
     )
 
 
+def people_across() -> Problem:
+    """A sheet whose headings stand in its first column, each person in a column of their own."""
+    return _warning(
+        "people_across",
+        say(
+            "Each person seems to have a column here, not a row. Turn the table round (in Excel: copy, then Paste "
+            "Special with Transpose), save it, and import it again."
+        ),
+    )
+
+
 def nobody_found(name: str) -> Problem:
     """A file in which nobody was found."""
     return _error("nobody_found", say("No people were found in “{name}”.", name=name))

@@ -37,6 +37,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"^(?!mailto)[^@<>;,:\"\[]{3,60}:(?=.*@)")
+_ANGLED = re.compile(r"[^\s<>;,][^<>;\n]*<[^<>\s]+@[^<>\s]+>")
+_LEAST_ADDRESSED = 0.75
 _QUOTES = "\"'“”«»‘’ \t"
 _MOST_LETTERS = 2_000_000
 _LONGEST_SHOWN = 120
@@ -69,6 +71,19 @@ def read_recipients(text: str, source: str = "") -> ParticipantFile:
     said = () if candidates else (problems.nobody_found(source),)
     sheet = SheetReading("", len(entries), tuple(fates))
     return ParticipantFile(source, "recipients", (sheet,), tuple(candidates), said)
+
+
+def holds_recipients(text: str) -> bool:
+    """Whether a text file is what a mail program shows, not a list with columns: "Kari Nordmann <kari@a.no>; …".
+
+    Nearly every piece holds an address, and some stand in angle brackets behind their name; a list with columns has
+    pieces without one, the header first of all.
+    """
+    beginning = clean(text[:_MOST_LETTERS])
+    if _ANGLED.search(beginning) is None or "@" not in beginning.partition("\n")[0]:
+        return False
+    parts = _parts(beginning)
+    return sum("@" in part for part in parts) >= _LEAST_ADDRESSED * len(parts)
 
 
 def _entries(text: str) -> list[_Entry]:

@@ -15,7 +15,17 @@ from samrad.exchange.layout import NAMES, Column, Layout
 from samrad.exchange.name_cells import names_somebody
 from samrad.exchange.name_shapes import is_full_name, is_person_name
 from samrad.exchange.places import is_municipality
-from samrad.exchange.row_words import Section, is_note, is_summary, is_vacant, label_field, names_one_group, section_of
+from samrad.exchange.row_words import (
+    Section,
+    is_footnote,
+    is_list_title,
+    is_note,
+    is_summary,
+    is_vacant,
+    label_field,
+    names_one_group,
+    section_of,
+)
 
 _MOSTLY_WIDE = 3
 _BULLET = re.compile(r"^\s*(?:[-•*–·]\s+|\d{1,3}[.)]\s+)")
@@ -105,13 +115,15 @@ def _judge_pair(row: Row, first: Cell, columns: dict[int, Column]) -> Judgement 
 def _is_heading_of_row(row: Row, columns: dict[int, Column]) -> bool:
     """Whether the name's place holds a word such as "Dato" or "Sted", so that the row is about something else."""
     found = None
+    if any("@" in cell.text for cell in row.cells.values()):
+        return False
     for at, cell in row.cells.items():
         column = columns.get(at)
         if column is not None and column.field in NAMES:
             if found is not None or not may_be_heading(cell.text):
                 return False
             found = cell.text
-    return found is not None and " " not in found
+    return found is not None and " " not in found and not is_common_given_name(found)
 
 
 def _is_sum(row: Row, first: Cell) -> bool:
@@ -133,6 +145,8 @@ def _judge_lone(cell: Cell, column: Column | None, usual_width: int) -> Judgemen
         return Judgement(kind)
     field = column.field if column is not None else None
     section = section_of(text)
+    if section is None and is_list_title(text):
+        return Judgement(RowKind.TITLE)
     if field in (Field.EMAIL, Field.PHONE, Field.CONTACT) and section is None:
         return _PERSON
     if field in _NAME_PLACES and names_somebody(text):
@@ -158,7 +172,7 @@ def _plain_kind(text: str, column: Column | None) -> RowKind | None:
 
 def _kind_of_rest(text: str, column: Column | None) -> RowKind:
     """What a lone text is that names nobody and heads nothing."""
-    if is_note(text):
+    if is_note(text) or is_footnote(text):
         return RowKind.NOTE
     if column is None or column.field in _NAME_PLACES:
         return RowKind.PROBLEM

@@ -28,6 +28,14 @@ _NOTE = re.compile(
     r"se eget|slutt pa|end of|ark \d|jf\b|liste(?:n|a)? er|fortrolig|"
     r"ajour|hilsen|listen gjelder|kontaktpersoner? (?:i|for)|sporsmal|frist|vennligst|husk|returneres)"
 )
+_LIST_TITLE = re.compile(
+    r"^(?:(?:delta[kg]\w*|navne|namne|medlems|pameldings|oppmote|frammote|adresse|kontakt|e?post)\s?list[ea]n?|"
+    r"(?:forelopig|endelig|oppdatert|revidert) \w*list[ea]n?|list[ea]n? over|oversikt over|oversyn over|"
+    r"(?:opp|ut)nemning\w*|oppnevning\w*|utnevning\w*|invitasjon|innkalling|arbeidsmote\w*|arbeidsseminar|"
+    r"workshop|seminar|samling|fagdag|\w*konferanse\w*|mote (?:i|med|om|\d))\b"
+)
+_FOOTNOTE = re.compile(r"(?:\d{1,2}\)|[¹²³⁴†‡])\s*\S")
+_WITH_OWNER = re.compile(r"(?P<whole>[^()]+)\((?P<inside>[^()]+)\)")
 _VACANT = re.compile(
     r"^(?:vakant\w*|vacant|ledig\w*(?: plass| sete| verv)?|ubesatt\w*|ikke (?:oppnevnt|avklart|besatt|utpekt|valgt|"
     r"klart|meldt\w*|bestemt|innmeldt|meldt inn|fastsatt|navngitt)|"
@@ -78,7 +86,8 @@ _KIND = re.compile(
     r"kommunar|kommunerepresentanter|helseforetak|sykehus|andre|andre deltakere|"
     r"ansattrepresentanter|tillitsvalgte|fagfolk|statlige aktorer|eksterne|interne|gjester|inviterte|innledere|"
     r"innleiarar|foredragsholdere|prosjektgruppen|sekretariat\w*|"
-    r"spesialisthelsetjeneste\w*|administrasjon|leger|sykepleiere|ledere|pleie og omsorg|hjemmetjeneste\w*|legevakt|"
+    r"(?:spesialist|kommune|primar)helse(?:tjeneste|teneste)\w*|"
+    r"administrasjon|leger|sykepleiere|ledere|pleie og omsorg|hjemmetjeneste\w*|legevakt|"
     r"barnevern|nav|ppt)$"
 )
 _ROLE_HEADING = re.compile(
@@ -122,6 +131,16 @@ def is_note(text: str) -> bool:
         return True
     words = folded.split()
     return len(words) > 7 or (len(words) > 4 and _SENTENCE.search(text) is not None)
+
+
+def is_list_title(text: str) -> bool:
+    """Whether a line standing alone is the title of a list or a meeting: "Deltakerliste arbeidsmøte Bærum"."""
+    return _LIST_TITLE.search(fold(text)) is not None
+
+
+def is_footnote(text: str) -> bool:
+    """Whether a line standing alone explains a mark: "1) Til 31.12.2017"."""
+    return _FOOTNOTE.match(text) is not None
 
 
 def is_vacant(text: str) -> bool:
@@ -179,12 +198,21 @@ def _bare_section(text: str) -> Section | None:
     if _KIND.search(folded):
         return Section(Field.STAKEHOLDER_KIND, text)
     if _is_organisation(text, folded):
-        return Section(Field.ORGANISATION, text)
+        return Section(Field.ORGANISATION, _owner(text))
     return (
         Section(Field.ROLE, text)
         if text.endswith("er") and role_of(text) is not None and len(folded.split()) == 1
         else None
     )
+
+
+def _owner(text: str) -> str:
+    """The organisation of "Sekretariat (Direktoratet for e-helse)"; else the text."""
+    parts = _WITH_OWNER.fullmatch(text)
+    if parts is None or _KIND.search(fold(parts["whole"])) is None:
+        return text
+    inside = parts["inside"].strip()
+    return inside if _is_organisation(inside, fold(inside)) else text
 
 
 _LABELS: dict[str, Field] = {

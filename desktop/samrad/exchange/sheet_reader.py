@@ -28,11 +28,13 @@ from samrad.exchange.candidate_builder import read_people
 from samrad.exchange.cells import Row, Sheet
 from samrad.exchange.drafts import Source
 from samrad.exchange.header_search import FoundHeader, find_header, repeated_header
+from samrad.exchange.header_words import Strength, heading_of
 from samrad.exchange.layout import NAMES, Column, Layout, column_of
 from samrad.exchange.row_judge import Judgement, is_shifted, judge_above, judge_row
 from samrad.exchange.row_words import is_signature, names_one_group, section_of
 
 _LONGEST_SHOWN = 120
+_ROWS_OF_HEADINGS = 40
 _NEW = tuple.__new__  # the constructor of a NamedTuple takes twice as long, and a long list has a million cells
 _OVER_COLUMNS = frozenset({Field.GROUP, Field.MUNICIPALITY, Field.ORGANISATION, Field.ROLE})
 _ALTERNATIVES = (
@@ -96,7 +98,7 @@ class SheetReader:
             name=self._sheet.name,
             filled_rows=len(rows),
             rows=tuple(RowFate(row.number, RowKind.PROBLEM, _shown(row)) for row in rows),
-            problems=(problems.no_list(len(rows)),) if rows else (),
+            problems=(*((problems.people_across(),) if _lies_across(rows) else ()), problems.no_list(len(rows))),
             hidden=self._sheet.hidden,
         )
 
@@ -332,6 +334,13 @@ class SheetReader:
 
     def _at(self, row: Row, column: int) -> CellRef:
         return CellRef(self._sheet.name, row.number, column)
+
+
+def _lies_across(rows: Sequence[Row]) -> bool:
+    """Whether the first column holds the headings: "Navn" over "Kommune" over "E-post", people to the right."""
+    meant = [heading_of(cell.text) for row in rows[:_ROWS_OF_HEADINGS] for cell in [next(iter(row.cells.values()))]]
+    fields = {heading.field for heading in meant if heading is not None and heading.strength is Strength.EXACT}
+    return bool(fields & NAMES) and len(fields - {None}) > 1
 
 
 def _first_of(found: FoundHeader) -> int:

@@ -66,6 +66,7 @@ _UNUSED: dict[Field, Text] = {
 _OF_A_BODY = frozenset(
     {Field.ROLE, Field.DEPUTY_FOR, Field.DEPUTY, Field.REPRESENTS, Field.MEMBER_FROM, Field.MEMBER_TO}
 )
+_UNIT_WITHIN = say("The register keeps where people work, not the unit within it, where a list has both.")
 _NO_BODY = say("It is about membership in a body, and no body is chosen.")
 
 
@@ -221,10 +222,10 @@ def write(register: Register, tx: Transaction, writes: Writes) -> None:
 
 def _write_memberships(register: Register, tx: Transaction, writes: Writes, look: Lookups) -> None:
     memberships: list[Membership] = []
+    tx.update(*writes.changed_memberships)  # first, since those that end make their seats free
     for membership in sorted(writes.memberships, key=lambda one: one.deputy_for_id is not None):
         memberships.append(checked_membership(register, membership, look=look))
         look.know(memberships[-1])
-    tx.update(*writes.changed_memberships)
     tx.insert_all(memberships)
 
 
@@ -276,6 +277,7 @@ def plan_wishes(
     }
     unsure = {bare_name(row.name) for row in writer.rows.values() if row.outcome not in TAKEN_IN}
     endings = members.endings(present, unsure) if wishes.complete else []
+    members.take_seats(writer.rows)
     return ImportPlan(
         file=file,
         wishes=wishes,
@@ -286,6 +288,7 @@ def plan_wishes(
         problems=(*file.problems, *(problem for sheet in file.sheets for problem in sheet.problems)),
         writes=writer.writes(),
         decisions=dict(decisions),
+        codes=places.labels,
     )
 
 
@@ -315,8 +318,11 @@ def _no_person(sheet: SheetReading, fate: RowFate, told: dict[int, RowPlan]) -> 
 
 def _columns(file: ParticipantFile, *, with_body: bool) -> Iterator[ColumnPlan]:
     for sheet in file.sheets:
+        fields = {column.field for column in sheet.columns if column.filled}
         for column in sheet.columns:
             why = _why_not(column, with_body=with_body)
+            if column.field is Field.UNIT and Field.ORGANISATION in fields:
+                why = _UNIT_WITHIN
             yield ColumnPlan(
                 sheet.name, column.letters, column.heading, column.filled, column.field, column.left_out, why
             )

@@ -19,9 +19,11 @@ from samrad.register import bodies, people
 from samrad.register.store import Register
 from samrad.services.imports_people import bare_name
 from samrad.services.imports_places import Placed, Places
+from samrad.services.imports_seats import Seats
 
 MEMBER = CodeId("role.member")
 _MISSING = say("Not on the list, which is said to be complete.")
+_NO_SEAT = say("Which of the free seats is meant can't be told; the person becomes a member without a seat.")
 _WITH_MEMBER = say("Deputy of a member who is not on the list.")
 
 
@@ -34,6 +36,7 @@ class Members:
         self._of: defaultdict[tuple[BodyId, PersonId], list[Membership]] = defaultdict(list)
         self._waiting: list[tuple[PersonId, BodyId, Placed, Affiliation | None]] = []
         self._names: dict[tuple[BodyId, str], list[Membership]] = {}
+        self._rows: dict[MembershipId, int] = {}
         self.new: dict[MembershipId, Membership] = {}
         self.changed: dict[MembershipId, Membership] = {}
         self._listed: defaultdict[BodyId, dict[str, list[PersonId]]] = defaultdict(dict)
@@ -76,6 +79,25 @@ class Members:
             rows[row.index] = told._replace(
                 outcome=outcome, changes=(*told.changes, *changes), problems=tuple(row.problems)
             )
+
+    def take_seats(self, rows: dict[int, RowPlan]) -> None:
+        """Give new members the free seats that are meant for them, their deputies with them, and tell it in their rows.
+
+        Asked last, since those who end by the list make their seats free.
+        """
+        standing = {one.id: one for body_id in self._standing for one in self._standing[body_id]}
+        chosen, unclear = Seats(self._register, {**standing, **self.changed}.values()).chosen(self.new.values())
+        for membership_id, one in list(self.new.items()):
+            seat = chosen.get(one.deputy_for_id or membership_id)
+            if seat is not None:
+                self.new[membership_id] = replace(one, seat_id=seat.id)
+        for membership_id, index in self._rows.items():
+            told = rows[index]
+            if membership_id in chosen:
+                change = FieldChange("seat_id", None, self._places.seat(chosen[membership_id]))
+                rows[index] = told._replace(changes=(*told.changes, change))
+            elif membership_id in unclear:
+                rows[index] = told._replace(problems=(*told.problems, Problem("no_seat", Severity.NOTE, _NO_SEAT)))
 
     def endings(self, present: Collection[PersonId], unsure: Collection[str]) -> list[Ending]:
         """Memberships that end on the day, since the complete list has nobody of the kind.
@@ -134,8 +156,15 @@ class Members:
             return []
         membership = self._new(person_id, body_id, role, row.candidate, represents, affiliation, principal)
         self.new[membership.id] = membership
+        self._rows[membership.id] = row.index
         self._of[body_id, person_id].append(membership)
-        return [FieldChange("membership", None, self._places.bodies[body_id].name)]
+        changes = [
+            FieldChange("membership", None, self._places.bodies[body_id].name),
+            FieldChange("role_id", None, role),
+        ]
+        if membership.deputy_for_id is not None and row.candidate.deputy and row.candidate.deputy.for_name:
+            changes.append(FieldChange("deputy_for_id", None, row.candidate.deputy.for_name.full))
+        return changes
 
     def _new(
         self,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from samrad.domain.alphabet import fold
-from samrad.domain.bodies import Body, Represents, proposed_represents
+from samrad.domain.bodies import Body, Represents, Seat, proposed_represents
 from samrad.domain.candidates import Candidate, CellRef, Field, Problem, Severity
 from samrad.domain.contact import organisation_number
 from samrad.domain.ids import BodyId, CodeId, MunicipalityId, OrganisationId
@@ -16,6 +16,7 @@ from samrad.domain.municipality_names import Resolution
 from samrad.domain.organisations import Organisation, tidy_organisation
 from samrad.domain.periods import holds_on
 from samrad.errors import AppError, RuleError, Text, say
+from samrad.exchange.places import is_municipality
 from samrad.exchange.row_words import looks_like_organisation
 from samrad.register import codes, organisations
 from samrad.register.municipalities import municipalities, municipality_names
@@ -27,6 +28,7 @@ from samrad.services.organisations import (
     new_municipality_organisation,
 )
 
+_LEGAL_FORMS = frozenset({"hf", "rhf", "sf", "as", "asa", "iks", "kf"})
 _NAMES_ORGANISATION = frozenset({Field.ORGANISATION, Field.UNIT, Field.ORGANISATION_NUMBER})
 
 
@@ -80,6 +82,7 @@ class Places:
         self._codes = CodeWords(
             code for name in ("kind", "service", "competence") for code in codes.in_list(register, name, wishes.day)
         )
+        self.labels = codes.by_id(register)
         self._resolved: dict[tuple[str, str | None], Resolution] = {}
         self.new: dict[OrganisationId, Organisation] = {}
         self.standing: dict[OrganisationId, Organisation] = {}
@@ -116,6 +119,14 @@ class Places:
         """An organisation of the register or one that the list adds."""
         return self.new.get(organisation_id) or self.standing[organisation_id]
 
+    def seat(self, seat: Seat) -> str:
+        """What a seat is called: its name, else whom it is for."""
+        if seat.name:
+            return seat.name
+        if seat.organisation_id is not None:
+            return self.organisation(seat.organisation_id).name
+        return self.label(seat.municipality_id) if seat.municipality_id is not None else str(seat.kind_id)
+
     def home_of(self, placed: Placed) -> Organisation | None:
         """The organisation somebody works at as the list has it: the one named, else the municipality itself."""
         if placed.organisation is None and placed.municipality_id is not None:
@@ -137,9 +148,8 @@ class Places:
         return frozenset(one.municipality_id for one in belongings if holds_on(one, self._wishes.day))
 
     def _know(self, organisation: Organisation) -> None:
-        for name in dict.fromkeys((organisation.name, organisation.short_name)):
-            if name:
-                self._by_name[fold(name)].append(organisation)
+        for form in dict.fromkeys((*_forms(organisation.name), *_forms(organisation.short_name))):
+            self._by_name[form].append(organisation)
         if organisation.number:
             self._by_number[organisation.number] = organisation
         own = organisation.type_id == MUNICIPALITY_TYPE and organisation.parent_id is None
@@ -200,12 +210,35 @@ class Places:
         named = candidate.value(Field.ORGANISATION) or candidate.value(Field.UNIT)
         if named is not None and placed.organisation is None:
             self._name_organisation(placed, named.text, named.cell)
+        if number is not None:
+            self._keep_number(placed, number.text, number.cell)
 
     def _by_its_number(self, placed: Placed, text: str, cell: CellRef) -> None:
         try:
             placed.organisation = self._by_number.get(organisation_number(text))
         except RuleError as error:
             placed.problems.append(Problem("invalid_organisation_number", Severity.WARNING, error.what, cell))
+
+    def _keep_number(self, placed: Placed, text: str, cell: CellRef) -> None:
+        """An organisation that the list adds gets the number that the list has for it; others are left as they are."""
+        try:
+            number = organisation_number(text)
+        except RuleError:
+            return  # told of already
+        organisation = placed.organisation
+        if organisation is None or organisation.number == number:
+            return
+        if organisation.id in self.new and organisation.number is None and number not in self._by_number:
+            placed.organisation = self._by_number[number] = self.new[organisation.id] = replace(
+                organisation, number=number
+            )
+            return
+        said = say(
+            "The organisation number {number} is left out; correct it in the register if {name} has it.",
+            number=number,
+            name=organisation.name,
+        )
+        placed.problems.append(Problem("organisation_number_left_out", Severity.NOTE, said, cell))
 
     def _name_organisation(self, placed: Placed, name: str, cell: CellRef) -> None:
         own = self._names.named_in(name, self._wishes.day)
@@ -214,9 +247,7 @@ class Places:
             placed.municipality_id = placed.municipality_id or own
             return
         municipality_id = placed.municipality_id or own
-        bare = self._resolve(name, None).municipality_id if own is None and municipality_id is not None else None
-        if bare is not None and bare == municipality_id:
-            placed.organisation = self.municipality(bare)
+        if own is None and not self._by_name.get(fold(name)) and self._is_bare_municipality(placed, name, cell):
             return
         if fold(name) == "nav" and municipality_id is not None:
             name = f"{name} {self._municipalities.name(municipality_id, self._wishes.day)}"
@@ -229,9 +260,28 @@ class Places:
         else:
             self._plan_organisation(placed, name, municipality_id, cell)
 
+    def _is_bare_municipality(self, placed: Placed, name: str, cell: CellRef) -> bool:
+        """Whether "Tranøy" or "Kautokeino - Guovdageaidnu" stands where the organisation does; it is then taken."""
+        if not is_municipality(name):
+            return False
+        bare = self._resolve(name, placed.candidate.text(Field.COUNTY))
+        if placed.municipality_id is not None:
+            if placed.municipality_id not in (bare.municipality_id, *bare.candidates):
+                return False
+            placed.organisation = self.municipality(placed.municipality_id)
+            return True
+        if bare.municipality_id is not None:
+            placed.municipality_id = bare.municipality_id
+            placed.organisation = self.municipality(bare.municipality_id)
+        elif bare.candidates:
+            placed.proposals = bare.candidates
+            why = bare.note or say("“{text}” can be several municipalities.", text=name)
+            placed.problems.append(Problem("ambiguous_municipality", Severity.ERROR, why, cell))
+        return placed.organisation is not None or bool(bare.candidates)
+
     def _known(self, name: str, municipality_id: MunicipalityId | None) -> Sequence[Organisation]:
         """The organisations of a name: those of the municipality before those of none; others only without one."""
-        named = self._by_name.get(fold(name), [])
+        named = next((found for form in _forms(name) if (found := self._by_name.get(form))), [])
         if municipality_id is None:
             return [one for one in named if one.municipality_id is None] or named
         there = [one for one in named if one.municipality_id == municipality_id]
@@ -312,6 +362,13 @@ class Places:
             return Represents(kind_id=MUNICIPALITY_KIND, municipality_id=municipality_id)
         kind = self._codes.find("kind", text)
         return Represents(kind_id=kind) if kind else None
+
+
+def _forms(name: str | None) -> tuple[str, ...]:
+    """The folded name, and the name without the legal form behind it: "Helse Bergen" is Helse Bergen HF."""
+    folded = fold(name) if name else ""
+    before, _, last = folded.rpartition(" ")
+    return tuple(form for form in (folded, before if last in _LEGAL_FORMS else "") if form)
 
 
 def _further(name: str) -> bool:
