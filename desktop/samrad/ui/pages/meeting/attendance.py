@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from samrad.domain.ids import MeetingId, PersonId
 from samrad.domain.meetings import TAKES_ATTENDANCE, MeetingState, Response
 from samrad.domain.roll import Drift, RollRow
 from samrad.domain.roll_marks import Mark
-from samrad.domain.roll_search import Findable, find
-from samrad.domain.roll_sheet import RollSheet, Workplace
+from samrad.domain.roll_sheet import RollSheet
 from samrad.domain.walk_ins import Party
 from samrad.errors import AppError, Text, say, say_count, say_in
 from samrad.ui.commands import Command
+from samrad.ui.pages.meeting.roll_lines import RollLines
 from samrad.ui.pages.meeting.roll_model import Line, Offer, RollModel, key_of
-from samrad.ui.pages.meeting.roll_offers import Offers, can_have_deputy
 from samrad.ui.pages.meeting.roll_panel import RollPanel
 from samrad.ui.pages.meeting.roll_reading import RollReader
 from samrad.ui.pages.meeting.roll_state import RollState
@@ -61,14 +60,12 @@ class AttendanceTab(MeetingTab):
         super().__init__(around)
         self.writer = RollWriter(around, self)
         self.reader = RollReader(around, self.writer, self)
-        self._people: list[Findable] = []
-        self._indexed: RollSheet | None = None
         self._differing: frozenset[PersonId] = frozenset()
         self._chosen: str | None = None
         self._moved = False
         self._deputy: Line | None = None
         self._emptying = False
-        self._offers = Offers(around)
+        self._finder = RollLines(around)
         self._words: RollWords | None = None
         self.model = RollModel(around)
         self.panel = RollPanel(around, self.model, self.writer, self._parties)
@@ -77,6 +74,9 @@ class AttendanceTab(MeetingTab):
         self.body.addWidget(self._scrolled(self.panel), 1)
         self.voice = RollVoice(around, self.panel, self._choice_words, self._count_words)
         self.panel.ask(_ASK)
+        self._after_typing = QTimer(self)
+        self._after_typing.setSingleShot(True)
+        self._after_typing.timeout.connect(self._rest_of_typing)
         self._connect()
 
     # -- the tab's contract
@@ -177,7 +177,8 @@ class AttendanceTab(MeetingTab):
         self.panel.ask(_ASK_PRINCIPAL)
         self.field.setFocus()
         self._empty_field()
-        principals = self._principals(line)
+        state = self.writer.state
+        principals = self._finder.principals(state, line) if state is not None else ()
         self._chosen = principals[0] if principals else None
         self._moved = bool(principals)
         self._show()
@@ -202,14 +203,6 @@ class AttendanceTab(MeetingTab):
         self.panel.mark_only(None)
         self.panel.ask(_ASK)
 
-    def _principals(self, deputy: Line) -> Sequence[PersonId]:
-        state = self.writer.state
-        person_id = deputy.person_id
-        if state is None or person_id is None:
-            return ()
-        found = (state.row(one) for one in state.sheet.principals.get(person_id, ()))
-        return [row.person_id for row in found if row is not None and can_have_deputy(row)]
-
     def _deputy_came(self, person_id: str) -> None:
         """The deputy of the chosen person came, by the menu of that person."""
         line, state = self._line(), self.writer.state
@@ -223,23 +216,26 @@ class AttendanceTab(MeetingTab):
     # -- what the writer tells
 
     def _painted(self, key: str) -> None:
-        self._reindex()
         if key:
             self._chosen, self._moved = key, False
         self._empty_field()
-        self._show()
+        self._show_lines()
+        self.table.viewport().repaint()  # before the writing begins, which takes turns with this thread
+        self.reader.read_when_quiet()
+        QTimer.singleShot(0, self, lambda: self._after_painting(key))
+
+    def _after_painting(self, key: str) -> None:
+        """What need not be seen within the same blink."""
+        self._show_person()
         self._count()
         row = self._row(key)
         if row is not None and self._words is not None:
             self.voice.tell_words(f"{row.name}: {self._words.status(row)}", "good")
-        self.table.viewport().repaint()  # before the writing begins, which takes turns with this thread
-        self.reader.read_when_quiet()
         self.voice.tell_count_soon()
 
     def _written(self, key: str) -> None:
         if key and (self._chosen or "").startswith("newcomer:"):
             self._chosen = key
-        self._reindex()
         self._show()
         self._count()
         self.reader.read_when_quiet()
@@ -247,7 +243,6 @@ class AttendanceTab(MeetingTab):
     def _refused(self, key: str, error: object) -> None:
         if isinstance(error, AppError):
             self.voice.tell_error(error)
-        self._reindex()
         if self._row(key) is not None:
             self._chosen = key
         self._show()
@@ -266,7 +261,6 @@ class AttendanceTab(MeetingTab):
             self.table.lay_out()
         else:
             self.model.change_words(self._words)
-        self._reindex()
         self._show_state(sheet)
         self._show()
         self._count()
@@ -301,25 +295,6 @@ class AttendanceTab(MeetingTab):
         line = self._line()
         if isinstance(line, RollRow):
             self.writer.refresh_copies([line.person_id])
-
-    def _reindex(self) -> None:
-        """Make the roll findable, when others are on it than before."""
-        state = self.writer.state
-        if state is None:
-            self._people = []
-            return
-        sheet = state.sheet
-        same_people = [one.person_id for one in self._people] == [row.person_id for row in state.rows]
-        if self._indexed is sheet and same_people:
-            return
-        self._indexed, self._people = sheet, []
-        for row in state.rows:
-            work = sheet.workplaces.get(row.person_id, Workplace())
-            municipality = None
-            if row.represents is not None and row.represents.municipality_id is not None:
-                municipality = sheet.municipalities.get(row.represents.municipality_id)
-            places = {row.represents_name, work.organisation_name, work.municipality_name, municipality}
-            self._people.append(Findable.of(row.person_id, row.number, row.name, sorted(filter(None, places))))
 
     # -- what is shown
 
@@ -367,31 +342,22 @@ class AttendanceTab(MeetingTab):
         return area
 
     def _lines(self) -> list[Line]:
-        """What the list shows: all, those of a pressed figure, or those that the typed letters find."""
         state = self.writer.state
+        text = self.field.text().strip()
         if state is None:
             return []
-        text = self.field.text().strip()
         if self._deputy is not None:
-            return self._principal_lines(state, text)
-        if not text:
-            choice = self.counts.choice()
-            return [row for row in state.rows if choice is None or choice(row) or row.person_id == self._chosen]
-        called = frozenset(row.person_id for row in state.rows if row.outcome is not None)
-        found = find(text.replace(",", " "), self._people, called)
-        rows = [row for one in found if (row := state.row(one)) is not None]
-        return [*rows, *self._offers.of(text, state, self._people, found)]
-
-    def _principal_lines(self, state: RollState, text: str) -> list[Line]:
-        deputy = self._deputy
-        first = self._principals(deputy) if deputy is not None else ()
-        found = find(text, self._people, frozenset())
-        ordered = [*(one for one in first if one in found), *(one for one in found if one not in first)]
-        rows = [row for one in ordered if (row := state.row(one)) is not None]
-        return [row for row in rows if can_have_deputy(row) and row.person_id != getattr(deputy, "person_id", None)]
+            return self._finder.possible_principals(state, self._deputy, text)
+        if text:
+            return self._finder.found(state, text)
+        return self._finder.all_of(state, self.counts.choice(), self._chosen)
 
     def _show(self) -> None:
-        """Show the lines as they stand, the chosen one in view."""
+        """Show the lines as they stand, the chosen one in view, and what is known of it."""
+        self._show_lines()
+        self._show_person()
+
+    def _show_lines(self) -> None:
         state = self.writer.state
         if state is None:
             return
@@ -402,7 +368,6 @@ class AttendanceTab(MeetingTab):
             typing = bool(self.field.text().strip())
             self._chosen = key_of(lines[0]) if lines and (typing or self._deputy is not None) else None
         self._select()
-        self._show_person()
 
     def _count(self) -> None:
         """Count anew, after something has changed."""
@@ -463,8 +428,14 @@ class AttendanceTab(MeetingTab):
             return
         self._chosen = None if text.strip() else self._chosen
         self._moved = bool(text.strip())
-        self._show()
-        if text.strip():
+        self._show_lines()
+        self.table.viewport().repaint()
+        self._after_typing.start()
+
+    def _rest_of_typing(self) -> None:
+        """What need not be seen within the same blink."""
+        self._show_person()
+        if self.field.text().strip():
             self.voice.tell_choice()
 
     def _empty_field(self) -> None:
@@ -585,4 +556,4 @@ class AttendanceTab(MeetingTab):
 
     def _parties(self, text: str) -> Sequence[Party]:
         state = self.writer.state
-        return [] if state is None else self._offers.parties(text, state)
+        return [] if state is None else self._finder.parties(state, text)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from samrad.domain.roll_marks import Mark
 from samrad.errors import say_in
 from samrad.ui.pages.meeting.roll_model import RollColumn, RollModel
+from samrad.ui.pages.meeting.roll_painting import RollPainter
 from samrad.ui.pages.meeting.roll_words import BUTTONS, DIGITS, ICONS, LETTERS
 from samrad.ui.surroundings import Surroundings
 
@@ -183,7 +184,7 @@ class RollTable(QTableView):
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAlternatingRowColors(True)
+        self.setItemDelegate(RollPainter(model, around.look))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

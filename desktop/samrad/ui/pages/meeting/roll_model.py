@@ -55,6 +55,16 @@ class RollColumn:
     width: int
 
 
+@dataclass(frozen=True)
+class Cell:
+    """What is painted of a cell. No colour: that of ordinary text."""
+
+    text: str
+    icon: QIcon | None
+    colour: QColor | None
+    right: bool
+
+
 def key_of(line: Line) -> str:
     """By what a line is found again after the list has changed."""
     return line.key if isinstance(line, Offer) else line.person_id
@@ -70,6 +80,7 @@ class RollModel(QAbstractTableModel):
         self._words: RollWords | None = None
         self._lines: list[Line] = []
         self._place: dict[str, int] = {}
+        self._painted: dict[tuple[str, int], tuple[Line, Cell]] = {}
         self.columns: list[RollColumn] = []
 
     def set_words(self, words: RollWords, days: Sequence[str]) -> None:
@@ -78,12 +89,14 @@ class RollModel(QAbstractTableModel):
         self._words = words
         self.columns = self._make_columns(words, days)
         self._lines, self._place = [], {}
+        self._painted.clear()
         self.endResetModel()
 
     def change_words(self, words: RollWords) -> None:
         """Say the same lines in other words, each cell anew."""
         names = [column.heading for column in self.columns if column.key.startswith("day")]
         self._words = words
+        self._painted.clear()
         self.columns = self._make_columns(words, names)
         if self._lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, self.columnCount() - 1))
@@ -146,6 +159,19 @@ class RollModel(QAbstractTableModel):
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case _:
                 return None
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """What is painted of a cell; remembered until its row changes."""
+        line = self.line(row)
+        if line is None:
+            return None
+        kept = self._painted.get((key_of(line), column))
+        if kept is None or kept[0] is not line:
+            named = self.columns[column]
+            text = named.of_offer(line) if isinstance(line, Offer) else named.of_row(line)
+            cell = Cell(text, self._icon(line, named.key), self._colour(line, named.key), named.key == "number")
+            kept = self._painted[key_of(line), column] = (line, cell)
+        return kept[1]
 
     def _icon(self, line: Line, key: str) -> QIcon | None:
         look = self._around.look
