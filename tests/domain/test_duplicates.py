@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samrad.domain.duplicates import Known, PossibleDuplicate, Sign, pair_of, possible_duplicates
+from samrad.domain.duplicate_search import possible_duplicates
+from samrad.domain.duplicates import Known, PossibleDuplicate, Sign, pair_of
 from samrad.domain.ids import PersonId
 from samrad.domain.people import Person
 

@@ -10,9 +10,10 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 import pytest
 
@@ -32,9 +33,6 @@ from samrad.register.inspection import (
 from samrad.register.opening import InUseError, create, open_reader, open_register
 from samrad.register.reading import NeedsWritingError
 from tests.registers import PROGRAMME, context, new_register
-
-if TYPE_CHECKING:
-    from sqlite_utils import Migrations
 
 
 def _bytes(folder: Path) -> dict[str, str]:
@@ -280,22 +278,14 @@ def test_a_migration_that_breaks_a_reference_leaves_the_file_as_it_was(
     open_register(path, context()).close()
 
 
-def _with_migration(*statements: str) -> Migrations:
+def _with_migration(*statements: str) -> dict[str, Callable[[Connection], None]]:
     """The program's own migrations, and one more."""
-    from sqlite_utils import Database, Migrations
 
-    more = Migrations("samrad")
-    nothing = Database(memory=True, execute_plugins=False)
-    for migration in migrations.MIGRATIONS.pending(nothing):
-        more(name=migration.name)(migration.fn)
-    nothing.close()
-
-    @more(name="0009_test")
-    def _test(db: Database) -> None:
+    def one_more(db: Connection) -> None:
         for statement in statements:
             db.execute(statement)
 
-    return more
+    return {**migrations.MIGRATIONS, "0009_test": one_more}
 
 
 # --- Whose it is ---

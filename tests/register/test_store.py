@@ -120,9 +120,12 @@ def test_where_nothing_changed_there_is_no_operation(register: Register) -> None
 
 
 def test_raw_sql_and_upserts_do_not_escape(register: Register) -> None:
+    from sqlite_utils import Database
+
     with register.transaction(say("Add")):
-        register.db.table("person").insert({"id": "a", "given_name": "A", "family_name": "B"})
-        register.db.table("person").upsert({"id": "a", "given_name": "C", "family_name": "B"}, pk="id")
+        people = Database(register.db, execute_plugins=False).table("person")
+        people.insert({"id": "a", "given_name": "A", "family_name": "B"})
+        people.upsert({"id": "a", "given_name": "C", "family_name": "B"}, pk="id")
         register.db.execute("INSERT OR REPLACE INTO person (id, given_name, family_name) VALUES ('a', 'D', 'E')")
     ((table, row, before, after),) = _changes(register)
     assert (table, row, before) == ("person", "a", None)

@@ -24,3 +24,24 @@ def test_neither_paper_nor_register_is_loaded_before_a_register_opens(home: Path
     done = subprocess.run([sys.executable, "-c", _PROGRAM], capture_output=True, text=True, check=True)
     assert done.stdout == "loaded: []\n"
     assert home.is_dir()
+
+
+_OPENING = """
+import sys
+from pathlib import Path
+from samrad.bootstrap import start
+from samrad.domain.people_rows import PersonFilter
+from samrad.services import people, registers
+register = registers.open_register(Path(sys.argv[1]), start().context)
+ids = people.list_people(register, PersonFilter())
+people.people_page(register, ids[:256])
+slow = {"sqlite_utils", "click", "phonenumbers", "email_validator", "rapidfuzz", "psutil", "stdnum"} & set(sys.modules)
+register.close()
+print("loaded:", sorted(slow))
+"""
+
+
+def test_a_register_opens_without_what_only_writing_and_importing_need(home: Path, demonstration: Path) -> None:
+    command = [sys.executable, "-c", _OPENING, str(demonstration)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "loaded: []\n"

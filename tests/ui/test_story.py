@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 
@@ -202,3 +203,19 @@ def test_choosing_another_person_saves_the_former(qtbot: QtBot, opened: MainWind
 def test_the_palette_offers_the_commands_by_name(qtbot: QtBot, opened: MainWindow, key: str) -> None:
     _participants(qtbot, opened)
     assert f"command.{key}" in {action.objectName() for action in opened.all_actions()}
+
+
+def test_a_register_that_can_only_be_read_says_so_when_it_opens(
+    qtbot: QtBot, window: MainWindow, register_path: Path
+) -> None:
+    register_path.chmod(0o400)
+    folder = register_path.parent
+    folder.chmod(0o500)
+    try:
+        if os.access(folder, os.W_OK):
+            pytest.skip("this user may write everywhere")
+        window.desk.open(register_path)
+        qtbot.waitUntil(window.notice.isVisible, timeout=_WAIT)
+        assert "reading only" in _words(window, "notice.words")
+    finally:
+        folder.chmod(0o700)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-import phonenumbers
-from email_validator import EmailNotValidError, validate_email
-from stdnum.exceptions import ValidationError
-from stdnum.no import orgnr
+from typing import TYPE_CHECKING
 
 from samrad.domain.alphabet import fold
 from samrad.domain.texts import one_line
 from samrad.errors import RuleError, say
+
+if TYPE_CHECKING:  # the libraries that judge are loaded with the first text that its shape does not tell
+    import phonenumbers
 
 _OFFICE = re.compile(
     r"""
@@ -60,6 +59,8 @@ def email_address(text: str) -> str:
 
 
 def _judged_address(text: str) -> str:
+    from email_validator import EmailNotValidError, validate_email
+
     typed = one_line(text) or ""
     try:
         return validate_email(typed, check_deliverability=False).normalized.lower()
@@ -92,6 +93,8 @@ def phone_number(text: str) -> str:
 
 
 def _judged_number(text: str) -> str:
+    import phonenumbers
+
     typed = one_line(text) or ""
     bare = _LABEL.sub("", typed)
     try:
@@ -110,6 +113,9 @@ def organisation_number(text: str) -> str:
     Raises:
         RuleError: it does not have nine digits, or the check digit is wrong.
     """
+    from stdnum.exceptions import ValidationError
+    from stdnum.no import orgnr
+
     typed = one_line(text) or ""
     bare = re.sub(r"(?i)^no|mva$|[\s.]", "", typed.replace(" ", ""))
     try:
@@ -123,6 +129,8 @@ def organisation_number(text: str) -> str:
 
 
 def _shown(number: phonenumbers.PhoneNumber) -> str:
+    import phonenumbers
+
     if number.country_code != phonenumbers.country_code_for_region("NO"):
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     digits = phonenumbers.national_significant_number(number)

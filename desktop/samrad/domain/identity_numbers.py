@@ -15,9 +15,6 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from stdnum.exceptions import ValidationError
-from stdnum.no import fodselsnummer
-
 from samrad.domain.field_names import field_name
 from samrad.errors import RuleError, say
 
@@ -112,6 +109,8 @@ def _plain(character: str) -> str:
 
 
 def _is_identity_number(number: str) -> bool:
+    from stdnum.no import fodselsnummer  # loaded with the first run of eleven digits
+
     if number[9] != fodselsnummer.calc_check_digit1(number) or number[10] != fodselsnummer.calc_check_digit2(number):
         return False
     if int(number[:2]) > _FIRST_DAY_OF_FH_NUMBERS - 1:
@@ -121,6 +120,9 @@ def _is_identity_number(number: str) -> bool:
 
 def _is_born(number: str, offset: int) -> bool:
     """Whether date and serial number agree, once the month is freed of the offset. Any century; born later too."""
+    from stdnum.exceptions import ValidationError
+    from stdnum.no import fodselsnummer
+
     month = int(number[2:4]) - offset
     if not 1 <= month <= _LAST_MONTH:
         return False

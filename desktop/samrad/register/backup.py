@@ -9,8 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from samrad import paths
 from samrad.domain.context import Context
@@ -229,7 +228,7 @@ def _fresh(target: Path, context: Context) -> Path:
     return target.with_name(f".{target.name}.{context.new_id()}.new")
 
 
-def _snapshot(db: Database, target: Path) -> None:
+def _snapshot(db: Connection, target: Path) -> None:
     with writing(db):
         db.execute("VACUUM INTO ?", [str(target)])
 

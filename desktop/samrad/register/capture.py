@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from samrad.register.connection import writing
 from samrad.register.tables import TableClass, of_class
@@ -26,7 +25,7 @@ _TOUCHED = """CREATE TEMP TABLE touched (
 class Capture:
     """The triggers of one connection that writes."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         """Make the triggers: capture for recorded tables, refusal for immutable and built-in ones."""
         self._db = db
         self._columns = {table: columns(db, table) for table in of_class(TableClass.RECORDED)}
@@ -82,7 +81,7 @@ class Capture:
             " WHERE before IS NOT NULL AND after IS NOT NULL AND before <> after"
         )
         different = [(row_id, *_differences(before, after)) for row_id, before, after in stayed]
-        self._db.conn.executemany(
+        self._db.executemany(
             "INSERT INTO change (operation_id, position, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)",
             [(operation, already + place, table, *row) for place, row in enumerate(different, 1)],
         )
@@ -99,7 +98,7 @@ class Capture:
         )
 
 
-def columns(db: Database, table: str) -> tuple[str, ...]:
+def columns(db: Connection, table: str) -> tuple[str, ...]:
     """The columns of a table, in the order of the schema."""
     return tuple(row[0] for row in db.execute("SELECT name FROM pragma_table_info(?)", [table]))
 

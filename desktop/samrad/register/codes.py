@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from sqlite3 import Connection
 from typing import TYPE_CHECKING
-
-from sqlite_utils import Database
 
 from samrad.domain.codes import Code, CodeAmendment
 from samrad.domain.ids import CodeId
@@ -23,7 +22,7 @@ TABLES: tuple[str, ...] = ()
 _AMENDED = ("label_nb", "label_nn", "label_en", "prose_nb", "prose_nn", "prose_en", "position")
 
 
-def make(db: Database) -> None:
+def make(db: Connection) -> None:
     """Make the view `code_now`: every code as it is labelled now, ended ones with the day."""
     columns = ", ".join(f"iif(amended.id IS NULL, built_in.{name}, amended.{name}) AS {name}" for name in _AMENDED)
     db.execute("DROP VIEW IF EXISTS code_now")
@@ -34,7 +33,7 @@ def make(db: Database) -> None:
     )
 
 
-def refresh(db: Database, rows: Mapping[str, frozenset[str]]) -> None:
+def refresh(db: Connection, rows: Mapping[str, frozenset[str]]) -> None:
     """A view is always up to date."""
 
 

@@ -8,9 +8,8 @@ from contextlib import contextmanager, suppress
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
+from sqlite3 import Connection
 from urllib.parse import quote
-
-from sqlite_utils import Database
 
 from samrad.domain.alphabet import sort_key
 from samrad.register import driver
@@ -43,8 +42,8 @@ def address(path: Path, mode: Mode) -> str:
     return f"file://{slash}{quote(name)}?{mode.value}"
 
 
-def connect(path: Path, mode: Mode) -> Database:
-    """Open a file as sqlite-utils' Database, closed for writing (`writing` opens it).
+def connect(path: Path, mode: Mode) -> Connection:
+    """Open a file, closed for writing (`writing` opens it).
 
     Nothing of the file is read yet. Foreign keys are enforced.
 
@@ -61,17 +60,22 @@ def connect(path: Path, mode: Mode) -> Database:
     ):
         connection.execute(f"PRAGMA {pragma}")
     connection.create_function("sort_key", 1, _sort_key, deterministic=True)  # never in the schema
-    return Database(connection, execute_plugins=False)
+    return connection
 
 
-def make_durable(db: Database) -> None:
+def in_memory() -> Connection:
+    """A database of its own that lives as long as its connection."""
+    return driver.connect(":memory:", uri=False, isolation_level=None, timeout=BUSY_SECONDS)
+
+
+def make_durable(db: Connection) -> None:
     """Write-ahead log, and the disk is waited for at every commit."""
     db.execute("PRAGMA journal_mode = wal")
     db.execute("PRAGMA synchronous = full")
 
 
 @contextmanager
-def writing(db: Database) -> Iterator[None]:
+def writing(db: Connection) -> Iterator[None]:
     """The only time that the connection can write. It begins no transaction."""
     db.execute("PRAGMA query_only = off")
     try:
@@ -83,7 +87,7 @@ def writing(db: Database) -> Iterator[None]:
 
 
 @contextmanager
-def atomic(db: Database) -> Iterator[None]:
+def atomic(db: Connection) -> Iterator[None]:
     """One transaction that takes the write lock at once: committed at the end, rolled back on any error."""
     with writing(db):
         db.execute("BEGIN IMMEDIATE")
@@ -101,7 +105,7 @@ def file_and_logs(path: Path) -> Iterator[Path]:
         yield path.with_name(path.name + ending)
 
 
-def drop_views(db: Database) -> None:
+def drop_views(db: Connection) -> None:
     """Take all views away, each of which is derived, within the caller's transaction."""
     for (view,) in db.execute("SELECT name FROM main.sqlite_schema WHERE type = 'view'").fetchall():
         db.execute(f"DROP VIEW {view}")

@@ -8,8 +8,7 @@ figure over them. The report itself reads every meeting once (`participation.py`
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from samrad.domain.bodies import DEPUTY
 from samrad.domain.meetings import HELD_OR_LATER
@@ -157,7 +156,7 @@ VIEWS: dict[str, str] = {
 """The views by name, in the order they build on each other."""
 
 
-def make(db: Database) -> None:
+def make(db: Connection) -> None:
     """Make the views anew, within the caller's transaction."""
     for name in reversed(VIEWS):
         db.execute(f"DROP VIEW IF EXISTS {name}")
@@ -165,5 +164,5 @@ def make(db: Database) -> None:
         db.execute(f"CREATE VIEW {name} AS\n    {query}")
 
 
-def refresh(db: Database, rows: Mapping[str, frozenset[str]]) -> None:
+def refresh(db: Connection, rows: Mapping[str, frozenset[str]]) -> None:
     """Nothing to bring up to date: views are always true."""

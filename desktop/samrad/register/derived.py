@@ -11,9 +11,8 @@ Each maker is a module of this package that has
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from sqlite3 import Connection
 from typing import Protocol
-
-from sqlite_utils import Database
 
 from samrad.register import codes, counting, names, search_index
 
@@ -33,10 +32,10 @@ class Maker(Protocol):
     def __name__(self) -> str:
         """The module's name."""
 
-    def make(self, db: Database) -> None:
+    def make(self, db: Connection) -> None:
         """Make everything anew."""
 
-    def refresh(self, db: Database, rows: Mapping[str, frozenset[str]]) -> None:
+    def refresh(self, db: Connection, rows: Mapping[str, frozenset[str]]) -> None:
         """Follow the change of these rows."""
 
 
@@ -48,7 +47,7 @@ VERSIONS = "derived_version"
 _VERSIONS = f"CREATE TABLE IF NOT EXISTS {VERSIONS} (name TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL) STRICT"
 
 
-def stale(db: Database, makers: Sequence[Maker] = MAKERS) -> tuple[Maker, ...]:
+def stale(db: Connection, makers: Sequence[Maker] = MAKERS) -> tuple[Maker, ...]:
     """The makers whose tables this file lacks or has from another version."""
     if not db.execute("SELECT 1 FROM main.sqlite_schema WHERE name = ?", [VERSIONS]).fetchone():
         return tuple(makers)
@@ -56,7 +55,7 @@ def stale(db: Database, makers: Sequence[Maker] = MAKERS) -> tuple[Maker, ...]:
     return tuple(maker for maker in makers if found.get(_name(maker)) != maker.VERSION)
 
 
-def make(db: Database, makers: Sequence[Maker] = MAKERS) -> None:
+def make(db: Connection, makers: Sequence[Maker] = MAKERS) -> None:
     """Make the derived tables and views anew, within the caller's transaction."""
     db.execute(_VERSIONS)
     for maker in makers:
@@ -67,7 +66,7 @@ def make(db: Database, makers: Sequence[Maker] = MAKERS) -> None:
         )
 
 
-def refresh(db: Database, rows: Mapping[str, frozenset[str]], makers: Sequence[Maker] = MAKERS) -> None:
+def refresh(db: Connection, rows: Mapping[str, frozenset[str]], makers: Sequence[Maker] = MAKERS) -> None:
     """Bring all of them up to date for changed rows."""
     for maker in makers:
         maker.refresh(db, rows)

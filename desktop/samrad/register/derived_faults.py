@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from samrad.errors import Text, say
 from samrad.register import derived, migrations, names
 from samrad.register.capture import columns
+from samrad.register.connection import in_memory
 from samrad.register.search_recount import places_astray
 from samrad.register.store import Register
 from samrad.register.tables import TABLES
@@ -51,7 +51,7 @@ def lacks(register: Register) -> Iterator[str]:
                 yield from (f"{table}.{name}" for name in columns(empty, table) if name not in there)
 
 
-def _forms(db: Database) -> dict[str, str]:
+def _forms(db: Connection) -> dict[str, str]:
     return dict(db.execute("SELECT name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL"))
 
 
@@ -64,11 +64,12 @@ def _forms_to_be() -> dict[str, str]:
 
 
 @contextmanager
-def _empty() -> Iterator[Database]:
+def _empty() -> Iterator[Connection]:
     """A register as it comes out of the migrations, in memory."""
-    empty = Database(memory=True, execute_plugins=False)
+    empty = in_memory()
     try:
-        migrations.MIGRATIONS.apply(empty)
+        for migrate in migrations.MIGRATIONS.values():
+            migrate(empty)
         yield empty
     finally:
         empty.close()

@@ -75,7 +75,7 @@ def inspect(path: Path) -> Look:
         db = connect_reading(path)
         try:
             tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-            if not {"programme", "operation", migrations.MIGRATIONS.migrations_table} <= tables:
+            if not {"programme", "operation", migrations.TABLE} <= tables:
                 raise damaged(path, "no tables")
             applied = set(migrations.applied(db))
             stale = derived.stale(db)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 from sqlite3 import Connection
-
+from typing import Any
 
 from samrad.domain.alphabet import fold, sort_key
 
@@ -72,7 +71,7 @@ def _select(table: str) -> str:
 
 
 def _insert(db: Connection, keys: Iterable[tuple[str, str, str, str]]) -> None:
-    db.conn.executemany("INSERT INTO sorted_name VALUES (?, ?, ?, ?)", keys)
+    db.executemany("INSERT INTO sorted_name VALUES (?, ?, ?, ?)", keys)
 
 
 def _keys(table: str, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, str, str, str]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import errno
 from contextlib import suppress
 from pathlib import Path
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from samrad.domain.context import Context
 from samrad.domain.programme import Programme
 from samrad.errors import AppError, RuleError, say
-from samrad.register import backup, derived, lock, migrations, whereabouts
+from samrad.register import backup, derived, lock, migrations
 from samrad.register.capture import Capture
 from samrad.register.connection import (
     APPLICATION_ID,
@@ -123,17 +122,17 @@ def _make(fresh: Path, programme: Programme, context: Context) -> None:
         db.close()
 
 
-def _opened(path: Path, db: Database, look: Look, context: Context) -> Register:
+def _opened(path: Path, db: Connection, look: Look, context: Context) -> Register:
     if look is Look.PENDING:
         backup.keep(Register(path, db, context))
     with writing(db):
         make_durable(db)
     if look is Look.PENDING:
         _migrate(db, context)
-    return Register(path, db, context, warnings=whereabouts.warnings(path), capture=Capture(db))
+    return Register(path, db, context, capture=Capture(db))
 
 
-def _migrate(db: Database, context: Context) -> None:
+def _migrate(db: Connection, context: Context) -> None:
     """All pending migrations in one transaction, foreign keys off meanwhile and checked before it commits.
 
     What is derived is made anew: `transform()` drops triggers, and a view hinders the change of a table it reads.
@@ -160,12 +159,12 @@ def _open_unwritable(path: Path, look: Look, context: Context) -> Register:
     _refuse_pending(path, look)
     with explained(path):
         db = connect_reading(path)
-    warning = say(
+    hindrance = say(
         "“{name}” is open for reading only, since the file or its folder cannot be written to. To change anything, "
         "copy it to a folder of your own.",
         name=path.name,
     )
-    return Register(path, db, context, warnings=(warning,))
+    return Register(path, db, context, hindrance=hindrance)
 
 
 def _refuse_pending(path: Path, look: Look) -> None:

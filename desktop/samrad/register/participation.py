@@ -33,7 +33,7 @@ from samrad.register.store import Register
 @contextmanager
 def snapshot(register: Register) -> Iterator[None]:
     """All reading inside sees the register as it was at the first query, whatever another process writes meanwhile."""
-    if register.db.conn.in_transaction:
+    if register.db.in_transaction:
         yield
         return
     register.db.execute("BEGIN")

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from samrad.domain.attendance import AttendanceOutcome
-from samrad.domain.duplicates import Known, PossibleDuplicate, possible_duplicates
+from samrad.domain.duplicates import Known, PossibleDuplicate
 from samrad.domain.ids import AffiliationId, OrganisationId, PersonId
 from samrad.domain.meetings import HELD_OR_LATER
 from samrad.domain.people import Affiliation, DistinctPair, Person
@@ -222,6 +222,8 @@ def distinct_pairs_of(register: Register, person_id: PersonId) -> list[DistinctP
 
 def duplicates(register: Register, person_id: PersonId | None = None) -> list[PossibleDuplicate]:
     """Who may be registered twice, the surest pairs first; of one person only, if one is given."""
+    from samrad.domain.duplicate_search import possible_duplicates
+
     found = possible_duplicates(known(register), distinct_pairs(register), office_addresses(register))
     return [pair for pair in found if person_id in (None, pair.person_id, pair.other_person_id)]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from samrad.errors import AppError, say
 from samrad.register import driver
@@ -23,7 +22,7 @@ def can_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def connect_reading(path: Path, *, tidy: bool = False) -> Database:
+def connect_reading(path: Path, *, tidy: bool = False) -> Connection:
     """Open a file that is to be read only, on a full or read-only disk too.
 
     Args:

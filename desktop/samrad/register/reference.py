@@ -9,8 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from samrad import paths
 
@@ -23,7 +22,7 @@ _PERIOD_COLUMNS = (
 _CODE_COLUMNS = ("list", "label_nb", "label_nn", "label_en", "prose_nb", "prose_nn", "prose_en", "position")
 
 
-def write(db: Database, folder: Path | None = None) -> None:
+def write(db: Connection, folder: Path | None = None) -> None:
     """Write all built-in rows, within the caller's transaction; doing it again changes nothing.
 
     What can be referred to (municipalities, codes) is added and brought up to date, never taken away; the rest is
@@ -90,15 +89,15 @@ def _successions(row: Row) -> list[tuple[str, ...]]:
     return [(f"{row['date']}:{old}:{new}:{kind}", row["date"], old, new, kind) for kind in row["kind"].split("+")]
 
 
-def _replace(db: Database, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def _replace(db: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     db.execute(f"DELETE FROM {table}")
     _add(db, table, columns, rows)
 
 
-def _add(db: Database, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def _add(db: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     changed = ", ".join(f"{column} = excluded.{column}" for column in columns)
     marks = ", ".join("?" * len(columns))
-    db.conn.executemany(
+    db.executemany(
         f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changed}",
         sorted(tuple(row) for row in rows),
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from samrad.errors import Text, say
 from samrad.register.tables import TABLES
@@ -34,7 +33,7 @@ class Use:
         return table_name(self.table)
 
 
-def references(db: Database) -> tuple[Reference, ...]:
+def references(db: Connection) -> tuple[Reference, ...]:
     """All foreign keys of the register."""
     keys = db.execute(
         """SELECT made.name, key."from", key."table", coalesce(key."to", 'id')
@@ -44,7 +43,7 @@ def references(db: Database) -> tuple[Reference, ...]:
     return tuple(Reference(*key) for key in keys if key[0] in TABLES)
 
 
-def references_to(db: Database, table: str, row_id: str) -> list[Use]:
+def references_to(db: Connection, table: str, row_id: str) -> list[Use]:
     """Who refers to a row."""
     uses = []
     for reference in references(db):

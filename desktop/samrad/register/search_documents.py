@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
+from sqlite3 import Connection
 from typing import Any
-
-from sqlite_utils import Database
 
 from samrad.domain.alphabet import fold
 from samrad.domain.search import HitKind
@@ -55,7 +54,7 @@ class Source:
     sharers: tuple[tuple[str, str], ...] = ()
 
 
-def documents(db: Database, source: Source, ids: str | None) -> Iterator[Document]:
+def documents(db: Connection, source: Source, ids: str | None) -> Iterator[Document]:
     """The documents of a kind: of the things in a JSON list of ids, or of all."""
     only = "" if ids is None else f"WHERE {source.id_column} IN (SELECT value FROM json_each(?1))"
     rows = db.execute(source.query.format(only=only), [] if ids is None else [ids])

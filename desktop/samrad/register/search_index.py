@@ -18,9 +18,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from sqlite3 import Connection
 from zlib import crc32
-
-from sqlite_utils import Database
 
 from samrad.domain.search import HitKind
 from samrad.register.search_documents import SOURCES, Document, Source, documents
@@ -78,7 +77,7 @@ class _Standing:
         return self.names == document.names and self.rest_sum == _sum(document)
 
 
-def make(db: Database) -> None:
+def make(db: Connection) -> None:
     """Make everything anew."""
     for table in reversed(TABLES):
         db.execute(f"DROP TABLE IF EXISTS {table}")
@@ -91,13 +90,13 @@ def make(db: Database) -> None:
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
-def make_empty(db: Database) -> None:
+def make_empty(db: Connection) -> None:
     """Make the tables with nothing in them."""
     for statement in _MAKE:
         db.execute(statement)
 
 
-def refresh(db: Database, rows: Mapping[str, frozenset[str]]) -> None:
+def refresh(db: Connection, rows: Mapping[str, frozenset[str]]) -> None:
     """Follow the change of these rows."""
     for source in SOURCES:
         concerned = sorted(_concerned(db, source, rows))
@@ -105,7 +104,7 @@ def refresh(db: Database, rows: Mapping[str, frozenset[str]]) -> None:
             _replace(db, source, concerned[start : start + _AT_A_TIME])
 
 
-def _concerned(db: Database, source: Source, rows: Mapping[str, frozenset[str]]) -> set[str]:
+def _concerned(db: Connection, source: Source, rows: Mapping[str, frozenset[str]]) -> set[str]:
     """The ids of the things whose document may have to change. Rows that are gone stand in the history."""
     ids = set(rows.get(source.table, ()))
     for table, column in source.children:
@@ -123,7 +122,7 @@ def _concerned(db: Database, source: Source, rows: Mapping[str, frozenset[str]])
     return ids
 
 
-def _replace(db: Database, source: Source, ids: Sequence[str]) -> None:
+def _replace(db: Connection, source: Source, ids: Sequence[str]) -> None:
     wanted = _json(ids)
     found = db.execute(
         "SELECT thing_id, doc, names, rest_sum FROM search_document"
@@ -138,43 +137,43 @@ def _replace(db: Database, source: Source, ids: Sequence[str]) -> None:
     add(db, source.kind, [document for one, document in now.items() if one not in kept], numbers)
 
 
-def _remove(db: Database, kind: HitKind, gone: Sequence[_Standing]) -> None:
+def _remove(db: Connection, kind: HitKind, gone: Sequence[_Standing]) -> None:
     docs = [(old.doc,) for old in gone]
-    db.conn.executemany("DELETE FROM search_told WHERE rowid = ?", docs)
-    db.conn.executemany("DELETE FROM search_minutes WHERE rowid = ?", docs)
-    db.conn.executemany(
+    db.executemany("DELETE FROM search_told WHERE rowid = ?", docs)
+    db.executemany("DELETE FROM search_minutes WHERE rowid = ?", docs)
+    db.executemany(
         "DELETE FROM search_name WHERE kind = ? AND name = ? AND doc = ?",
         [(kind.value, start, old.doc) for old in gone for start in _starts(kind, old.names)],
     )
-    db.conn.executemany("DELETE FROM search_document WHERE doc = ?", docs)
+    db.executemany("DELETE FROM search_document WHERE doc = ?", docs)
 
 
-def add(db: Database, kind: HitKind, new: Sequence[Document], numbers: Mapping[str, int]) -> None:
+def add(db: Connection, kind: HitKind, new: Sequence[Document], numbers: Mapping[str, int]) -> None:
     """Add documents; those that stood there before keep their number."""
     next_free = db.execute("SELECT coalesce(max(doc), 0) + 1 FROM search_document").fetchone()[0]
     next_free = max(next_free, *(number + 1 for number in numbers.values())) if numbers else next_free
     name = kind.value
     docs = [(numbers.get(one.thing_id, next_free + place), one) for place, one in enumerate(new)]
-    db.conn.executemany(
+    db.executemany(
         "INSERT INTO search_document VALUES (?, ?, ?, ?, ?)",
         [(doc, name, one.thing_id, one.names, _sum(one)) for doc, one in docs],
     )
-    db.conn.executemany(
+    db.executemany(
         "INSERT INTO search_name VALUES (?, ?, ?)",
         sorted((name, start, doc) for doc, one in docs for start in _starts(kind, one.names)),
     )
-    db.conn.executemany(
+    db.executemany(
         "INSERT INTO search_told (rowid, words) VALUES (?, ?)",
         [(doc, f"{one.names} {one.other}") for doc, one in docs],
     )
-    db.conn.executemany(
+    db.executemany(
         "INSERT INTO search_minutes (rowid, words) VALUES (?, ?)",
         [(doc, f"{one.names} {one.other} {one.body}") for doc, one in docs if one.body],
     )
     _add_terms(db, new)
 
 
-def _add_terms(db: Database, new: Iterable[Document]) -> None:
+def _add_terms(db: Connection, new: Iterable[Document]) -> None:
     """Note words not met before. Numbers are found from their beginning only."""
     words = {word for one in new for word in f"{one.names} {one.other} {one.body}".replace("=", " ").split()}
     last = db.execute("SELECT coalesce(max(id), 0) FROM search_term").fetchone()[0]

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from itertools import islice
+from sqlite3 import Connection
 from typing import Any, TypeVar
 from zlib import crc32
 
-from sqlite_utils import Database
-
 from samrad.register import search_index
-from samrad.register.connection import writing
+from samrad.register.connection import in_memory, writing
 from samrad.register.search_documents import SOURCES, Document, Source, documents
 from samrad.register.store import Register
 
@@ -53,7 +52,7 @@ class _Recount:
     def take(self, source: Source, some: Sequence[Document]) -> None:
         """Index some documents anew, under the numbers they have in the file."""
         numbers = {one.thing_id: self._number(source, one) for one in some}
-        with closing(Database(memory=True, execute_plugins=False)) as anew:
+        with closing(in_memory()) as anew:
             search_index.make_empty(anew)
             search_index.add(anew, source.kind, some, numbers)
             _add_sums(self._documents, anew.execute(_DOCUMENTS))
@@ -104,7 +103,7 @@ class _Recount:
         return parts
 
 
-def _words(db: Database, table: str) -> dict[str, int]:
+def _words(db: Connection, table: str) -> dict[str, int]:
     """In how many documents each word of a table of full text stands."""
     db.execute(f"CREATE VIRTUAL TABLE temp.words_of USING fts5vocab('main', '{table}', 'row')")
     try:

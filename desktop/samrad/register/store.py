@@ -9,9 +9,8 @@ from datetime import date
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any, Self, TypeVar
-
-from sqlite_utils import Database
 
 from samrad.domain.changes import Changes
 from samrad.domain.context import Context
@@ -20,7 +19,7 @@ from samrad.domain.identity_numbers import refuse_identity_numbers
 from samrad.domain.ids import OperationId
 from samrad.domain.programme import Programme
 from samrad.errors import RuleError, Text, say
-from samrad.register import derived, driver, labels
+from samrad.register import derived, driver, labels, whereabouts
 from samrad.register.capture import Capture
 from samrad.register.connection import atomic
 from samrad.register.faults import damaged, explained
@@ -44,14 +43,14 @@ class StillUsedError(RuleError):
 class Register:
     """One open register file. Made by `opening`; belongs to the thread that opened it.
 
-    `db` is for the modules of this package only. `warnings` are sentences for the user about where the file lies. Only
+    `db` is for the modules of this package only. `hindrance` says why nothing can be written, where that is so. Only
     what may be written to has a `capture` (and, but while it is being made, a `lock`).
     """
 
     path: Path
-    db: Database
+    db: Connection
     context: Context
-    warnings: tuple[Text, ...] = ()
+    hindrance: Text | None = None
     lock: Lock | None = None
     capture: Capture | None = None
     _open: Transaction | None = field(default=None, repr=False)
@@ -60,6 +59,11 @@ class Register:
     def read_only(self) -> bool:
         """Whether nothing can be changed through this one."""
         return self.capture is None
+
+    @property
+    def warnings(self) -> tuple[Text, ...]:
+        """Sentences for the user about where the file lies; the system is asked anew each time."""
+        return whereabouts.warnings(self.path) if self.hindrance is None else (self.hindrance,)
 
     def find(self, entity: type[T], row_id: str) -> T | None:
         """The thing with this id, or None."""
@@ -153,7 +157,7 @@ class Register:
             yield Scratch(db)
 
     @contextmanager
-    def upkeep(self) -> Iterator[Database]:
+    def upkeep(self) -> Iterator[Connection]:
         """A transaction that is no operation, for what stands outside the history; for this package only."""
         self._writable()
         with explained(self.path), atomic(self.db):
@@ -258,7 +262,7 @@ class Transaction:
             rows = [rule.row(thing) for thing in group]
             for row in rows:
                 _refuse_identity_numbers(rule, row)
-            self._db.conn.executemany(rule.insert, rows)
+            self._db.executemany(rule.insert, rows)
             if TABLES[rule.table] is TableClass.IMMUTABLE:
                 key = rule.columns.index("id")
                 self._immutable.setdefault(rule.table, set()).update(str(row[key]) for row in rows)
@@ -327,7 +331,7 @@ class Transaction:
 class Scratch:
     """Writing in local tables, which all have an id and a content."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         """Made by `Register.scratch` only."""
         self._db = db
 

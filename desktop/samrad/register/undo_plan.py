@@ -224,7 +224,7 @@ class UndoPlan:
         rows = sorted(((json.loads(wanted), row_id) for row_id, wanted in staying), key=lambda row: list(row[0]))
         for names, group in groupby(rows, lambda row: list(row[0])):
             assignments = ", ".join(f"{name} = ?" for name in names)
-            self.register.db.conn.executemany(
+            self.register.db.executemany(
                 f"UPDATE {table} SET {assignments} WHERE id = ?",
                 [_values(wanted, names, row_id) for wanted, row_id in group],
             )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
-import psutil
-
 from samrad.errors import Text, say
 
 _SYNCED = {
@@ -87,6 +85,8 @@ def on_network(path: Path) -> bool:
 
 
 def _partitions() -> Iterator[tuple[str, str, str]]:
+    import psutil  # takes longer than opening a register, and nobody waits for a warning
+
     for partition in psutil.disk_partitions(all=True):
         yield partition.mountpoint, partition.fstype.lower(), partition.opts
 

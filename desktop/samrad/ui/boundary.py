@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
-from importlib.metadata import version
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
@@ -23,6 +22,8 @@ def sentences(error: AppError, language: Language) -> str:
 
 def report(error: BaseException) -> str:
     """Everything that helps to find our mistake, and nothing from the register."""
+    from importlib.metadata import version
+
     trace = "".join(traceback.format_exception(type(error), error, error.__traceback__))
     machine = f"{platform.system()} {platform.release()}, Python {platform.python_version()}, Qt {qVersion()}"
     return f"Samråd {version('samrad')}\n{machine}\n\n{trace}"

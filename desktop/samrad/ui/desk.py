@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from samrad.domain.changes import Changes, Done
 from samrad.domain.context import Context
-from samrad.errors import AppError
+from samrad.errors import AppError, Text
 from samrad.ui.operations import Answer, CancelledError, Job, Workers
 
 if TYPE_CHECKING:  # the register's engine is loaded on the writer thread, after the first paint
@@ -33,6 +33,7 @@ class Desk(QObject):
     changed = Signal(object, object)
     refused = Signal(object, object)
     crashed = Signal(object)
+    warned = Signal(object)
     started = Signal(object)
     moved = Signal(object, int, int)
     ended = Signal(object)
@@ -142,6 +143,11 @@ class Desk(QObject):
         self.opened_at = self._context.clock()
         self._near = _reader_of(path, self._context)
         self.opened.emit()
+        self._workers.write(lambda _: register.warnings, done=self._while_lying(self._warn))
+
+    def _warn(self, warnings: Sequence[Text]) -> None:
+        if warnings:
+            self.warned.emit(warnings)
 
     def _for_writing(self) -> Register:
         if self._writer is None:

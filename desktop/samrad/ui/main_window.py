@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._changed)
         desk.refused.connect(lambda error, _initiator: self.tell(error))
         desk.crashed.connect(self._crashed)
+        desk.warned.connect(self._warn)
         desk.moved.connect(self._show_progress)
         desk.ended.connect(self._end_progress)
 
@@ -116,6 +117,9 @@ class MainWindow(QMainWindow):
     def tell(self, error: AppError) -> None:
         """Show an expected error in the bar over the page."""
         self.notice.tell(boundary.sentences(error, self.language))
+
+    def _warn(self, warnings: Sequence[Text]) -> None:
+        self.notice.tell(" ".join(self.language(warning) for warning in warnings))
 
     def _show_progress(self, job: Job, part: int, whole: int) -> None:
         self.status.show_progress(job, part, whole)

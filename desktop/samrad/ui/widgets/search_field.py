@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from samrad.errors import say
@@ -34,9 +34,12 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._around, self._find = around, find
         self._hits: Sequence[Hit] = ()
-        words = around.tr(say("Search people, municipalities, groups and organisations"))
+        words = around.tr(say("Search everything"))
         self.setObjectName("search")
         self.setAccessibleName(words)
+        self.setAccessibleDescription(
+            around.tr(say("People, municipalities, groups, organisations, meetings and agenda items"))
+        )
         self.setPlaceholderText(words)
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(360)
@@ -46,6 +49,7 @@ class SearchField(QLineEdit):
         self._list.setObjectName("search.hits")
         self._list.setAccessibleName(around.tr(say("Hits")))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.currentTextChanged.connect(self._read_out)
         self._list.itemClicked.connect(lambda _item: self._open_current())
         layout = QVBoxLayout(self._popup)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +93,11 @@ class SearchField(QLineEdit):
             case _:
                 return False
         return True
+
+    def _read_out(self, hit: str) -> None:
+        """The focus stays in the field, so a screen reader is told which hit Enter would open."""
+        if hit:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, hit.replace("\n", ", ")))
 
     def _open_current(self) -> None:
         row = self._list.currentRow()
