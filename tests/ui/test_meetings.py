@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -15,10 +16,15 @@ from pytestqt.qtbot import QtBot
 from samrad.domain.ids import CodeId, MeetingId
 from samrad.domain.meeting_rows import MeetingColumn, MeetingFilter
 from samrad.domain.meetings import MeetingState
+from samrad.i18n import LANGUAGES, language
 from samrad.services import agenda, attachments, meetings
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.meeting.agenda import AgendaTab
+from samrad.ui.pages.meeting.plan import PlanTab
+from samrad.ui.pages.meeting.tabs import TABS
 from samrad.ui.pages.meetings import MeetingsPage
+from samrad.ui.theme import LIGHT
+from tests.ui.inspecting import nameless
 from tests.ui.typing import write
 
 _WAIT = 60_000
@@ -337,3 +343,38 @@ def test_search_leads_to_an_item_on_its_agenda(qtbot: QtBot, opened: MainWindow)
     row = tab.tree.current()
     assert row is not None
     assert row.item.title.startswith("Kriseplan")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_tab_and_form_has_names_in_every_language(qtbot: QtBot, opened: MainWindow, code: str) -> None:
+    opened.rebuild(language(code), LIGHT)
+    page = meetings_page(qtbot, opened)
+    tab = agenda_tab(page)
+    row = tab.model.row_at(tab.model.index(0, 0))
+    assert row is not None
+    tab.tree.choose(row.item.id)
+    tab.pane.ask_exemption()
+    page.grab()
+    page.view.show_tab("plan")
+    plan_tab = page.view.tab
+    assert isinstance(plan_tab, PlanTab)
+    plan_tab.invited.invite_person()
+    plan_tab.invited.invite_organisation()
+    page.new_thing()
+    page.grab()
+    for part in (tab, plan_tab, page.form, page.view.head, page.table):
+        assert nameless(part) == []
+
+
+def test_text_of_double_size_pushes_no_tab_out_of_the_window(qtbot: QtBot, opened: MainWindow) -> None:
+    try:
+        for _ in range(10):
+            opened.scale_text(1)
+        page = meetings_page(qtbot, opened)
+        page.toggle_list()
+        for entry in TABS:
+            page.view.show_tab(entry.key)
+            page.grab()
+            assert (opened.width(), opened.height()) == (1280, 800)
+    finally:
+        opened.scale_text(0)

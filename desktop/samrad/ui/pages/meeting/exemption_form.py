@@ -32,6 +32,8 @@ class LegalBasisEdit(Editor):
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(_LETTERS)
         super().__init__(around, name, say("Legal basis"), self.box)
+        self.box.view().setObjectName(f"{name}.values")
+        self.box.view().setAccessibleName(around.tr(say("Legal basis")))
         line = self.box.lineEdit()
         if line is not None:
             line.setObjectName(f"{name}.line")

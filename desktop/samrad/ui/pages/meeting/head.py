@@ -62,6 +62,10 @@ _CANCEL = Step(
     lambda register, detail: meetings.cancel_meeting(register, meeting_id=detail.meeting.id),
 )
 _ICON = 16
+_LOW = 44
+"""Lines of text below which kind, days and place share a paragraph."""
+_VERY_LOW = 30
+"""Lines of text below which only the current step is shown."""
 _NEXT = {MeetingState.PLANNED: _CALL, MeetingState.CALLED: _HOLD, MeetingState.HELD: _START}
 
 
@@ -86,7 +90,7 @@ class MeetingHead(QWidget):
         self.fault = self._label("fault", "bad")
         self.fault.hide()
         self.steps = Steps(around)
-        self.next = QPushButton()
+        self.next = QPushButton(around.tr(_CALL.name))
         self.next.setObjectName("meeting.next")
         self.next.setProperty("role", "primary")
         self.next.clicked.connect(lambda _checked=False: self._take_next())
@@ -121,11 +125,11 @@ class MeetingHead(QWidget):
             self.fault.hide()
             self._announce(language(say("The meeting is now {state}.", state=state_in_words(row.state))))
 
-    def show_compact(self, *, compact: bool) -> None:
-        """In a low window: one paragraph about the meeting, and of the steps only the current one."""
-        self.steps.show_compact(compact=compact)
-        if compact != self._compact:
-            self._compact = compact
+    def show_in(self, *, lines: int) -> None:
+        """In a view of so many lines of text: the fewer, the fewer the head takes, and the tab gets the rest."""
+        self.steps.show_compact(compact=lines < _VERY_LOW)
+        if self._compact != (lines < _LOW):
+            self._compact = lines < _LOW
             self._show_words()
 
     def show_whether_listed(self, *, listed: bool) -> None:
@@ -191,14 +195,19 @@ class MeetingHead(QWidget):
         top.setSpacing(8)
         top.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._title, 1)
-        top.addWidget(self.next, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addLayout(top)
-        for widget in (self._subtitle, self._facts, self.steps, self.fault):
-            whole.addWidget(widget)
+        way = QHBoxLayout()
+        way.setSpacing(12)
+        way.addWidget(self.steps, 1, Qt.AlignmentFlag.AlignVCenter)
+        way.addWidget(self.next, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(self._subtitle)
+        whole.addWidget(self._facts)
+        whole.addLayout(way)
+        whole.addWidget(self.fault)
 
     def _label(self, key: str, role: str) -> QLabel:
         label = QLabel()

@@ -25,7 +25,13 @@ def headline(row: MeetingRow, type_label: str) -> str:
 
 
 def hours(days: Sequence[MeetingDay], language: Language) -> str:
-    """The days with their hours, as "tirsdag 3. oktober 2017 kl. 10.00–15.30"."""
+    """The days with their hours: "tirsdag 3. oktober 2017 kl. 10.00–15.30", "3.–5. oktober 2017 kl. 9–15 hver dag"."""
+    first, last = days[0], days[-1]
+    alike = all((one.starts, one.ends) == (first.starts, first.ends) for one in days)
+    if len(days) > 1 and alike and (last.day - first.day).days == len(days) - 1:
+        span = language.dates(first.day, last.day)
+        starts, ends = language.time(first.starts), language.time(first.ends)
+        return language(say("{days}, {starts}–{ends} each day", days=span, starts=starts, ends=ends))
     return "; ".join(
         language(
             say(

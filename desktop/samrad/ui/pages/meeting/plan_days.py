@@ -117,6 +117,9 @@ class DaysEdit(QWidget):
         remove.setAccessibleName(around.tr(say("Remove day {place}", place=place + 1)))
         remove.setToolTip(remove.accessibleName())
         remove.clicked.connect(lambda _checked=False: self._remove(place))
+        room = remove.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        remove.setSizePolicy(room)
         remove.setVisible(place > 0)
         inside.addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
         return line

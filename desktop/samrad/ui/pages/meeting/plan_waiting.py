@@ -62,7 +62,7 @@ class LinesCard(QFrame):
         self._rows.setSpacing(8)
         self.fault = self._label("fault", "", "bad")
         self.fault.hide()
-        self._more = QPushButton()
+        self._more = QPushButton(around.tr(say("Show all")))
         self._more.setObjectName(f"{name}.more")
         self._more.setFlat(True)
         self._more.clicked.connect(lambda _checked=False: self._show_all())
@@ -91,7 +91,8 @@ class LinesCard(QFrame):
             self._rows.addWidget(self._line(at, line))
         rest = len(lines) - len(shown)
         self._more.setVisible(rest > 0)
-        self._more.setText(self.around.tr(say_count("Show {count} more", "Show {count} more", rest)))
+        if rest > 0:
+            self._more.setText(self.around.tr(say_count("Show {count} more", "Show {count} more", rest)))
         self.setVisible(bool(lines))
 
     def tell(self, error: AppError) -> None:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _TABLES = frozenset({"meeting", "meeting_day", "meeting_cohost", "body", "code", "code_amendment", "invitation"})
 _LAST_TAB = "meeting.tab"
-_LOW = 30
-"""Lines of text below which the view is low."""
 
 
 class Stack(QStackedWidget):
@@ -181,7 +179,7 @@ class MeetingView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a low window the head takes fewer lines."""
         super().resizeEvent(event)
-        self.head.show_compact(compact=self.height() < _LOW * self.fontMetrics().lineSpacing())
+        self.head.show_in(lines=self.height() // self.fontMetrics().lineSpacing())
         self._fit_tabs()
 
     def _fit_tabs(self) -> None:
