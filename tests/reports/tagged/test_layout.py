@@ -294,3 +294,9 @@ def test_narrow_columns_keep_their_words_whole_beside_a_wide_one(build: Build) -
     pdf = build(Table([Column() for _ in rows[0]], rows=rows), page=Page(size=(420, 400)))
     read = " ".join(widths(pdf.content))
     assert all(word in read for word in narrow)
+
+
+def test_more_headings_than_a_page_can_keep_together_fill_it(build: Build) -> None:
+    heading = LINE.but(keep_with_next=True)
+    story = [Heading(f"sak {number}", 1, heading) for number in range(1, 51)]
+    assert [len(page) for page in pages(build(*story, lines(3), page=PAGE))] == [20, 20, 13]

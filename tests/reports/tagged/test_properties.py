@@ -63,6 +63,7 @@ RUNS = st.builds(
     link=st.sampled_from([None, "https://example.org/", "#top"]),
     language=st.sampled_from([None, "se", "en-GB"]),
     raised=st.booleans(),
+    expansion=st.sampled_from([None, "nasjonalt utvalg", "日"]),
 )
 INLINE = st.one_of(STRINGS, RUNS, st.lists(st.one_of(STRINGS, RUNS), max_size=5))
 STYLES = st.builds(
@@ -82,6 +83,8 @@ SIMPLE: st.SearchStrategy[Block] = st.one_of(
         Figure,
         st.sampled_from([drawing(), drawing(900, 40), drawing(40, 3_000)]),
         alt=st.just("En søyle."),
+        caption=st.one_of(st.none(), STRINGS),
+        least=st.sampled_from([1.0, 0.5, 0.01]),
         width=st.sampled_from([None, 5.0, 9_999.0]),
         align=st.sampled_from(["left", "center", "right"]),
     ),
@@ -187,5 +190,14 @@ def test_a_text_of_any_length_stands_on_its_pages(words: int, page: Page) -> Non
     rows = [[text, "x"]]
     story = [Paragraph(text), Box([Paragraph(text)]), Table([Column(), Column()], rows), ItemList([text])]
     pdf = Document(FACTS, FONTS, page).build(story)
+    assert check(pdf.content) == []
+    assert misplaced(pdf.content) == []
+
+
+@pytest.mark.parametrize("columns", [100, 300])
+def test_a_table_of_more_columns_than_is_sensible_stands_on_its_pages(columns: int) -> None:
+    rows = [[f"{number} møtte" for number in range(columns)] for _ in range(5)]
+    table = Table([Column()] * columns, rows, header=[[f"K{number}" for number in range(columns)]], row_headers=1)
+    pdf = Document(FACTS, FONTS).build([table])
     assert check(pdf.content) == []
     assert misplaced(pdf.content) == []

@@ -184,6 +184,22 @@ def test_passages_in_other_languages_say_so(build: Build) -> None:
     assert languages == [("Span", "se"), ("P", "en-GB")]
 
 
+def test_abbreviations_say_what_they_stand_for(build: Build) -> None:
+    pdf = build(
+        Paragraph([Run("NUFA", expansion="Nasjonalt utvalg for fag og arkitektur"), " og ", Run("KS", language="nb")]),
+        Table([Column()], [[Run("M", expansion="møtt")], [Run("M", expansion="møtt")]]),
+    )
+    spans = [(element.parent.tag, str(element.thing.get("/E", ""))) for element in found(pdf, "Span") if element.parent]
+    assert spans == [("P", "Nasjonalt utvalg for fag og arkitektur"), ("P", ""), ("TD", "møtt"), ("TD", "møtt")]
+    assert text_in_tree_order(pdf.content).split() == ["NUFA", "og", "KS", "M", "M"]
+    assert check(pdf.content) == []
+
+
+def test_two_abbreviations_side_by_side_stay_two(build: Build) -> None:
+    pdf = build(Paragraph([Run("M", expansion="møtt"), Run("M", expansion="møtt")]))
+    assert len(found(pdf, "Span")) == 2
+
+
 def test_figures_have_their_words_and_their_box(build: Build) -> None:
     (figure,) = found(build(Figure(drawing(), alt="En søyle: tolv møtte.")), "Figure")
     assert str(figure.thing.Alt) == "En søyle: tolv møtte."
@@ -217,6 +233,18 @@ def test_bookmarks_follow_the_headings(build: Build) -> None:
         assert [entry.title for entry in outline.root] == ["A", "E"]
         assert [entry.title for entry in outline.root[0].children] == ["B"]
         assert [entry.title for entry in outline.root[0].children[0].children] == ["D"]
+
+
+def test_thousands_of_bookmarks_are_kin_as_their_headings_are(build: Build) -> None:
+    pdf = build(
+        Heading("Topp", 1), *(Heading(f"{n}", 2 + n % 3) for n in range(3_000)), Heading("Slutt", 1), Paragraph("a")
+    )
+    with pikepdf.open(io.BytesIO(pdf.content)) as opened, opened.open_outline() as outline:
+        top, last = outline.root
+        assert (len(top.children), last.title) == (1_000, "Slutt")
+        assert all(len(one.children) == len(one.children[0].children) == 1 for one in top.children)
+        assert top.children[-1].children[0].children[0].title == "2999"
+    assert pdf.pages < 250
 
 
 def test_the_contents_list_each_heading_with_its_page(build: Build) -> None:

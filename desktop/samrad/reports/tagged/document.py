@@ -255,9 +255,8 @@ class _Closing:
             return b""
         root = self._file.add()
         objects = [self._file.add() for _ in marks]
-        levels = _depths(marks)
-        for index, mark in enumerate(marks):
-            family = _Family.of(levels, index)
+        families = _families(_depths(marks))
+        for index, (mark, family) in enumerate(zip(marks, families, strict=True)):
             out = [b"<</Title", text(mark.title), b"/Dest", self._destination(mark.key)]
             parent = root if family.parent is None else objects[family.parent]
             out.append(b"/Parent " + parent.written)
@@ -270,7 +269,7 @@ class _Closing:
                     % (objects[family.children[0]].written, objects[family.children[-1]].written, number(family.below))
                 )
             objects[index].data = b"".join(out) + b">>"
-        top = [index for index, level in enumerate(levels) if level == 0]
+        top = [index for index, family in enumerate(families) if family.parent is None]
         root.data = b"<</Type/Outlines/First %s/Last %s/Count %d>>" % (
             objects[top[0]].written,
             objects[top[-1]].written,
@@ -291,23 +290,32 @@ def _depths(marks: Sequence[Bookmark]) -> list[int]:
     return depths
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Family:
-    """The relatives of a bookmark, as indexes."""
+    """The relatives of a bookmark, as indexes, and how many bookmarks are below it."""
 
-    parent: int | None
-    previous: int | None
-    following: int | None
-    children: list[int]
-    below: int
+    parent: int | None = None
+    previous: int | None = None
+    following: int | None = None
+    children: list[int] = field(default_factory=list)
+    below: int = 0
 
-    @staticmethod
-    def of(levels: Sequence[int], index: int) -> _Family:
-        level = levels[index]
-        end = next((i for i in range(index + 1, len(levels)) if levels[i] <= level), len(levels))
-        before = [i for i in range(index - 1, -1, -1) if levels[i] <= level]
-        parent = next((i for i in before if levels[i] < level), None)
-        previous = before[0] if before and levels[before[0]] == level else None
-        following = end if end < len(levels) and levels[end] == level else None
-        children = [i for i in range(index + 1, end) if levels[i] == level + 1]
-        return _Family(parent, previous, following, children, end - index - 1)
+
+def _families(depths: Sequence[int]) -> list[_Family]:
+    families = [_Family() for _ in depths]
+    above: list[int] = []
+    last: dict[int | None, int] = {}
+    for index, depth in enumerate(depths):
+        del above[depth:]
+        own = families[index]
+        own.parent = above[-1] if above else None
+        own.previous = last.get(own.parent)
+        if own.previous is not None:
+            families[own.previous].following = index
+        last[own.parent] = index
+        for one in above:
+            families[one].below += 1
+        if own.parent is not None:
+            families[own.parent].children.append(index)
+        above.append(index)
+    return families

@@ -190,11 +190,12 @@ def fill(pieces: Sequence[Piece], room: float, *, force: bool) -> tuple[list[Pla
     placed: list[Placed] = []
     below = 0.0
     after = 0.0
+    loose = _chain(pieces) if force and pieces and needed(pieces, 0) > room + TOLERANCE else 0
     for index, piece in enumerate(pieces):
         top = below + (max(after, piece.before) if placed else 0)
         must = force and not placed
         free = room - top + TOLERANCE
-        if needed(pieces, index) <= free or (must and piece.height <= free):
+        if (piece.lead if index < loose else needed(pieces, index)) <= free:
             whole = _made_to_fit(piece, free)
             if whole is not None:
                 placed.append(Placed(whole, top))
@@ -209,8 +210,13 @@ def fill(pieces: Sequence[Piece], room: float, *, force: bool) -> tuple[list[Pla
         if must:
             placed.append(Placed(piece, top))
             return placed, list(pieces[index + 1 :])
-        return _without_strays(placed, pieces[index:])
+        return (placed, list(pieces[index:])) if index < loose else _without_strays(placed, pieces[index:])
     return placed, []
+
+
+def _chain(pieces: Sequence[Piece]) -> int:
+    """How many of the first pieces must each stay with the next: where no page can hold them all, they needn't."""
+    return next((at + 1 for at, piece in enumerate(pieces) if not piece.keep_with_next), len(pieces))
 
 
 def _made_to_fit(piece: Piece, room: float) -> Piece | None:

@@ -70,10 +70,11 @@ class Node:
         parent: the element it is the last child of so far; None makes a root.
         alt: alternative text; a figure must have it.
         language: BCP 47 tag, where it differs from what is around.
+        expansion: what an abbreviation stands for.
         attributes: attribute dictionaries in PDF syntax, such as `<</O/Table/Scope/Column>>`.
     """
 
-    __slots__ = ("alt", "attributes", "kids", "language", "parent", "tag")
+    __slots__ = ("alt", "attributes", "expansion", "kids", "language", "parent", "tag")
 
     def __init__(
         self,
@@ -82,9 +83,11 @@ class Node:
         *,
         alt: str | None = None,
         language: str | None = None,
+        expansion: str | None = None,
         attributes: str = "",
     ) -> None:
         self.tag, self.parent, self.alt, self.language, self.attributes = tag, parent, alt, language, attributes
+        self.expansion = expansion
         self.kids: list[Node | Content | ObjectContent] = []
         if parent is not None:
             self.attach(parent)
@@ -130,6 +133,8 @@ def element(node: Node, numbers: dict[Node, int], root: int, pages: list[int]) -
         out.append(b"/K " + kids[0] if len(kids) == 1 else b"/K[%s]" % b" ".join(kids))
     if node.alt:
         out.append(b"/Alt" + text(node.alt))
+    if node.expansion:
+        out.append(b"/E" + text(node.expansion))
     if node.language:
         out.append(b"/Lang" + text(node.language))
     if node.attributes:

@@ -83,6 +83,7 @@ class Run:
         link: an address, or `#key` for a heading or another place with that key.
         language: BCP 47 tag, for a name or title in another language.
         raised: smaller and higher, for a note's number.
+        expansion: what an abbreviation stands for; heard in its place, never seen.
     """
 
     text: str
@@ -92,6 +93,7 @@ class Run:
     link: str | None = None
     language: str | None = None
     raised: bool = False
+    expansion: str | None = None
 
 
 Inline: TypeAlias = str | Run | Sequence[str | Run]
@@ -157,19 +159,20 @@ def _opened(element: ET.Element, around: Run) -> Run:
 
 
 class Mark:
-    """A link or a passage in another language within one paragraph; one element, however many lines it takes."""
+    """A link, a passage in another language or an abbreviation; one element, however many lines it takes."""
 
-    __slots__ = ("language", "node", "target", "text")
+    __slots__ = ("expansion", "language", "node", "target", "text")
 
-    def __init__(self, target: str | None, language: str | None) -> None:
-        self.target, self.language = target, language
+    def __init__(self, target: str | None, language: str | None, expansion: str | None) -> None:
+        self.target, self.language, self.expansion = target, language, expansion
         self.text = ""
         self.node: Node | None = None
 
     def element(self, parent: Node) -> Node:
         """The element, made when its first text is drawn, so that it stands in reading order."""
         if self.node is None:
-            self.node = Node("Link" if self.target else "Span", parent, language=self.language)
+            tag = "Link" if self.target else "Span"
+            self.node = Node(tag, parent, language=self.language, expansion=self.expansion)
         return self.node
 
 
@@ -203,10 +206,10 @@ def format_runs(inline: Inline, style: TextStyle, fonts: Fonts) -> list[Piece]:
     pieces: list[Piece] = []
     mark: Mark | None = None
     for run in runs_of(inline):
-        if not (run.link or run.language):
+        if not (run.link or run.language or run.expansion):
             mark = None
-        elif mark is None or (mark.target, mark.language) != (run.link, run.language):
-            mark = Mark(run.link, run.language)
+        elif mark is None or run.expansion or (mark.target, mark.language) != (run.link, run.language):
+            mark = Mark(run.link, run.language, run.expansion)
         string = clean(run.text)
         if mark is not None:
             mark.text += string
