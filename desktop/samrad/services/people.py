@@ -129,7 +129,7 @@ def add_affiliation(
         affiliation = checked_affiliation(
             register, replace(affiliation, is_primary=not others if is_primary is None else is_primary)
         )
-        _demote(register, tx, affiliation)
+        demote_others(register, tx, affiliation)
         tx.insert(affiliation)
     return Done(affiliation, tx.changes)
 
@@ -146,7 +146,7 @@ def change_affiliation(
     with register.transaction(say("Change an affiliation of {person}", person=Ref("person", before.person_id))) as tx:
         affiliation = checked_affiliation(register, replace(before, **changes))
         refuse_still_holding(register, resting_on(register, affiliation_id), affiliation.valid_to)
-        _demote(register, tx, affiliation)
+        demote_others(register, tx, affiliation)
         tx.update(affiliation)
     return Done(affiliation, tx.changes)
 
@@ -257,7 +257,8 @@ def _other_primaries(register: Register, affiliation: Affiliation) -> list[Affil
     ]
 
 
-def _demote(register: Register, tx: Transaction, affiliation: Affiliation) -> None:
+def demote_others(register: Register, tx: Transaction, affiliation: Affiliation) -> None:
+    """Take being primary from the person's other affiliations that hold meanwhile, when this one is primary."""
     if affiliation.is_primary:
         tx.update(*(replace(other, is_primary=False) for other in _other_primaries(register, affiliation)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -54,6 +54,16 @@ class Table(QTableView):
         self.selectRow(place)
         self.scrollTo(self.rows.index(place, 0))
         return True
+
+    def choose_all(self, row_ids: Sequence[str]) -> bool:
+        """Choose these rows and no others; False when none of them is in the list."""
+        places = sorted(place for one in row_ids if (place := self.rows.place_of(one)) is not None)
+        chosen = QItemSelection()
+        last = self.rows.columnCount() - 1
+        for place in places:
+            chosen.append(QItemSelectionRange(self.rows.index(place, 0), self.rows.index(place, last)))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        return bool(places)
 
     def fit_rows(self, most: int) -> None:
         """Be as high as the rows there are, up to `most`; for a short table within a pane that scrolls itself."""

@@ -28,6 +28,7 @@ from samrad.ui.commands import Command
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.page import Page
+from samrad.ui.pages.people.many_pane import ManyPane
 from samrad.ui.pages.person import PersonPane
 from samrad.ui.widgets.chips import ChoiceChip, Flow, ToggleChip
 
@@ -61,7 +62,11 @@ class ParticipantsPage(Page):
         self._place: tuple[str, str] | None = None
         self.model: PagedModel[PersonRow] = PagedModel(self._columns(), self._rows)
         self.table = Table(self.model, around, "participants.list", around.tr(say("Participants")))
-        self.pane = PersonPane(around)
+        self.pane, self.many = PersonPane(around), ManyPane(around)
+        self._panes = QStackedWidget()
+        self._panes.setObjectName("participants.panes")
+        self._panes.addWidget(self.pane)
+        self._panes.addWidget(self.many)
         self._listing = QWidget()
         self._listing.setObjectName("participants.listing")
         self._column = QVBoxLayout(self._listing)
@@ -73,7 +78,7 @@ class ParticipantsPage(Page):
         splitter.setObjectName("participants.splitter")
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.table)
-        splitter.addWidget(self.pane)
+        splitter.addWidget(self._panes)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setSizes([640, 420])
@@ -85,6 +90,7 @@ class ParticipantsPage(Page):
         self.body.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
         self.table.chosen.connect(self._show_chosen)
+        self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_selection())
         self.table.opened.connect(lambda _id: self.pane.given_name.line.setFocus())
         self.model.order_asked.connect(lambda _key, _descending: self._read_list())
 
@@ -212,10 +218,14 @@ class ParticipantsPage(Page):
         new = QPushButton(self.around.icon("user-plus"), self.tr_(say("New participant")))
         new.setObjectName("participants.new")
         new.clicked.connect(lambda _checked=False: self.new_thing())
+        lists = QPushButton(self.around.icon("upload"), self.tr_(say("Import a list …")))
+        lists.setObjectName("participants.import")
+        lists.clicked.connect(lambda _checked=False: self.ask_for_lists())
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.heading(self.tr_(self.name)))
         head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(lists)
         head.addWidget(new)
         self._column.addLayout(head)
 
@@ -294,9 +304,12 @@ class ParticipantsPage(Page):
         if asked != self._asked:
             return
         wanted = self._wanted or self.pane.person_id
+        several = self.many.person_ids if self._panes.currentWidget() is self.many and self._wanted is None else ()
         self._wanted = None
         self.model.fill(ids)
         self.count.setText(self.tr_(say_count("{count} person", "{count} people", len(ids))))
+        if several and self.table.choose_all(several):
+            return
         if wanted is not None:
             self.table.choose(wanted)
         elif ids:
@@ -308,6 +321,16 @@ class ParticipantsPage(Page):
     def _show_chosen(self, person_id: str) -> None:
         if person_id != self.pane.person_id:
             self.pane.show_person(PersonId(person_id))
+
+    def _show_selection(self) -> None:
+        """One is shown and corrected; with several, something can be done for all of them at once."""
+        chosen = self.table.selected_ids()
+        if len(chosen) > 1:
+            self.leave()
+            self.many.show_people([PersonId(one) for one in chosen])
+            self._panes.setCurrentWidget(self.many)
+        else:
+            self._panes.setCurrentWidget(self.pane)
 
     def _all_bodies(self) -> Sequence[BodyRow]:
         return self.around.desk.look(bodies.list_bodies)

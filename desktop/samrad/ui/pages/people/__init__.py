@@ -1,0 +1,1 @@
+"""One participant beside the list, or many at once."""
