@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samrad.domain.agenda import AgendaItem
 from samrad.domain.ids import AgendaItemId, MeetingId
@@ -12,6 +12,7 @@ from samrad.domain.papers import Check, CheckKind, Edition, Paper
 from samrad.domain.programme import Programme
 from samrad.errors import RuleError, UsageError, say
 from samrad.i18n import language as language_of
+from samrad.register.attendance import roll_call
 from samrad.register.invitations import invitation_rows
 from samrad.register.meeting_records import meeting_record
 from samrad.register.people import people_rows
@@ -92,8 +93,19 @@ def sign_in_sheet(register: Register, *, meeting_id: MeetingId, language: str | 
     """
     record = meeting_record(register, meeting_id)
     desk = Desk.of(register, language or record.meeting.language, record.meeting.language)
-    content = sign_in_content.sign_in_sheet(record, _invited(register, record), desk.wording, desk.occasion)
+    content = sign_in_content.sign_in_sheet(record, _numbered(register, record), desk.wording, desk.occasion)
     return desk.paper(sign_in_layout.lay_out(content), sign_in_content.file_name(record, desk.wording))
+
+
+def _numbered(register: Register, record: MeetingRecord) -> Invited:
+    """The invited in the order of the roll: the number on the sheet is the number that is called."""
+    invited = _invited(register, record)
+    numbers = {row.person_id: row.number for row in roll_call(register, record.meeting.id).rows}
+    last = len(invited.invitations)
+    ordered = sorted(
+        invited.invitations, key=lambda one: (numbers.get(one.person_id) or last) if one.person_id else last
+    )
+    return replace(invited, invitations=ordered)
 
 
 def name_badges(register: Register, *, meeting_id: MeetingId, language: str | None = None) -> Paper:

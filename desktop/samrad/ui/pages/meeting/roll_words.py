@@ -108,9 +108,9 @@ class RollWords:
         party = row.represents_name or ""
         if row.represents is not None and not party:
             party = self._sheet.kinds.get(row.represents.kind_id, "")
-        if not party:
+        if not party or employer in (party, f"{party} kommune"):
             return employer
-        return party if not employer or _one_holds_the_other(party, employer) else f"{party} ({employer})"
+        return f"{party} ({employer})" if employer else party
 
     def kind(self, row: RollRow) -> str:
         """The stakeholder kind."""
@@ -183,8 +183,3 @@ def unfinished(row: RollRow) -> Iterator[Text]:
         yield say_in("roll", "on whose behalf is not stated")
     if row.is_unfinished:
         yield say_in("roll", "organisation is not stated")
-
-
-def _one_holds_the_other(party: str, employer: str) -> bool:
-    one, other = party.casefold(), employer.casefold()
-    return one in other or other in one
