@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from samrad.domain.bodies import Membership
 from samrad.domain.candidates import ParticipantFile
 from samrad.domain.ids import CodeId
 from samrad.domain.import_plan import ImportPlan, Outcome, RowPlan
+from samrad.domain.meetings import Response
 from samrad.domain.organisations import Organisation
 from samrad.exchange.participants import read_participants
 from samrad.register.store import Register
-from samrad.services import bodies, imports, organisations
+from samrad.services import bodies, imports, meetings, organisations
+from samrad.services.imports_attendance import apply_attendance, plan_attendance
+from samrad.services.imports_responses import plan_responses
 from tests.exchange.making_files import ods, text, xlsx
 from tests.registers import new_register
 
@@ -226,3 +230,59 @@ def test_the_group_of_a_row_makes_members_of_people_whose_workplace_is_a_bare_pl
     imports.apply(register, planned(register, path))
     (member,) = register.all(Membership, "body_id = ?", [body.id])
     assert member.represents_municipality_id == "0904-2017"
+
+
+def test_a_matrix_with_sums_a_legend_and_a_deputy_who_is_not_in_the_list(register: Register, tmp_path: Path) -> None:
+    rows = [
+        ["Oppmøte 2017"],
+        [],
+        ["Navn", "Kommune", date(2017, 2, 14), date(2017, 5, 9), "31.02.2017", "Sum"],
+        ["Siri Fjord", "Bergen", "x", "F", "x", 1],
+        ["Jon Dal", "Fjell", "V (Ola Vik)", "x", "", 1],
+        ["", "", 1, 1, 1, 3],
+        ["x = møtt, F = forfall, V = vara"],
+    ]
+    path = xlsx(tmp_path / "l.xlsx", {"Ark1": rows})
+    plan = plan_attendance(register, path, type_id=CodeId("meeting_type.working"))
+    assert [(row.row, row.outcome.value) for row in plan.people.rows if row.outcome is not Outcome.NEW] == [
+        (1, "not_a_person"),
+        (3, "not_a_person"),
+        (6, "not_a_person"),
+        (7, "not_a_person"),
+    ]
+    assert [one.outcome.value for one in plan.meetings] == ["new", "new", "problem"]
+    assert {one.column: one.taken_in for one in plan.columns} == {
+        "A": True,
+        "B": True,
+        "C": True,
+        "D": True,
+        "E": False,
+        "F": False,
+    }
+    said = [problem.text for problem in plan.problems if problem.code == "unknown_deputy"]
+    assert "Ola Vik came for Jon Dal" in str(said[0])
+    came = [(mark.meeting, mark.outcome.value) for mark in plan.marks]
+    assert came == [(0, "present"), (1, "excused"), (0, "excused"), (1, "present")]
+    assert apply_attendance(register, plan).value.new == 2
+
+
+def test_who_says_how_comes_and_the_plan_says_what_becomes_of_the_column(register: Register, tmp_path: Path) -> None:
+    meeting = meetings.plan_meeting(
+        register, type_id=CodeId("meeting_type.working"), days=[(date(2017, 11, 1), time(9), time(15))], title="Møte"
+    ).value
+    rows = [
+        ["Fornavn", "Etternavn", "Kommune", "Deltar fysisk/digitalt", "Svar"],
+        ["Anne", "Strand", "Tromsø", "Fysisk", ""],
+        ["Odd", "Bakke", "Tromsø", "Teams", "nei"],
+        ["Hilde", "Nes", "Lenvik", "Avmeldt", ""],
+    ]
+    path = xlsx(tmp_path / "l.xlsx", {"Ark1": rows})
+    plan = plan_responses(register, meeting.id, path, invite_newcomers=True)
+    assert [(one.name, one.response) for one in plan.answers] == [
+        ("Anne Strand", Response.YES),
+        ("Odd Bakke", Response.NO),
+        ("Hilde Nes", Response.NO),
+    ]
+    why = {one.heading: one.why for one in plan.columns}
+    assert why["Svar"] is None
+    assert "recorded at the meeting" in str(why["Deltar fysisk/digitalt"])

@@ -202,7 +202,7 @@ class _Attendance:
 
     def columns(self, plan: AttendancePlan) -> Iterable[ColumnPlan]:
         meetings = {(one.sheet, one.column) for one in plan.meetings}
-        return (one for one in plan.people.columns if (one.sheet, one.column) not in meetings)
+        return (one for one in plan.columns if (one.sheet, one.column) not in meetings)
 
 
 class _Responses:
@@ -245,7 +245,7 @@ class _Responses:
         )
 
     def columns(self, plan: ResponsePlan) -> Iterable[ColumnPlan]:
-        return plan.people.columns
+        return plan.columns
 
 
 def _decided(call: Call, kind: _Kind[P], register: Register) -> P:

@@ -236,6 +236,8 @@ class AttendancePlan:
     """What the import of a matrix of past attendance would do: people, meetings and outcomes."""
 
     people: ImportPlan
+    columns: tuple[ColumnPlan, ...]
+    """Those of the list, the columns of meetings as this import has them."""
     type_id: CodeId
     meetings: tuple[MeetingPlan, ...]
     marks: tuple[MarkPlan, ...] = field(repr=False)
@@ -262,6 +264,8 @@ class ResponsePlan:
     """What a sign-up list would do to a meeting: answers noted, and newcomers invited if that was asked for."""
 
     people: ImportPlan
+    columns: tuple[ColumnPlan, ...]
+    """Those of the list, the columns of answers as this import has them."""
     meeting_id: MeetingId
     answers: tuple[AnswerPlan, ...]
     invite_newcomers: bool
@@ -292,7 +296,7 @@ def plan_as_json(plan: ImportPlan, words: Callable[[Text], str] = str) -> dict[s
         "complete": wishes.complete,
         "counts": {outcome.value: count for outcome, count in plan.counts.items()},
         "rows": [_row(row, plan.codes, words) for row in plan.rows],
-        "columns": [{**_dict(column, words), "taken_in": column.taken_in} for column in plan.columns],
+        "columns": [_dict(column, words) for column in plan.columns],
         "endings": [plain(ending, words) for ending in plan.endings],
         "new_organisations": [
             {
@@ -317,6 +321,7 @@ def attendance_as_json(plan: AttendancePlan, words: Callable[[Text], str] = str)
     """As `plan_as_json`, with the meetings and the outcomes that are recorded."""
     return {
         **plan_as_json(plan.people, words),
+        "columns": [_dict(column, words) for column in plan.columns],
         "meetings": [plain(meeting, words) for meeting in plan.meetings],
         "marks": [plain(mark, words) for mark in plan.marks],
         "mark_problems": [plain(problem, words) for problem in plan.problems],
@@ -327,6 +332,7 @@ def responses_as_json(plan: ResponsePlan, words: Callable[[Text], str] = str) ->
     """As `plan_as_json`, with the answers."""
     return {
         **plan_as_json(plan.people, words),
+        "columns": [_dict(column, words) for column in plan.columns],
         "meeting": plan.meeting_id,
         "invite_newcomers": plan.invite_newcomers,
         "answers": [plain(answer, words) for answer in plan.answers],
@@ -354,4 +360,4 @@ def _pair(change: FieldChange, words: Callable[[Text], str]) -> dict[str, object
 
 def _dict(column: ColumnPlan, words: Callable[[Text], str]) -> dict[str, object]:
     found = plain(column, words)
-    return found if isinstance(found, dict) else {}
+    return {**(found if isinstance(found, dict) else {}), "taken_in": column.taken_in}

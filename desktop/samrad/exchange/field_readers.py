@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from samrad.domain.alphabet import fold
 from samrad.domain.candidates import DeputyFound, EmailFound, Field, FieldValue, PhoneFound, ResponseFound, RoleWord
 from samrad.domain.contact import is_shared_address, organisation_number
 from samrad.domain.meetings import Response
@@ -18,6 +19,8 @@ from samrad.exchange.places import place_text
 from samrad.exchange.role_words import deputy_of, language_of, mode_of, response_of, role_of
 from samrad.exchange.row_words import is_vacant
 from samrad.exchange.text_cleaning import one_line
+
+_PLAIN_NO = frozenset({"nei", "no", "n"})
 
 
 def read_field(draft: Draft, source: Source) -> None:
@@ -186,7 +189,10 @@ def answer(draft: Draft, text: str, source: Source) -> bool:
 
 
 def _presence_mode(draft: Draft, source: Source) -> None:
-    """How somebody takes part: "digitalt" in the cell, or a yes under the heading "Deltar på Teams"."""
+    """How somebody takes part: "digitalt" in the cell, or a yes under the heading "Deltar på Teams".
+
+    Who says how, comes; under "Fysisk/digitalt" "Avmeldt" is an answer, while "nei" only says that it is not so.
+    """
     text = one_line(source.cell.text)
     draft.add(Field.PRESENCE_MODE, source, text)
     flag, mode = response_of(text), mode_of(text)
@@ -194,7 +200,9 @@ def _presence_mode(draft: Draft, source: Source) -> None:
     if mode is None and flag is not None and flag.response is Response.YES:
         mode, response = mode_of(source.column.heading), response or Response.YES
     if mode is not None:
-        draft.response = ResponseFound(response, mode, source.at)
+        draft.response = ResponseFound(response or Response.YES, mode, source.at)
+    elif flag is not None and draft.response is None and fold(text) not in _PLAIN_NO and flag.response is Response.NO:
+        draft.response = ResponseFound(flag.response, None, source.at)
     elif flag is None and not is_vacant(text):
         draft.problems.append(problems.unknown_response(text, source.at))
 

@@ -42,6 +42,7 @@ class Judgement(NamedTuple):
 
 
 _COUNT = re.compile(r"\d{1,4}(?:,\d+)?\s*%?|\d{1,3}\s*/\s*\d{1,3}")
+_COUNTED = (LeftOut.MEETING, LeftOut.SUMMARY)
 _RUNNING_NUMBER = re.compile(r"\d{1,3}\.?")
 _PERSON = Judgement(RowKind.PERSON)
 
@@ -52,7 +53,7 @@ def judge_row(row: Row, columns: dict[int, Column], usual_width: int) -> Judgeme
     first = row.cells[number]
     if len(row.cells) == 1:
         return _judge_lone(first, columns.get(number), usual_width)
-    if _is_sum(row, first):
+    if _is_sum(row, first) or _counts_only(row, columns):
         return Judgement(RowKind.SUMMARY)
     if len(row.cells) == 2 and (found := _judge_pair(row, first, columns)) is not None:
         return found
@@ -135,6 +136,14 @@ def _is_sum(row: Row, first: Cell) -> bool:
     if len(row.cells) < 3 or not all(cell is first or _COUNT.fullmatch(cell.text) for cell in row.cells.values()):
         return False
     return not first.text.strip(".").isdigit() and not is_person_name(first.text)
+
+
+def _counts_only(row: Row, columns: dict[int, Column]) -> bool:
+    """Whether a row has counts under the columns that are no part of a person, such as those of meetings: 2 | 1 | 5."""
+    return len(row.cells) > 1 and all(
+        _COUNT.fullmatch(cell.text) and (column := columns.get(at)) is not None and column.left_out in _COUNTED
+        for at, cell in row.cells.items()
+    )
 
 
 def _judge_lone(cell: Cell, column: Column | None, usual_width: int) -> Judgement:

@@ -17,6 +17,7 @@ from samrad.domain.ids import BodyId, CodeId, MeetingId, PersonId
 from samrad.domain.import_plan import (
     TAKEN_IN,
     AttendancePlan,
+    ColumnPlan,
     Decisions,
     Imported,
     ImportPlan,
@@ -33,6 +34,7 @@ from samrad.errors import say
 from samrad.exchange.attendance_matrix import read_attendance
 from samrad.register import bodies, series
 from samrad.register.attendance import of_meeting
+from samrad.register.describing import described
 from samrad.register.store import Register, Transaction
 from samrad.services.attendance import record_within
 from samrad.services.imports import plan_wishes, refuse_stale, write
@@ -82,8 +84,17 @@ def plan_attendance(
         type_id=type_id,
         meetings=meetings,
         marks=tuple(marks.plans(read)),
+        columns=tuple(_column(one, meetings) for one in people.columns),
         problems=(*read.problems, *(one for column in read.meetings for one in column.problems), *marks.problems),
     )
+
+
+def _column(column: ColumnPlan, meetings: Iterable[MeetingPlan]) -> ColumnPlan:
+    """What becomes of a column: that of a meeting is taken in here, unless the meeting can't be told."""
+    meeting = next((one for one in meetings if (one.sheet, one.column) == (column.sheet, column.column)), None)
+    if meeting is None:
+        return column
+    return column._replace(left_out=None, why=meeting.why if meeting.outcome is Outcome.PROBLEM else None)
 
 
 def apply_attendance(register: Register, plan: AttendancePlan) -> Done[Imported]:
@@ -234,7 +245,9 @@ class _Columns:
             return told._replace(why=say("The meeting is in the register and not called, so nobody can be recorded."))
         return told._replace(
             outcome=Outcome.SAME,
-            why=say("The meeting is in the register."),
+            why=say(
+                "The meeting is in the register: {meeting}.", meeting=described(self._register, "meeting", meeting.id)
+            ),
             meeting_id=meeting.id,
             day=min(found.days, default=told.day),
             number=meeting.number,
@@ -331,7 +344,15 @@ class _Marks:
         """The deputy who came in somebody's place, where the mark names one that the list has."""
         person_id = self._by_name.get(bare_name(mark.deputy.full)) if mark.deputy is not None else None
         if person_id is None:
-            said = say("A deputy came, but it is not told who; only that {name} did not come.", name=row.name)
+            said = (
+                say("A deputy came, but it is not told who; only that {name} did not come.", name=row.name)
+                if mark.deputy is None
+                else say(
+                    "{deputy} came for {name}, but has no row in the list; only that {name} did not come is taken in.",
+                    deputy=mark.deputy.full,
+                    name=row.name,
+                )
+            )
             self.problems.append(Problem("unknown_deputy", Severity.WARNING, said, mark.cell))
         elif person_id != row.person_id:
             theirs = next(one for one in self._rows.values() if one.person_id == person_id)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from samrad.domain.bodies import Represents
-from samrad.domain.candidates import Candidate, ParticipantFile
+from samrad.domain.candidates import Candidate, Field, ParticipantFile
 from samrad.domain.changes import Done, Ref
 from samrad.domain.ids import MeetingId, PersonId
 from samrad.domain.import_plan import (
     TAKEN_IN,
     AnswerPlan,
+    ColumnPlan,
     Decisions,
     Imported,
     ImportPlan,
@@ -35,6 +36,7 @@ _NEWCOMER = say("Not invited. An invitation is proposed.")
 _INVITED_NOW = say("Not invited before, and is invited now.")
 _ANSWER = say("The answer is noted.")
 _SAME = say("The answer stands already.")
+_MODE = say("How people take part is recorded at the meeting; that they come is noted.")
 _NO_ANSWER = say("The list tells no answer.")
 
 
@@ -61,7 +63,20 @@ def plan_responses(
     wishes = Wishes(day=first_day(register, meeting_id), represents=represents)
     people = plan_wishes(register, read, wishes, decisions or {})
     answers = tuple(_answers(register, meeting_id, people, invite_newcomers=invite_newcomers))
-    return ResponsePlan(people=people, meeting_id=meeting_id, answers=answers, invite_newcomers=invite_newcomers)
+    return ResponsePlan(
+        people=people,
+        columns=tuple(_column(one) for one in people.columns),
+        meeting_id=meeting_id,
+        answers=answers,
+        invite_newcomers=invite_newcomers,
+    )
+
+
+def _column(column: ColumnPlan) -> ColumnPlan:
+    """What becomes of a column: answers are taken in here; how people take part is for the roll call to say."""
+    if column.field is Field.RESPONSE:
+        return column._replace(why=None)
+    return column._replace(why=_MODE) if column.field is Field.PRESENCE_MODE else column
 
 
 def apply_responses(register: Register, plan: ResponsePlan) -> Done[Imported]:
