@@ -17,7 +17,7 @@ from samrad.domain.ids import CodeId, MeetingId
 from samrad.domain.meeting_rows import MeetingColumn, MeetingFilter
 from samrad.domain.meetings import MeetingState
 from samrad.i18n import LANGUAGES, language
-from samrad.services import agenda, attachments, meetings
+from samrad.services import agenda, attachments, bodies, meetings
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.meeting.agenda import AgendaTab
 from samrad.ui.pages.meeting.plan import PlanTab
@@ -171,6 +171,30 @@ def test_a_meeting_is_cancelled_and_the_cancellation_undone(qtbot: QtBot, opened
     assert "cancelled" in page.view.head.steps.accessibleName()
     saved(qtbot, opened, opened.undo)
     assert state(opened, meeting_id) is MeetingState.PLANNED
+
+
+def test_a_group_that_met_before_goes_on_from_its_own_numbers(qtbot: QtBot, opened: MainWindow) -> None:
+    page = meetings_page(qtbot, opened)
+    page.new_thing()
+    form = page.form
+    nufa = next(row for row in opened.desk.look(bodies.list_bodies) if row.short_name == "NUFA")
+    form.group.show_value(nufa.body_id)
+    form.group.chosen.emit()
+    write(form.day.line, "14.2.2018")
+    saved(qtbot, opened, lambda: press(form.day.line, Qt.Key.Key_Return))
+    next(command for command in page.commands() if command.key == "meeting_call").run()
+    call = page.view.head.call_form
+    write(call.number.line, "mange")
+    press(call.number.line, Qt.Key.Key_Return)
+    assert child(call, QLabel, "meeting.call.fault").isVisible()
+    call.number.show_value("7/2018")
+    call.first_item.show_value("31")
+    saved(qtbot, opened, lambda: press(call.first_item.line, Qt.Key.Key_Return))
+    assert not call.isVisible()
+    assert page.view.meeting_id is not None
+    assert opened.desk.look(meetings.meeting_detail, meeting_id=page.view.meeting_id).row.label == "7/2018"
+    numbers = [item.number for item in opened.desk.look(agenda.items, meeting_id=page.view.meeting_id)]
+    assert min(number for number in numbers if number is not None) == 31
 
 
 def test_an_agenda_is_typed_and_ordered_by_keyboard(qtbot: QtBot, opened: MainWindow) -> None:

@@ -73,7 +73,7 @@ class MeetingsPage(Page):
         self.splitter.addWidget(self._right)
         self.splitter.setStretchFactor(1, 1)
         kept = around.recall(_SIZES)
-        self.splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [360, 740])
+        self.splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [340, 760])
         self.splitter.splitterMoved.connect(lambda _at, _of: around.remember(_SIZES, self.splitter.sizes()))
         self.body.addWidget(self.splitter, 1)
         self._calm = self._timer(_CALM)

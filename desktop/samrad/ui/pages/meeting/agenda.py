@@ -129,7 +129,7 @@ class AgendaTab(MeetingTab):
     def commands(self) -> Sequence[Command]:
         """What can be done with the agenda and the chosen item."""
         return (
-            Command("item_new", say("New item on the agenda"), self.line.setFocus, "page", "Ctrl+I", "plus"),
+            Command("item_new", say("New item on the agenda"), self.line.setFocus, "page", "Ctrl+Shift+A", "plus"),
             Command("item_up", say("Move the item up"), lambda: self.tree.step(-1), "page", "", "arrow-up"),
             Command("item_down", say("Move the item down"), lambda: self.tree.step(1), "page", "", "arrow-down"),
             Command("item_in", say("Make it a sub-item"), lambda: self.tree.nest(under=True), "page"),

@@ -17,6 +17,7 @@ from samrad.services import codes, meetings
 from samrad.ui.boundary import sentences
 from samrad.ui.commands import Command, action
 from samrad.ui.pages.meeting import naming
+from samrad.ui.pages.meeting.call_form import CallForm
 from samrad.ui.pages.meeting.steps import Steps
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ _CANCEL = Step(
     lambda register, detail: meetings.cancel_meeting(register, meeting_id=detail.meeting.id),
 )
 _ICON = 16
-_LOW = 44
+_LOW = 50
 """Lines of text below which kind, days and place share a paragraph."""
 _VERY_LOW = 30
 """Lines of text below which only the current step is shown."""
@@ -94,6 +95,7 @@ class MeetingHead(QWidget):
         self.next.setObjectName("meeting.next")
         self.next.setProperty("role", "primary")
         self.next.clicked.connect(lambda _checked=False: self._take_next())
+        self.call_form = CallForm(around)
         self._lay_out()
 
     def show_detail(self, detail: MeetingDetail) -> None:
@@ -121,6 +123,7 @@ class MeetingHead(QWidget):
             self.commands_changed.emit()
         if former is None or former.meeting.id != detail.meeting.id:
             self.fault.hide()
+            self.call_form.hide()
         elif former.row.state is not row.state:
             self.fault.hide()
             self._announce(language(say("The meeting is now {state}.", state=state_in_words(row.state))))
@@ -146,6 +149,9 @@ class MeetingHead(QWidget):
         found = []
         if (step := _NEXT.get(state)) is not None:
             found.append(Command("meeting_next", step.name, self._take_next, "page", "Ctrl+Shift+N", step.icon))
+        if state is MeetingState.PLANNED and self.detail.meeting.body_id is not None:
+            words = say("Call the meeting with other numbers …")
+            found.append(Command("meeting_call", words, self._ask_numbers, "page", "", "send"))
         if MeetingState.CANCELLED in self.detail.next_states:
             found.append(Command("meeting_cancel", _CANCEL.name, lambda: self._take(_CANCEL), "page", "", "ban"))
         if state in TAKES_INVITATIONS:
@@ -208,6 +214,7 @@ class MeetingHead(QWidget):
         whole.addWidget(self._facts)
         whole.addLayout(way)
         whole.addWidget(self.fault)
+        whole.addWidget(self.call_form)
 
     def _label(self, key: str, role: str) -> QLabel:
         label = QLabel()
@@ -238,6 +245,10 @@ class MeetingHead(QWidget):
             failed=self.tell,
             initiator=self,
         )
+
+    def _ask_numbers(self) -> None:
+        if self.detail is not None:
+            self.call_form.ask(self.detail.meeting.id)
 
     def _import_answers(self) -> None:
         if self.detail is not None:

@@ -62,8 +62,9 @@ class PlanTab(MeetingTab):
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         self._columns.setContentsMargins(0, 0, 8, 8)
         self._columns.setSpacing(16)
-        self._columns.addLayout(self._column(self.facts, self.waiting, self.carried), 1)
-        self._columns.addLayout(self._column(self.invited, self.gaps), 1)
+        self._first, self._second = self._column(self.facts), self._column(self.invited, self.gaps)
+        self._columns.addLayout(self._first, 1)
+        self._columns.addLayout(self._second, 1)
         self._area = QScrollArea()
         self._area.setObjectName("meeting.plan.area")
         self._area.setAccessibleName(around.tr(self.name))
@@ -72,6 +73,7 @@ class PlanTab(MeetingTab):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inside)
         self.body.addWidget(self._area, 1)
+        self._arrange()
 
     def refresh(self) -> None:
         """Read the meeting again; what is being typed right now stays."""
@@ -110,7 +112,9 @@ class PlanTab(MeetingTab):
         invited = self.invited
         return (
             Command("plan_members", say("Invite the members"), invited.invite_members, "page", "", "users"),
-            Command("plan_person", say("Invite a person …"), invited.invite_person, "page", "Ctrl+I", "user-plus"),
+            Command(
+                "plan_person", say("Invite a person …"), invited.invite_person, "page", "Ctrl+Shift+A", "user-plus"
+            ),
             Command("plan_organisation", say("Invite an organisation …"), invited.invite_organisation, "page"),
             Command("plan_remind", say("Note a reminder"), invited.remind, "page", "", "mail"),
         )
@@ -118,9 +122,17 @@ class PlanTab(MeetingTab):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Two columns where there is room."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """What waits stands under the facts where there are two columns, else last."""
         wide = self.width() >= _ROOM * self.fontMetrics().averageCharWidth()
         way = QBoxLayout.Direction
         self._columns.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        column = self._first if wide else self._second
+        if column.indexOf(self.waiting) < 0:
+            for card in (self.waiting, self.carried):
+                column.insertWidget(column.count() - 1, card)
 
     def _column(self, *cards: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from samrad.domain.meetings import MeetingState, state_in_words
 from samrad.errors import say
+from samrad.ui.icons import icon as draw
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.chips import Flow
 
@@ -25,7 +26,7 @@ class _Mark(QFrame):
         self._words = QLabel()
         self._words.setObjectName(f"{self.objectName()}.words")
         inside = QHBoxLayout(self)
-        inside.setContentsMargins(10, 3, 12, 3)
+        inside.setContentsMargins(6, 3, 8, 3)
         inside.setSpacing(6)
         inside.addWidget(self._sign)
         inside.addWidget(self._words)
@@ -34,7 +35,9 @@ class _Mark(QFrame):
         """`when` is behind, now or ahead."""
         if icon:
             size = max(_MARK, self.fontMetrics().height() - 4)
-            self._sign.setPixmap(self._around.icon(icon).pixmap(size, size))
+            look = self._around.look
+            colour = look.on_selection if when == "now" else look.text
+            self._sign.setPixmap(draw(icon, colour).pixmap(size, size))
         self._sign.setVisible(bool(icon))
         self._words.setText(words)
         if self.property("when") != when:
@@ -54,7 +57,7 @@ class Steps(QWidget):
         self._state: MeetingState | None = None
         self._compact = False
         self.setObjectName("meeting.steps")
-        flow = Flow(6)
+        flow = Flow(4)
         self._marks = [_Mark(around, place) for place in range(len(_WAY))]
         for mark in self._marks:
             flow.addWidget(mark)
