@@ -202,16 +202,30 @@ def _presence(one: Presence, wording: Wording) -> str:
 def _stood_as(one: AttendanceOfPerson, found: HoldingsOnPaper, wording: Wording) -> Said:
     """The copy of what held that day."""
     copy = one.attendance
-    kind = found.codes[copy.represents_kind_id].label(wording.code) if copy.represents_kind_id else None
     place = found.represented.get(copy.represents_municipality_id or MunicipalityId(""))
-    named = [f"{copy.given_name} {copy.family_name}".strip(), copy.title, copy.organisation_name]
-    coded = [_label(code, found, wording) for code in (copy.service_id, copy.competence_id) if code is not None]
-    told = ", ".join(part for part in (*named, *coded) if part)
-    if kind is None:
-        return wording.said(told)
-    party = copy.represents_name or (municipality(place) if place else None)
-    behalf = wording(say_in("paper", "Represents: {parties}", parties=", ".join(filter(None, (party, kind)))))
-    return wording.said(f"{told}\n{behalf}")
+    name = f"{copy.given_name} {copy.family_name}".strip()
+    lines = (
+        ", ".join(filter(None, (name, copy.title, copy.organisation_name))),
+        _labelled(
+            wording,
+            (say_in("paper", "Service"), _code(copy.service_id, found, wording)),
+            (say_in("paper", "Competence"), _code(copy.competence_id, found, wording)),
+        ),
+        _labelled(
+            wording,
+            (say_in("paper", "Represents"), copy.represents_name or (municipality(place) if place else None)),
+            (say_in("paper", "Stakeholder group"), _code(copy.represents_kind_id, found, wording)),
+        ),
+    )
+    return wording.said("\n".join(filter(None, lines)))
+
+
+def _labelled(wording: Wording, *told: tuple[Text, str | None]) -> str:
+    return "; ".join(f"{wording(label)}: {value}" for label, value in told if value)
+
+
+def _code(code: CodeId | None, found: HoldingsOnPaper, wording: Wording) -> str | None:
+    return None if code is None else found.codes[code].label(wording.code)
 
 
 def _items(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
