@@ -416,7 +416,7 @@ def make_large_register(path: Path, size: Size, *, seed: int = 1) -> Path:
         # Checked once for a small register of the same make, in tests; here it would cost minutes.
         db.execute("PRAGMA foreign_keys = off")
         with atomic(db):
-            _Filler(db.conn, size, seed).fill()
+            _Filler(db, size, seed).fill()
             derived.make(db)
     finally:
         db.close()
