@@ -22,13 +22,13 @@ from samrad.domain.people import Person
 from samrad.errors import RuleError, say
 from samrad.register.mapping import mapping
 from samrad.register.store import Register
-from samrad.register.tables import ENTITIES, TABLES, TableClass
+from samrad.register.tables import TABLES, TableClass, entities
 from tests.registers import PROGRAMME, context, new_register
 
 NUMBER = "15108695088"
 KARI = Person(id=PersonId("kari"), given_name="Kari", family_name="Nordmann")
 
-WRITTEN = [one for one, table in ENTITIES.items() if TABLES[table] in (TableClass.RECORDED, TableClass.IMMUTABLE)]
+WRITTEN = [one for one, table in entities().items() if TABLES[table] in (TableClass.RECORDED, TableClass.IMMUTABLE)]
 _VALUES: dict[object, object] = {
     bool: False,
     int: 1,

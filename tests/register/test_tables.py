@@ -13,7 +13,7 @@ from build_spec.schema import SCHEMA, schema
 from samrad.register import derived
 from samrad.register.references import references
 from samrad.register.store import Register
-from samrad.register.tables import ENTITIES, TABLES, TableClass, of_class
+from samrad.register.tables import TABLES, TableClass, entities, of_class
 from tests.registers import new_register
 
 NEVER_DELETED = {"code_key", "municipality", "blob", "operation"}
@@ -43,13 +43,13 @@ def test_each_table_has_exactly_one_class(register: Register) -> None:
 
 
 def test_each_field_of_a_domain_type_is_a_column_and_each_column_a_field(register: Register) -> None:
-    for entity, table in ENTITIES.items():
+    for entity, table in entities().items():
         columns = [row[0] for row in register.rows("SELECT name FROM pragma_table_info(?)", [table])]
         assert sorted(columns) == sorted(field.name for field in fields(entity)), table
 
 
 def test_each_recorded_table_has_a_domain_type() -> None:
-    assert set(of_class(TableClass.RECORDED)) <= set(ENTITIES.values())
+    assert set(of_class(TableClass.RECORDED)) <= set(entities().values())
 
 
 def test_recorded_tables_can_be_merged_and_read_by_other_programs(register: Register) -> None:

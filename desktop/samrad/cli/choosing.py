@@ -12,7 +12,7 @@ from samrad.domain.alphabet import fold
 from samrad.domain.bodies import Represents, proposed_represents
 from samrad.domain.ids import BodyId, CodeId, MunicipalityId, OrganisationId, PersonId
 from samrad.domain.meeting_rows import MeetingRow
-from samrad.domain.participation import WORKING_MEETING
+from samrad.domain.participation_terms import WORKING_MEETING
 from samrad.domain.people_rows import PersonFilter
 from samrad.domain.roll import RollCall
 from samrad.domain.search import HitKind

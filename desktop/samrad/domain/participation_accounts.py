@@ -18,16 +18,9 @@ from operator import add
 from typing import cast
 
 from samrad.domain.ids import BodyId, CodeId, MunicipalityId
-from samrad.domain.participation import (
-    CONTINUITY,
-    HALF_DAY_MINUTES,
-    WORKING_MEETING,
-    InvitedOutcomes,
-    MeetingRow,
-    Modes,
-    Share,
-)
+from samrad.domain.participation import InvitedOutcomes, MeetingRow, Modes, Share
 from samrad.domain.participation_ground import HeldMeeting
+from samrad.domain.participation_terms import CONTINUITY, HALF_DAY_MINUTES, WORKING_MEETING
 
 Group = tuple[str, object]
 """A way of counting, and a value of it: `("kind", "kind.gp")`. The value None stands for "not stated" or "none"."""

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from samrad.domain.ids import AreaId, CodeId, MunicipalityId
-from samrad.domain.participation import USER_COMPETENCE, USER_KIND, USER_SERVICE
 from samrad.domain.participation_accounts import HOST, MUNICIPAL, NOT_MUNICIPAL, PARTICIPANT, USER, Group, KnownProfiles
 from samrad.domain.participation_ground import AreaPeriod, Ground
+from samrad.domain.participation_terms import USER_COMPETENCE, USER_KIND, USER_SERVICE
 
 _USER = frozenset({USER_KIND, USER_COMPETENCE, USER_SERVICE})
 

@@ -10,14 +10,7 @@ from itertools import compress
 from operator import not_
 
 from samrad.domain.ids import BodyId, CodeId, MunicipalityId, PersonId, SeatId
-from samrad.domain.participation import (
-    OBSERVER_ROLE,
-    PARTICIPANT_ROLES,
-    WORKING_MEETING,
-    InvitedOutcomes,
-    MeetingRow,
-    Period,
-)
+from samrad.domain.participation import InvitedOutcomes, MeetingRow, Period
 from samrad.domain.participation_accounts import (
     OBSERVER,
     WORKING_MUNICIPAL,
@@ -45,6 +38,7 @@ from samrad.domain.participation_ground import (
     Place,
 )
 from samrad.domain.participation_profiles import Profiles
+from samrad.domain.participation_terms import OBSERVER_ROLE, PARTICIPANT_ROLES, WORKING_MEETING
 
 _EXCUSED, _ABSENT = "excused", "absent"
 _MONTH = len("2017-01")

@@ -20,7 +20,7 @@ from samrad.register.mapping import Layout, mapping
 from samrad.register.recount import recounted
 from samrad.register.references import table_name
 from samrad.register.store import Register
-from samrad.register.tables import ENTITIES, TABLES, TableClass, of_class
+from samrad.register.tables import TABLES, TableClass, entities, of_class
 
 Faults = Callable[[Register], Iterator[Text]]
 
@@ -162,7 +162,7 @@ def _documents(register: Register) -> Iterator[Finding]:
 
 def _texts(register: Register) -> Iterator[Finding]:
     """Texts that only another program can have put there."""
-    for entity, table in ENTITIES.items():
+    for entity, table in entities().items():
         rule: Layout[Any] = mapping(entity)
         if rule.texts and TABLES[table] is not TableClass.REFERENCE:
             names = ", ".join(rule.columns[index] for index in rule.texts)

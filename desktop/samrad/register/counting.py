@@ -12,7 +12,7 @@ from sqlite3 import Connection
 
 from samrad.domain.bodies import DEPUTY
 from samrad.domain.meetings import HELD_OR_LATER
-from samrad.domain.participation import (
+from samrad.domain.participation_terms import (
     DEPUTY_ROLE,
     MUNICIPALITY_ORGANISATION,
     OBSERVER_ROLE,

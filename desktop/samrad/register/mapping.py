@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from samrad.domain.identity_numbers import is_key
-from samrad.register.tables import ENTITIES
+from samrad.register.tables import table_of
 
 T = TypeVar("T")
 Value = str | int | float | bytes | None
@@ -87,7 +87,7 @@ def _made(entity: typing.Any) -> Layout[typing.Any]:
     getter = attrgetter(*names)
     return Layout(
         entity,
-        ENTITIES[entity],
+        table_of(entity),
         names,
         tuple(index for index, name in enumerate(names) if _bare(hints[name]) is str and not is_key(name)),
         getter,

@@ -10,7 +10,7 @@ from typing import Any
 
 from samrad.domain.ids import AreaId, BodyId, CodeId, MeetingId, MunicipalityId, PersonId
 from samrad.domain.organisations import Area
-from samrad.domain.participation import DEPUTY_ROLE, BodyName, NeverCame, Vacancy
+from samrad.domain.participation import BodyName, NeverCame, Vacancy
 from samrad.domain.participation_ground import (
     ALWAYS,
     DEPUTY,
@@ -25,6 +25,7 @@ from samrad.domain.participation_ground import (
     Invited,
     Place,
 )
+from samrad.domain.participation_terms import DEPUTY_ROLE
 from samrad.register.counting import INVITED_KIND, INVITED_MUNICIPALITY, PARTICIPANT, TIMED
 from samrad.register.fragments import holds
 from samrad.register.store import Register

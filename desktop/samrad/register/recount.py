@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from samrad.domain.meetings import HELD_OR_LATER
-from samrad.domain.participation import OBSERVER_ROLE, PARTICIPANT_ROLES
+from samrad.domain.participation_terms import OBSERVER_ROLE, PARTICIPANT_ROLES
 from samrad.domain.register_rows import RecountedFigure
 from samrad.errors import Text, say
 from samrad.register.store import Register

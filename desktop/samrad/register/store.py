@@ -26,7 +26,7 @@ from samrad.register.faults import damaged, explained
 from samrad.register.lock import Lock
 from samrad.register.mapping import Layout, mapping, plain
 from samrad.register.references import references_to
-from samrad.register.tables import ENTITIES, TABLES, TableClass
+from samrad.register.tables import TABLES, TableClass, table_of
 
 T = TypeVar("T")
 
@@ -299,7 +299,7 @@ class Transaction:
             NotFoundError: it is no longer there.
             StillUsedError: others refer to it; the error names what does.
         """
-        table = ENTITIES[entity]
+        table = table_of(entity)
         try:
             gone = self._db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id]).rowcount
         except driver.IntegrityError as error:

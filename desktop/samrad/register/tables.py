@@ -5,20 +5,10 @@ The class says who may write a table, whether its changes stand in the history, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
-
-from samrad.domain.actions import Action, ActionResponsible
-from samrad.domain.agenda import AgendaItem, AgendaItemKind, Disqualification, Exemption
-from samrad.domain.attachments import Attachment, IssuedPaper
-from samrad.domain.attendance import Attendance, Presence
-from samrad.domain.bodies import Body, Membership, Seat
-from samrad.domain.codes import Code, CodeAmendment, CodeKey
-from samrad.domain.meetings import Invitation, Meeting, MeetingCohost, MeetingDay
-from samrad.domain.municipalities import County, MunicipalityAlias, MunicipalityPeriod, Succession
-from samrad.domain.organisations import Area, AreaMunicipality, Organisation, OrganisationMunicipality
-from samrad.domain.people import Affiliation, DistinctPair, Person
-from samrad.domain.programme import Programme
+from importlib import import_module
 
 
 class TableClass(Enum):
@@ -54,40 +44,44 @@ TABLES: Mapping[str, TableClass] = {
 }
 """The tables that migrations make. The derived ones are named by the modules in `derived.py`."""
 
-ENTITIES: Mapping[type, str] = {
-    Action: "action",
-    ActionResponsible: "action_responsible",
-    Affiliation: "affiliation",
-    AgendaItem: "agenda_item",
-    AgendaItemKind: "agenda_item_kind",
-    Area: "area",
-    AreaMunicipality: "area_municipality",
-    Attachment: "attachment",
-    Attendance: "attendance",
-    Body: "body",
-    Code: "code",
-    CodeAmendment: "code_amendment",
-    CodeKey: "code_key",
-    County: "county",
-    Disqualification: "disqualification",
-    DistinctPair: "distinct_pair",
-    Exemption: "exemption",
-    Invitation: "invitation",
-    IssuedPaper: "issued_paper",
-    Meeting: "meeting",
-    MeetingCohost: "meeting_cohost",
-    MeetingDay: "meeting_day",
-    Membership: "membership",
-    MunicipalityAlias: "municipality_alias",
-    MunicipalityPeriod: "municipality_period",
-    Organisation: "organisation",
-    OrganisationMunicipality: "organisation_municipality",
-    Person: "person",
-    Presence: "presence",
-    Programme: "programme",
-    Seat: "seat",
-    Succession: "municipality_succession",
+_ENTITIES: Mapping[str, str] = {
+    "actions": "Action ActionResponsible",
+    "agenda": "AgendaItem AgendaItemKind Disqualification Exemption",
+    "attachments": "Attachment IssuedPaper",
+    "attendance": "Attendance Presence",
+    "bodies": "Body Membership Seat",
+    "codes": "Code CodeAmendment CodeKey",
+    "meetings": "Invitation Meeting MeetingCohost MeetingDay",
+    "municipalities": "County MunicipalityAlias MunicipalityPeriod Succession",
+    "organisations": "Area AreaMunicipality Organisation OrganisationMunicipality",
+    "people": "Affiliation DistinctPair Person",
+    "programme": "Programme",
 }
+"""The modules of the domain and the classes in them that are rows. They are loaded when a row of theirs is read."""
+
+_OTHERWISE = {"Succession": "municipality_succession"}
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def table_of(entity: type) -> str:
+    """The table that holds the things of a class.
+
+    Raises:
+        KeyError: there is none; the mistake is the program's.
+    """
+    name = _OTHERWISE.get(entity.__name__) or _CAPITAL.sub("_", entity.__name__).lower()
+    if name not in TABLES:
+        raise KeyError(entity)
+    return name
+
+
+def entities() -> dict[type, str]:
+    """Every class of the domain that is a row, with its table."""
+    found: dict[type, str] = {}
+    for module, names in _ENTITIES.items():
+        loaded = import_module(f"samrad.domain.{module}")
+        found |= {entity: table_of(entity) for entity in (getattr(loaded, name) for name in names.split())}
+    return found
 
 
 def of_class(table_class: TableClass) -> tuple[str, ...]:

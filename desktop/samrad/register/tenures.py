@@ -17,7 +17,7 @@ from samrad.domain.periods import Period, refuse_use_after_end
 from samrad.errors import RuleError, Text, say
 from samrad.register.mapping import mapping
 from samrad.register.store import Register
-from samrad.register.tables import ENTITIES
+from samrad.register.tables import table_of
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ class _After:
 
     def find(self, entity: type[T], row_id: str) -> T | None:
         """One thing, or None."""
-        if row_id in self._planned[ENTITIES[entity]]:
+        if row_id in self._planned[table_of(entity)]:
             return self._by_id(entity).get(row_id)
         key = entity, row_id
         if key not in self._found:
@@ -71,7 +71,7 @@ class _After:
 
     def where(self, entity: type[T], column: str, row_id: str) -> list[T]:
         """The things that refer to a row by a column."""
-        planned = self._planned[ENTITIES[entity]]
+        planned = self._planned[table_of(entity)]
         now = self._register.all(entity, f"{column} = ?", [row_id])
         kept = [thing for thing in now if thing.id not in planned]  # type: ignore[attr-defined]
         return kept + self._by_reference(entity, column).get(row_id, [])
@@ -81,7 +81,7 @@ class _After:
             rule = mapping(entity)
             self._touched[entity] = {
                 row_id: rule.thing([row.get(column) for column in rule.columns])
-                for row_id, row in self._planned[ENTITIES[entity]].items()
+                for row_id, row in self._planned[table_of(entity)].items()
                 if row is not None
             }
         return self._touched[entity]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from samrad.domain.bodies import Membership, Seat
 from samrad.domain.ids import BodyId, MembershipId, SeatId
-from samrad.domain.participation import SEATED_ROLES
+from samrad.domain.participation_terms import SEATED_ROLES
 from samrad.domain.periods import overlap
 from samrad.register import bodies
 from samrad.register.store import Register

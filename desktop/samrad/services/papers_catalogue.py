@@ -11,7 +11,7 @@ from samrad.domain.agenda import AgendaItem, ItemForm
 from samrad.domain.ids import BodyId, MeetingId
 from samrad.domain.meetings import Meeting, MeetingState
 from samrad.domain.papers import Edition, Paper
-from samrad.domain.participation import WORKING_MEETING
+from samrad.domain.participation_terms import WORKING_MEETING
 from samrad.domain.people_rows import PersonFilter
 from samrad.errors import Text, say_in
 from samrad.register import agenda, bodies, meetings, people_list, profiles

@@ -15,7 +15,6 @@ from samrad.domain.ids import AreaId, BodyId, CodeId, MunicipalityId
 from samrad.domain.municipalities import Municipalities
 from samrad.domain.organisations import Area
 from samrad.domain.participation import (
-    WORKING_MEETING,
     AreaRow,
     BodyRow,
     Cell,
@@ -53,6 +52,7 @@ from samrad.domain.participation_accounts import (
 )
 from samrad.domain.participation_ground import AreaPeriod, Ground
 from samrad.domain.participation_tally import Tally
+from samrad.domain.participation_terms import WORKING_MEETING
 from samrad.domain.regrouping import place
 from samrad.errors import UsageError, say
 from samrad.register import participation as reads

@@ -9,14 +9,13 @@ from datetime import date
 from samrad.domain.codes import Code
 from samrad.domain.ids import AreaId, BodyId, CodeId, MunicipalityId
 from samrad.domain.participation import (
-    FEW,
-    USER_SERVICE,
     AreaRow,
     AttendanceGrid,
     BodyName,
     Cell,
     ParticipationFigures,
 )
+from samrad.domain.participation_terms import FEW, USER_SERVICE
 from samrad.reports.content.redaction import open_words
 from samrad.reports.content.wording import Said
 
