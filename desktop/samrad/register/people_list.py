@@ -25,13 +25,12 @@ def people_ids(
     conditions.add("named.table_name = 'person'")
     _filter(conditions, chosen)
     sql = (
-        f"{_tables(language) if column in _OF_AFFILIATION else ''} SELECT named.row_id FROM sorted_name AS named"
-        f"{_joins(chosen, column)} WHERE {{where}} ORDER BY {_order(column, descending=descending)}"
+        f"{_tables(language) if column in _OF_AFFILIATION else ''} SELECT named.row_id{_people(chosen, column)}"
+        f"{_joins(column)} WHERE {{where}} ORDER BY {_order(column, descending=descending)}"
     )
     return [row[0] for row in conditions.run(register, sql)]
 
 
-_OF_PERSON = {PersonColumn.GIVEN_NAME, PersonColumn.EMAIL, PersonColumn.PHONE, PersonColumn.LANGUAGE}
 _OF_AFFILIATION = {
     PersonColumn.TITLE,
     PersonColumn.ORGANISATION,
@@ -62,10 +61,16 @@ def _tables(language: str) -> str:
     town AS MATERIALIZED (SELECT id, sort_key({municipality_name("municipality.id")}) AS key FROM municipality)"""
 
 
-def _joins(chosen: PersonFilter, column: PersonColumn) -> str:
+def _people(chosen: PersonFilter, column: PersonColumn) -> str:
+    """By name the list is read in its order; else person by person, which looks the rest up where it lies together."""
+    if column is not PersonColumn.NAME:
+        return " FROM person CROSS JOIN sorted_name AS named ON named.row_id = person.id"
+    needs_person = chosen.language is not None or chosen.without_email
+    return " FROM sorted_name AS named" + (" JOIN person ON person.id = named.row_id" if needs_person else "")
+
+
+def _joins(column: PersonColumn) -> str:
     joins = ""
-    if column in _OF_PERSON or chosen.language is not None or chosen.without_email:
-        joins += " JOIN person ON person.id = named.row_id"
     if column in _OF_AFFILIATION:
         joins += " LEFT JOIN work ON work.person_id = named.row_id"
         joins += " LEFT JOIN organisation AS o ON o.id = work.organisation_id"
