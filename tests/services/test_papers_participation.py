@@ -15,7 +15,7 @@ import pytest
 
 from samrad.domain.papers import Edition, Paper
 from samrad.domain.people import Person
-from samrad.errors import UsageError
+from samrad.errors import UsageError, say
 from samrad.i18n import language
 from samrad.register.opening import open_reader
 from samrad.register.store import Register
@@ -26,12 +26,14 @@ from samrad.reports.content.participation_parts import (
     BarChart,
     CountryMap,
     MapContent,
+    Mixed,
     Part,
     ParticipationReport,
     TableContent,
     TimeChart,
 )
 from samrad.reports.content.participation_record import ParticipationRecord, public
+from samrad.reports.content.participation_words import Words
 from samrad.reports.content.wording import Said, Wording
 from samrad.services.papers_participation import participation, participation_record
 from samrad.services.participation import figures
@@ -230,3 +232,37 @@ def test_a_period_without_meetings_becomes_a_report_too(register: Register) -> N
 def test_an_unknown_edition_is_refused(register: Register) -> None:
     with pytest.raises(UsageError):
         participation(register, edition="secret")
+
+
+def elements(content: bytes, key: str) -> set[tuple[str, str]]:
+    """What the elements with a key say there, and in which words on the page: for spans of one run."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return {
+            (str(thing.S), str(thing[key]))
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/StructElem" and key in thing
+        }
+
+
+def test_names_in_other_languages_and_abbreviations_are_marked(papers: Papers) -> None:
+    nb, en = papers("nb", "internal").content, papers("en", "internal").content
+    assert {("/Span", "se"), ("/Span", "fkv"), ("/TD", "nn-NO")} <= elements(nb, "/Lang")
+    assert ("/TD", "nb-NO") in elements(en, "/Lang")
+    assert {("/Span", "møtt"), ("/Span", "forfall"), ("/Span", "Brukerrepresentanter")} <= elements(nb, "/E")
+    assert "1940 Kåfjord – Gáivuotna" in text_in_tree_order(nb)
+    assert "1939 Storfjord – Omasvuotna – Omasvuono" in text_in_tree_order(nb)
+
+
+def test_words_put_together_keep_their_own_languages(register: Register, record: ParticipationRecord) -> None:
+    words = Words(record, Wording(language("en"), "nb"))
+    told = words.inside(
+        say("{seat}, {body}"), seat=Said("Fastlege", "nb-NO"), body=words.listed([Said("A"), Said("B", "nn-NO")])
+    )
+    assert isinstance(told, Mixed)
+    assert told.words == "Fastlege, A and B" == "".join(part.words for part in told.parts)
+    assert [(part.words, part.language) for part in told.parts if part.language] == [
+        ("Fastlege", "nb-NO"),
+        ("B", "nn-NO"),
+    ]
+    assert words.listed([]) == Said("")
+    assert words.listed([Said("A"), Said("B")]) == Said("A and B")

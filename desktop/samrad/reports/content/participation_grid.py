@@ -9,7 +9,7 @@ from samrad.domain.alphabet import sort_key
 from samrad.domain.ids import MeetingId
 from samrad.domain.participation import AttendanceGrid, GridPerson, Mark, MeetingRow
 from samrad.errors import say, say_in
-from samrad.reports.content.participation_parts import ColumnContent, ColumnKind, Shade, TableContent, beside
+from samrad.reports.content.participation_parts import ColumnContent, ColumnKind, Shade, Short, TableContent, beside
 from samrad.reports.content.participation_words import Words
 from samrad.reports.content.wording import Said
 
@@ -40,12 +40,12 @@ def legend(grid: AttendanceGrid, words: Words) -> Iterator[str]:
             "participation",
             "{present} present, {digital} on video, {partly} partly present, {deputy} a deputy met, "
             "{excused} apologies, {absent} absent without notice. An empty cell: neither invited nor there.",
-            present=_sign(Mark.PRESENT, words),
-            digital=_sign(Mark.DIGITAL, words),
-            partly=_sign(Mark.PARTLY, words),
-            deputy=_sign(Mark.DEPUTY_MET, words),
-            excused=_sign(Mark.EXCUSED, words),
-            absent=_sign(Mark.ABSENT, words),
+            present=words(_SIGNS[Mark.PRESENT][0]),
+            digital=words(_SIGNS[Mark.DIGITAL][0]),
+            partly=words(_SIGNS[Mark.PARTLY][0]),
+            deputy=words(_SIGNS[Mark.DEPUTY_MET][0]),
+            excused=words(_SIGNS[Mark.EXCUSED][0]),
+            absent=words(_SIGNS[Mark.ABSENT][0]),
         )
         yield words(told)
 
@@ -122,17 +122,17 @@ def _day(day: date, words: Words) -> str:
     return words(say_in("attendance grid", "{day} {month}", day=str(day.day), month=month))
 
 
-def _sign(mark: Mark, words: Words) -> str:
-    match mark:
-        case Mark.PRESENT:
-            return words(say_in("attendance grid", "P"))
-        case Mark.DIGITAL:
-            return words(say_in("attendance grid", "V"))
-        case Mark.PARTLY:
-            return words(say_in("attendance grid", "PP"))
-        case Mark.DEPUTY_MET:
-            return words(say_in("attendance grid", "D"))
-        case Mark.EXCUSED:
-            return words(say_in("attendance grid", "A"))
-        case Mark.ABSENT:
-            return words(say_in("attendance grid", "N"))
+def _sign(mark: Mark, words: Words) -> Short:
+    """The letter of a mark, and what it stands for."""
+    letter, full = _SIGNS[mark]
+    return Short(words(letter), None, words(full))
+
+
+_SIGNS = {
+    Mark.PRESENT: (say_in("attendance grid", "P"), say_in("attendance grid", "present")),
+    Mark.DIGITAL: (say_in("attendance grid", "V"), say_in("attendance grid", "on video")),
+    Mark.PARTLY: (say_in("attendance grid", "PP"), say_in("attendance grid", "partly present")),
+    Mark.DEPUTY_MET: (say_in("attendance grid", "D"), say_in("attendance grid", "a deputy met")),
+    Mark.EXCUSED: (say_in("attendance grid", "A"), say_in("attendance grid", "apologies")),
+    Mark.ABSENT: (say_in("attendance grid", "N"), say_in("attendance grid", "absent without notice")),
+}

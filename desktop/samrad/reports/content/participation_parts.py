@@ -22,11 +22,18 @@ class Mixed(Said):
     parts: tuple[Said, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Short(Said):
+    """An abbreviation, and what it stands for, to be heard in its place."""
+
+    full: str = ""
+
+
 def mixed(parts: Sequence[str | Said]) -> Said:
     """Words put together, each part in its own language."""
     each = tuple(part if isinstance(part, Said) else Said(part) for part in parts)
     whole = "".join(part.words for part in each)
-    if any(part.language for part in each):
+    if any(part.language or type(part) is not Said for part in each):
         return Mixed(whole, None, tuple(inner for part in each for inner in _inner(part)))
     return Said(whole)
 

@@ -22,6 +22,7 @@ from samrad.reports.content.participation_parts import (
     ColumnGroup,
     ColumnKind,
     Shade,
+    Short,
     TableContent,
     beside,
     mixed,
@@ -267,7 +268,7 @@ def areas(words: Words) -> TableContent:
             _column(words, say_in("participation", "Municipalities that took part"), ColumnKind.SHARE),
             *_three(words),
             _column(words, say("From the host"), ColumnKind.NUMBER),
-            _column(words, say_in("participation", "User rep."), ColumnKind.NUMBER),
+            ColumnContent(words=_user_representatives(words), kind=ColumnKind.NUMBER),
         ),
         rows=(*rows, total),
         sums=1,
@@ -301,10 +302,15 @@ def municipalities(words: Words) -> TableContent:
             _column(words, say_in("participation", "Area"), ColumnKind.SHORT),
             *_three(words),
             *_three(words),
-            _column(words, say_in("participation", "User rep."), ColumnKind.NUMBER),
+            ColumnContent(words=_user_representatives(words), kind=ColumnKind.NUMBER),
         ),
         rows=tuple(rows),
     )
+
+
+def _user_representatives(words: Words) -> Short:
+    full = words(say_in("participation", "User representatives"))
+    return Short(words(say_in("participation", "User rep.")), None, full)
 
 
 def _by_area(words: Words) -> list[MunicipalityRow]:

@@ -17,7 +17,7 @@ from samrad.domain.participation import (
     rounded_in_prose,
 )
 from samrad.errors import Text, say, say_count, say_in
-from samrad.reports.content.participation_parts import mixed
+from samrad.reports.content.participation_parts import Short, mixed
 from samrad.reports.content.participation_record import ParticipationRecord
 from samrad.reports.content.wording import Said, Wording
 
@@ -84,7 +84,8 @@ class Words:
     def short_body(self, body: BodyId) -> Said:
         """A body in a narrow column."""
         named = self.record.bodies[body]
-        return self.wording.said(named.short_name or named.name, named.language)
+        said = self.wording.said(named.short_name or named.name, named.language)
+        return Short(said.words, said.language, named.name) if named.short_name else said
 
     def place(self, place: PlaceName) -> Said:
         """A municipality with its number and all its names: "1902 Tromsø", "1940 Kåfjord – Gáivuotna"."""

@@ -23,6 +23,7 @@ from samrad.reports.content.participation_parts import (
     Section,
     Sentences,
     Shade,
+    Short,
     TableContent,
     Terms,
     TimeChart,
@@ -63,6 +64,7 @@ from samrad.reports.tagged import (
     PageBreak,
     Paragraph,
     Pdf,
+    Run,
     Space,
     Table,
     TableStyle,
@@ -183,7 +185,13 @@ def _figure(drawing: Drawing, part: BarChart | TimeChart | MapContent, *, least:
 def _inline(said: Said) -> Inline:
     """Words, with every part in its own language."""
     if isinstance(said, Mixed):
-        return [inline(part) for part in said.parts]
+        return [_run(part) for part in said.parts]
+    return _run(said)
+
+
+def _run(said: Said) -> str | Run:
+    if isinstance(said, Short):
+        return Run(said.words, language=said.language, expansion=said.full)
     return inline(said)
 
 
@@ -236,7 +244,7 @@ def _row(table: TableContent, down: int, style: TableStyle) -> list[CellLike]:
 
 def _cell(said: Said, shade: Shade | None = None) -> CellLike:
     background = SHADES[shade] if shade is not None else None
-    if isinstance(said, Mixed):
+    if isinstance(said, Mixed | Short):
         return Cell(_inline(said), background=background)
     if said.language or background:
         return Cell(said.words, language=said.language, background=background)
