@@ -49,7 +49,8 @@ def tab(qtbot: QtBot, opened: MainWindow) -> MinutesTab:
     made = minutes_of(qtbot, opened)
     made.agenda.setCurrentRow(2)
     _toggle(opened)
-    qtbot.waitUntil(made.projection.projector.isVisible, timeout=WAIT)
+    wall = made.projection.projector
+    qtbot.waitUntil(lambda: wall.isVisible() and bool(wall.text.toPlainText()), timeout=WAIT)
     return made
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby
 
 from samrad.domain.markup import (
@@ -28,6 +29,8 @@ from samrad.domain.markup import (
     Words,
 )
 
+_REMEMBERED = 4096
+"""Paragraphs, so that of a long text only what has changed is worked out anew."""
 _AROUND_BREAKS = re.compile(r"[^\S\n]*\n\s*")
 
 
@@ -93,6 +96,11 @@ def runs_of(content: Iterable[Inline]) -> Runs:
 
 def content_of(runs: Iterable[Run]) -> tuple[Inline, ...]:
     """The paragraph that runs make up: exempt passages outermost, then whatever reaches farthest."""
+    return _content(tuple(runs))
+
+
+@lru_cache(_REMEMBERED)
+def _content(runs: Runs) -> tuple[Inline, ...]:
     content: list[Inline] = []
     for (is_exempt, basis), group in groupby(tidy(runs), lambda run: (run.is_exempt, run.legal_basis)):
         inner = _nested([replace(run, is_exempt=False, legal_basis=None) for run in group])
@@ -102,11 +110,15 @@ def content_of(runs: Iterable[Run]) -> tuple[Inline, ...]:
 
 def tidy(runs: Iterable[Run]) -> Runs:
     """The same words without spaces at the ends of lines, and with no emphasis on a space that begins or ends one."""
-    letters = [(letter, replace(run, text="")) for run in runs for letter in run.text]
-    kept = _without_loose_spaces(letters)
+    found = [run for run in runs if run.text]
+    if len(found) == 1 and "\n" not in found[0].text and found[0].text == found[0].text.strip():
+        return tuple(found)
+    kept = _without_loose_spaces(_letters(found))
     for name in ("bold", "italic", "address"):
-        kept = list(_bared_at_the_ends(kept, name))
-    return merged(replace(look, text=letter) for letter, look in kept)
+        if any(getattr(run, name) for run in found):
+            kept = list(_bared_at_the_ends(kept, name))
+    stretches = groupby(kept, lambda letter: letter[1])
+    return tuple(replace(look, text="".join(letter for letter, _ in stretch)) for look, stretch in stretches)
 
 
 def merged(runs: Iterable[Run]) -> Runs:
@@ -130,6 +142,14 @@ def without(run: Run, emphasis: str) -> Run:
 _Letter = tuple[str, Run]
 
 
+def _letters(runs: Iterable[Run]) -> list[_Letter]:
+    found: list[_Letter] = []
+    for run in runs:
+        look = replace(run, text="")
+        found += [(letter, look) for letter in run.text]
+    return found
+
+
 def _without_loose_spaces(letters: Sequence[_Letter]) -> list[_Letter]:
     text = "".join(letter for letter, _ in letters)
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
@@ -151,8 +171,9 @@ def _bared_at_the_ends(letters: Sequence[_Letter], name: str) -> Iterator[_Lette
             continue
         text = "".join(letter for letter, _ in stretch)
         first, last = len(text) - len(text.lstrip()), len(text.rstrip())
-        for place, (letter, look) in enumerate(stretch):
-            yield letter, look if first <= place < last else without(look, name)
+        yield from ((letter, without(look, name)) for letter, look in stretch[:first])
+        yield from stretch[first:last]
+        yield from ((letter, without(look, name)) for letter, look in stretch[max(first, last) :])
 
 
 def _outer(look: Run, name: str) -> tuple[object, ...]:

@@ -32,6 +32,7 @@ from samrad.domain.markup_lines import Line, Run, Runs, blocks_of, content_of, l
 from samrad.domain.texts import paragraphs
 
 _SPECIAL = re.compile(r"([\\*_\[\]|{}])")
+_HARMLESS = re.compile(r"[\w .,:;!?()«»“”‘’'\"/§%&=+@–—…-]+")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)")
 _MARKERS_ON_A_LINE = 3
 _SURELY_READ = 3
@@ -129,6 +130,8 @@ def _looks_like_dates(block: Bullets | Numbered) -> bool:
 @lru_cache(_REMEMBERED)
 def _paragraph(content: tuple[Inline, ...]) -> str:
     """The source of a paragraph that reads back as it, or as near to it as can be written."""
+    if len(content) == 1 and isinstance(content[0], Words) and _is_harmless(content[0].text):
+        return content[0].text
     source = ""
     for _ in range(3):  # what was moved to where it can be written may settle elsewhere once it is read again
         before, source = source, _attempted(content)
@@ -136,6 +139,11 @@ def _paragraph(content: tuple[Inline, ...]) -> str:
         if source == before:
             break
     return source
+
+
+def _is_harmless(text: str) -> bool:
+    """Whether no sign of the text can mean anything, as in most of what people write; such need not be read back."""
+    return _HARMLESS.fullmatch(text) is not None and _MARKER.match(text) is None
 
 
 def _attempted(content: tuple[Inline, ...]) -> str:

@@ -103,6 +103,7 @@ class MinutesTab(MeetingTab):
         if is_new and self._left_behind:
             self.agenda.choose(next(one for one in self._rows if self._drafts_of(one)))
         self._show_chosen()
+        self.projection.read_again()
 
     def show_thing(self, thing_id: str) -> None:
         """Show an item."""

@@ -53,21 +53,37 @@ class MinutesProjection(QObject):
         if self.is_on:
             self.projector.close()
             return
-        self._read()
-        self._project()
+        self.projector.show_item(None)
         self.projector.open_beside(self._tab.window())
         self.changed.emit(True)
+        self._read()
 
     def show_item(self, meeting_id: MeetingId, item_id: AgendaItemId) -> None:
-        """The register or the choice of the item has changed."""
+        """Follow to another item."""
+        if meeting_id != self._meeting_id:
+            self._record = None
         self._meeting_id, self._item_id = meeting_id, item_id
         if self.is_on:
-            self._read()
             self._project()
 
+    def read_again(self) -> None:
+        """The register holds something else by now."""
+        if self.is_on:
+            self._read()
+
     def _read(self) -> None:
-        if self._meeting_id is not None:
-            self._record = self._around.desk.look(meetings.meeting_record, meeting_id=self._meeting_id)
+        meeting_id = self._meeting_id
+        if meeting_id is not None:
+            self._around.desk.read(
+                lambda register, _job: meetings.meeting_record(register, meeting_id=meeting_id),
+                done=self._take,
+                initiator=self,
+            )
+
+    def _take(self, record: MeetingRecord) -> None:
+        if record.meeting.id == self._meeting_id:
+            self._record = record
+            self._project()
 
     def _typed(self) -> None:
         if self.is_on and not self._timer.isActive():

@@ -47,6 +47,7 @@ class Projector(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self._around = around
         self._shown: Projected | None = None
+        self._points = _LARGEST
         self.setObjectName("projector")
         self.setAccessibleName(around.tr(say("Projector")))
         self.setWindowTitle("Samråd")
@@ -63,6 +64,7 @@ class Projector(QWidget):
         self._keys.setProperty("role", "muted")
         self.text = QTextEdit()
         self.text.setObjectName("projector.text")
+        self.text.setAccessibleName(around.tr(say("Item on the projector")))
         self.text.setReadOnly(True)
         self.text.document().setDocumentMargin(0)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,6 +72,10 @@ class Projector(QWidget):
         self.text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.text.setStyleSheet("border: none; padding: 0; background: transparent;")
+        for label, points in ((self._meeting, 20), (self._keys, 11)):
+            font = QFont(label.font())
+            font.setPointSize(points)
+            label.setFont(font)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(72, 48, 72, 32)
         layout.setSpacing(24)
@@ -180,25 +186,21 @@ class Projector(QWidget):
 
     def _fit(self) -> None:
         """Take the largest letters with which all of the item is seen."""
-        document, low, high = self.text.document(), _SMALLEST, _LARGEST
+        low, high = _SMALLEST, _LARGEST
+        if self._fits(self._points) and not self._fits(self._points + 1):
+            low = high = self._points
         while low < high:
             middle = (low + high + 1) // 2
-            self._set_size(middle)
-            if document.size().height() <= self.text.viewport().height():
-                low = middle
-            else:
-                high = middle - 1
-        self._set_size(low)
-        for label in (self._meeting, self._keys):
-            font = QFont(label.font())
-            font.setPointSizeF(20 if label is self._meeting else 11)
-            label.setFont(font)
-        self.text.setAccessibleName(self._meeting.text() or self.accessibleName())
+            low, high = (middle, high) if self._fits(middle) else (low, middle - 1)
+        self._points = low
+        self._fits(low)
 
-    def _set_size(self, points: int) -> None:
+    def _fits(self, points: int) -> bool:
+        """Whether all is seen in letters of this size, which the text then has."""
         font = QFont(self.text.font())
         font.setPointSize(points)
         self.text.document().setDefaultFont(font)
+        return self.text.document().size().height() <= self.text.viewport().height() or points <= _SMALLEST
 
 
 def _space(above: int) -> QTextBlockFormat:
