@@ -13,11 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from samrad.domain.context import Context
 from samrad.domain.ids import CodeId, MeetingId
 from samrad.domain.meeting_rows import MeetingColumn, MeetingFilter
 from samrad.domain.meetings import MeetingState
 from samrad.i18n import LANGUAGES, language
-from samrad.services import agenda, attachments, bodies, meetings
+from samrad.services import agenda, attachments, bodies, meetings, registers
+from samrad.services.registers import Register
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.meeting.agenda import AgendaTab
 from samrad.ui.pages.meeting.plan import PlanTab
@@ -229,12 +231,49 @@ def test_a_title_is_written_in_place(qtbot: QtBot, opened: MainWindow) -> None:
     saved(qtbot, opened, lambda: press(tab.line, Qt.Key.Key_Return))
     tab.tree.setFocus()
     press(tab.tree, Qt.Key.Key_Return)
-    editor = QApplication.focusWidget()
-    assert isinstance(editor, QLineEdit)
+    editor = tab.tree.viewport().findChild(QLineEdit)
+    assert editor is not None
     editor.selectAll()
     write(editor, "Første")
     saved(qtbot, opened, lambda: press(editor, Qt.Key.Key_Return))
     assert titles(opened, page) == ["Første"]
+
+
+def test_what_is_half_typed_is_saved_when_the_tab_is_left(qtbot: QtBot, opened: MainWindow) -> None:
+    page = plan(qtbot, opened)
+    tab = agenda_tab(page)
+    write(tab.line, "Halvferdig sak")
+    saved(qtbot, opened, lambda: page.view.show_tab("plan"))
+    assert titles(opened, page) == ["Halvferdig sak"]
+    agenda_tab(page)
+    tab.tree.setFocus()
+    press(tab.tree, Qt.Key.Key_Return)
+    editor = tab.tree.viewport().findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    write(editor, "Påbegynt")
+    saved(qtbot, opened, page.leave)
+    assert titles(opened, page) == ["Påbegynt"]
+
+
+def test_a_register_without_meetings_says_what_the_page_is_for(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    def make(path: Path, context: Context) -> Register:
+        return registers.create(path, context, name="Prøve", owner="Kommunen")
+
+    with qtbot.waitSignal(window.desk.opened, timeout=_WAIT):
+        window.desk.open(tmp_path / "tomt.samrad", make=make)
+    window.go("meetings")
+    page = window.page
+    assert isinstance(page, MeetingsPage)
+    first = child(page, QPushButton, "meeting.nothing.new")
+    qtbot.waitUntil(first.isVisible, timeout=_WAIT)
+    first.click()
+    write(page.form.day.line, "1.3.2018")
+    saved(qtbot, window, lambda: press(page.form.day.line, Qt.Key.Key_Return))
+    assert page.view.meeting_id is not None
+    assert page.view.head.isVisible()
 
 
 def test_what_is_known_of_an_item_is_changed_beside_the_list(qtbot: QtBot, opened: MainWindow) -> None:

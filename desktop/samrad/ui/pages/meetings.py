@@ -83,6 +83,7 @@ class MeetingsPage(Page):
         self.table.clicked.connect(lambda index: self._open_chosen(self.model.id_at(index.row())))
         self.model.order_asked.connect(lambda _key, _descending: self._read_list())
         self.view.commands_changed.connect(self.commands_changed)
+        self.view.new_asked.connect(self.new_thing)
         self.view.head.list_asked.connect(self.toggle_list)
         self._arrange()
 
@@ -296,6 +297,8 @@ class MeetingsPage(Page):
             chip.blockSignals(False)
 
     def _read_list(self) -> None:
+        if not self.around.desk.is_open:  # put away while the hand came to rest
+            return
         self._list_stale = False
         self._asked += 1
         asked, wanted = self._asked, self._filter()

@@ -123,7 +123,9 @@ class AgendaTab(MeetingTab):
         (self.tree if self.model.rowCount() else self.line).setFocus()
 
     def leave(self) -> None:
-        """Save what is half typed in the pane."""
+        """Save what is half typed: a title in the list, a new item, a field of the pane."""
+        self.tree.finish()
+        self._add_typed()
         self.pane.finish()
 
     def commands(self) -> Sequence[Command]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -87,6 +88,13 @@ class AgendaTree(QTreeView):
     def is_editing(self) -> bool:
         """Whether a title is being typed."""
         return self.state() == QAbstractItemView.State.EditingState
+
+    def finish(self) -> None:
+        """Save the title that is being typed."""
+        editor = self.viewport().findChild(QLineEdit) if self.is_editing else None
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def step(self, by: int) -> None:
         """Move the chosen item up (-1) or down (1) among its siblings."""

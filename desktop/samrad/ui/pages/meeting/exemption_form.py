@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 
 from samrad.domain.agenda import Exemption, Part
 from samrad.domain.ids import AgendaItemId, AttachmentId
-from samrad.errors import RuleError, say
+from samrad.errors import RuleError, say, say_in
 from samrad.services import agenda, codes
 from samrad.ui.pages.meeting.item_words import PARTS
 from samrad.ui.widgets.editors import ChoiceEdit, DayEdit, Editor, LineEdit
@@ -52,7 +52,8 @@ class ExemptionForm(InlineForm):
 
     def __init__(self, around: Surroundings, name: str, exempted: Callable[[], None]) -> None:
         """Build the form; `exempted` is told when it is done."""
-        super().__init__(around, name, say("Exempt from public access"), say("Exempt from public access"), self._exempt)
+        words = say_in("action", "Exempt from public access")
+        super().__init__(around, name, words, words, self._exempt)
         self._exempted = exempted
         self.part = self.add(ChoiceEdit(around, f"{name}.part", say("What is exempt")))
         self.until = self.add(DayEdit(around, f"{name}.until", say("Until (if it ends)")))

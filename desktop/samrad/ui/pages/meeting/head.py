@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from samrad.domain.invitations import TAKES_INVITATIONS
@@ -63,6 +63,8 @@ _CANCEL = Step(
     lambda register, detail: meetings.cancel_meeting(register, meeting_id=detail.meeting.id),
 )
 _ICON = 16
+_MARGIN = 16
+"""Letters of width for the buttons and the air beside title and next step."""
 _LOW = 50
 """Lines of text below which kind, days and place share a paragraph."""
 _VERY_LOW = 30
@@ -119,6 +121,7 @@ class MeetingHead(QWidget):
         self.next.setVisible(step is not None)
         if step is not None:
             self.next.setText(language(step.name))
+        self._place_next()
         if former is None or former.row.state is not row.state:
             self.commands_changed.emit()
         if former is None or former.meeting.id != detail.meeting.id:
@@ -168,6 +171,19 @@ class MeetingHead(QWidget):
         self.fault.show()
         self._announce(self.fault.text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Find room for the next step."""
+        super().resizeEvent(event)
+        self._place_next()
+
+    def _place_next(self) -> None:
+        """The next step stands beside the title, or beside the steps where the title needs the width."""
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        beside = title + self.next.sizeHint().width() + _MARGIN * self.fontMetrics().averageCharWidth() <= self.width()
+        wanted = self._top if beside else self._way
+        if wanted.indexOf(self.next) < 0:
+            wanted.insertWidget(2 if beside else 1, self.next, 0, Qt.AlignmentFlag.AlignTop)
+
     def _show_words(self) -> None:
         under = "" if self._compact else self._under
         self._subtitle.setText(under)
@@ -209,7 +225,7 @@ class MeetingHead(QWidget):
         way = QHBoxLayout()
         way.setSpacing(12)
         way.addWidget(self.steps, 1, Qt.AlignmentFlag.AlignVCenter)
-        way.addWidget(self.next, 0, Qt.AlignmentFlag.AlignTop)
+        self._top, self._way = top, way
         whole.addWidget(self._subtitle)
         whole.addWidget(self._facts)
         whole.addLayout(way)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from samrad.domain.ids import MeetingId
 from samrad.errors import AppError, say
@@ -49,6 +49,7 @@ class MeetingView(QWidget):
     """The right side of the page. Nothing is read before `show_meeting`; a tab is made when it is first shown."""
 
     commands_changed = Signal()
+    new_asked = Signal()
 
     def __init__(self, around: Surroundings) -> None:
         """Build the head and the empty tabs."""
@@ -80,14 +81,11 @@ class MeetingView(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self.stack)
-        self._nothing = QLabel(around.tr(say("Choose a meeting in the list, or plan a new one.")))
-        self._nothing.setObjectName("meeting.nothing")
-        self._nothing.setProperty("role", "muted")
-        self._nothing.setWordWrap(True)
+        self._nothing = self._invitation()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self._nothing)
+        layout.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.head)
         layout.addWidget(self.bar)
         layout.addWidget(self._area, 1)
@@ -197,6 +195,32 @@ class MeetingView(QWidget):
             failed=self.head.tell,
             initiator=self,
         )
+
+    def _invitation(self) -> QWidget:
+        """What the page is for, and the first step, where no meeting is chosen."""
+        tr = self._around.tr
+        nothing = QFrame()
+        nothing.setObjectName("meeting.nothing")
+        nothing.setProperty("role", "card")
+        words = QLabel(
+            tr(
+                say(
+                    "Here you plan meetings, put up the agenda, call the roll, write the minutes and get the papers. "
+                    "Choose a meeting in the list, or plan a new one."
+                )
+            )
+        )
+        words.setObjectName("meeting.nothing.words")
+        words.setWordWrap(True)
+        new = QPushButton(self._around.icon("plus"), tr(say("New meeting")))
+        new.setObjectName("meeting.nothing.new")
+        new.clicked.connect(lambda _checked=False: self.new_asked.emit())
+        inside = QVBoxLayout(nothing)
+        inside.setContentsMargins(20, 16, 20, 16)
+        inside.setSpacing(12)
+        inside.addWidget(words)
+        inside.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        return nothing
 
     def _key(self) -> str:
         place = self.bar.currentIndex()
