@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMenuBar
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
 from samrad import paths
 from samrad.errors import Text, say, say_in
@@ -105,15 +105,11 @@ class Menus:
 
     def open_register(self) -> None:
         """Ask which file, and open it."""
-        tr = self._around.tr
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window,
-            tr(say("Open a register")),
-            str(paths.data_dir()),
-            tr(say("Samråd registers (*.samrad)")),
-        )
-        if chosen:
-            self.open_path(Path(chosen))
+        from samrad.ui.dialogs.files import ask_for_file
+
+        kinds = say("Samråd registers (*.samrad)")
+        title = say("Open a register")
+        ask_for_file(self._around, self._window, "open_register", title, kinds, paths.data_dir(), self.open_path)
 
     def open_path(self, path: Path) -> None:
         """Open a register that is known by its path."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from samrad.errors import say
+from samrad.ui.dialogs.files import ask_where_to_save
 from samrad.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -20,14 +19,15 @@ def back_up(around: Surroundings, window: MainWindow) -> None:
     if path is None:
         return
     proposed = path.with_name(f"{path.stem} {around.desk.now().date().isoformat()}.samrad")
-    chosen, _ = QFileDialog.getSaveFileName(
-        window, around.tr(say("Back up the register")), str(proposed), around.tr(say("Samråd registers (*.samrad)"))
-    )
-    if chosen:
+
+    def back_up_to(chosen: Path) -> None:
         from samrad.services import registers
 
         around.desk.read(
-            lambda register, _job: registers.back_up(register, Path(chosen)),
+            lambda register, _job: registers.back_up(register, chosen),
             done=lambda made: around.announce(say("The backup lies in “{path}”.", path=made)),
             initiator=window,
         )
+
+    kinds, title = say("Samråd registers (*.samrad)"), say("Back up the register")
+    ask_where_to_save(around, window, "back_up", title, kinds, proposed, back_up_to)

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -147,18 +145,16 @@ class ParticipantsPage(Page):
 
     def ask_for_lists(self, meeting_id: MeetingId | None = None) -> None:
         """Ask which files; with a meeting, they are sign-up lists for it."""
-        tr = self.tr_
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self,
-            tr(say("Import a list")),
-            "",
-            tr(say("Spreadsheets and text files"))
-            + " (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;"
-            + tr(say("All files"))
-            + " (*)",
+        from samrad.ui.dialogs.files import ask_for_files
+
+        kinds = [
+            say("Spreadsheets and text files (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt)"),
+            say("All files (*)"),
+        ]
+        title = say("Import a list")
+        ask_for_files(
+            self.around, self, "participants.import", title, kinds, lambda paths: self.import_lists(paths, meeting_id)
         )
-        if chosen:
-            self.import_lists([Path(one) for one in chosen], meeting_id)
 
     def import_lists(self, paths: Sequence[Path], meeting_id: MeetingId | None = None) -> None:
         """Show what the lists would do; several come one after the other."""
@@ -221,12 +217,9 @@ class ParticipantsPage(Page):
         lists = QPushButton(self.around.icon("upload"), self.tr_(say("Import a list …")))
         lists.setObjectName("participants.import")
         lists.clicked.connect(lambda _checked=False: self.ask_for_lists())
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.heading(self.tr_(self.name)))
-        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(lists)
-        head.addWidget(new)
+        head = Flow(12)
+        for widget in (self.heading(self.tr_(self.name)), self.count, new, lists):
+            head.addWidget(widget)
         self._column.addLayout(head)
 
     def _build_filters(self) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -31,6 +30,7 @@ from samrad.i18n import LANGUAGES
 from samrad.services import bodies, registers
 from samrad.ui.boundary import sentences
 from samrad.ui.commands import Command
+from samrad.ui.dialogs.files import ask_for_folder
 from samrad.ui.finding import source
 from samrad.ui.page import Page
 from samrad.ui.pages.report_kinds import KINDS, About, Kind, Making
@@ -136,12 +136,8 @@ class ReportsPage(Page):
 
     def ask_for_folder(self) -> None:
         """Ask where every paper of the register is to be written."""
-        dialog = QFileDialog(self, self.tr_(say("Save every paper in a folder")))
-        dialog.setObjectName("reports.all.dialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self.save_all(Path(name)))
-        dialog.open()
+        title = say("Save every paper in a folder")
+        ask_for_folder(self.around, self, "reports.all.dialog", title, self.save_all)
 
     def save_all(self, folder: Path) -> None:
         """Write every paper in every language; it can be cancelled, and what is written stays."""

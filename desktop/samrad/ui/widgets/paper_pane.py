@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPageSize
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,7 @@ from samrad.errors import AppError, Text, say, say_count, say_in
 from samrad.i18n import LANGUAGES
 from samrad.services import papers_files
 from samrad.ui.boundary import sentences
+from samrad.ui.dialogs.files import ask_where_to_save
 from samrad.ui.surroundings import Surroundings, named
 from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.pdf_view import PdfView
@@ -167,14 +167,8 @@ class PaperPane(QWidget):
             return
         folder = self.around.recall("papers.folder")
         start = Path(folder) if isinstance(folder, str) and Path(folder).is_dir() else Path.home()
-        dialog = QFileDialog(self, self.around.tr(say("Save the paper")), str(start / paper.file_name))
-        dialog.setObjectName("paper.save.dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.around.tr(say("PDF documents (*.pdf)")))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(paper.file_name)
-        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
-        dialog.open()
+        kinds, title = say("PDF documents (*.pdf)"), say("Save the paper")
+        ask_where_to_save(self.around, self, "paper.save.dialog", title, kinds, start / paper.file_name, self.save)
 
     def save(self, path: Path) -> None:
         """Write the paper whole or not at all, and offer its folder."""

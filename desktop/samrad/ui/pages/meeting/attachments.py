@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QFrame,
     QHeaderView,
     QLabel,
@@ -217,8 +216,12 @@ class AttachmentsCard(QFrame):
             )
 
     def _choose_files(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self.window(), self._around.tr(say("Attach files")))
-        self.attach([Path(one) for one in chosen], self._item_id)
+        from samrad.ui.dialogs.files import ask_for_files
+
+        def attach(paths: Sequence[Path]) -> None:
+            self.attach(paths, self._item_id)
+
+        ask_for_files(self._around, self, "meeting.attachments.files", say("Attach files"), (), attach)
 
     def _fill(self, found: Sequence[Attachment], titles: dict[AgendaItemId, str]) -> None:
         tr, number = self._around.tr, self._around.language.number
