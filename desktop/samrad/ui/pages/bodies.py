@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QSplitter,
     QTabWidget,
     QTreeWidget,
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
     from samrad.ui.surroundings import Surroundings
 
 _ID = Qt.ItemDataRole.UserRole
+_LINES_OF_TABS = 24
+"""Lines of text that the tabs need at least; in a lower window the whole pane scrolls."""
 
 
 class BodiesPage(Page):
@@ -212,8 +217,16 @@ class BodiesPage(Page):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.places, self.tr_(say("Seats and members")))
         self.tabs.addTab(self.about, self.tr_(say("About the group")))
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.tabs.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES_OF_TABS)
         layout.addWidget(self.tabs, 1)
-        return pane
+        area = QScrollArea()
+        area.setObjectName("bodies.body.area")
+        area.setAccessibleName(self.tr_(say("The chosen group")))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(pane)
+        return area
 
     def _link(self, key: str, sign: str) -> QPushButton:
         look = self.around.look

@@ -90,7 +90,6 @@ class PersonPane(QScrollArea):
         self.setAccessibleName(around.tr(say("The chosen participant")))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setObjectName("participants.person.inside")
         self._layout = QVBoxLayout(inside)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from shiboken6 import isValid
 from samrad.errors import AppError, Text, say
 from samrad.ui.boundary import sentences
 from samrad.ui.surroundings import Surroundings
+from samrad.ui.widgets.pairs import Pairs
 
 W = TypeVar("W", bound=QWidget)
 
@@ -36,7 +36,7 @@ class InlineForm(QFrame):
     def __init__(self, around: Surroundings, name: str, title: Text, accept: Text, send: Callable[[], None]) -> None:
         """Make an empty form; `add` puts fields in, two beside each other."""
         super().__init__()
-        self.around, self._fields = around, 0
+        self.around = around
         self.setObjectName(name)
         self.setProperty("role", "card")
         self.setAccessibleName(around.tr(title))
@@ -45,11 +45,7 @@ class InlineForm(QFrame):
         heading.setProperty("role", "subtitle")
         heading.setWordWrap(True)
         self.title = heading
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._pairs = Pairs()
         self._fault = QLabel()
         self._fault.setObjectName(f"{name}.fault")
         self._fault.setProperty("role", "bad")
@@ -66,7 +62,7 @@ class InlineForm(QFrame):
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(10)
         layout.addWidget(heading)
-        layout.addLayout(self._grid)
+        layout.addLayout(self._pairs)
         layout.addWidget(self._fault)
         layout.addLayout(buttons)
         self._send = send
@@ -74,11 +70,7 @@ class InlineForm(QFrame):
 
     def add(self, field: W, *, whole: bool = False) -> W:
         """Put a field in, in the next place, or over the whole width."""
-        row, column = divmod(self._fields, 2)
-        if whole and column:
-            row, column, self._fields = row + 1, 0, self._fields + 1
-        self._grid.addWidget(field, row, column, 1, 2 if whole else 1, Qt.AlignmentFlag.AlignTop)
-        self._fields += 2 if whole else 1
+        self._pairs.add(field, whole=whole)
         return field
 
     def tick(self, key: str, words: Text) -> QCheckBox:

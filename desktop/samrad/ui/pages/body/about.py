@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from samrad.errors import AppError, say
 from samrad.services import areas, bodies, codes
@@ -16,6 +15,7 @@ from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.editors import ChoiceEdit, DayEdit, ParagraphEdit, day_after, last_day
 from samrad.ui.widgets.end_form import EndForm
 from samrad.ui.widgets.field import Field
+from samrad.ui.widgets.pairs import Pairs
 
 if TYPE_CHECKING:
     from samrad.domain.body_rows import BodyDetail
@@ -38,7 +38,6 @@ class AboutTab(QScrollArea):
         self.setAccessibleName(around.tr(say("About the group")))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setObjectName("bodies.about.inside")
         self._layout = QVBoxLayout(inside)
@@ -102,17 +101,11 @@ class AboutTab(QScrollArea):
         self.absent = QCheckBox(around.tr(say("The minutes name those who were absent without apologies")))
         self.absent.setObjectName("bodies.about.prints_absent")
         self.absent.clicked.connect(self._keeper("prints_absent"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self.name, 0, 0, 1, 2)
-        pairs = (self.short_name, self.kind, self.above, self.area, self.standard, None, self.first, self.last)
-        for place, editor in enumerate(pairs):
-            if editor is not None:
-                grid.addWidget(editor, 1 + place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        self._layout.addLayout(grid)
+        pairs = Pairs(down=10)
+        pairs.add(self.name, whole=True)
+        for editor in (self.short_name, self.kind, self.above, self.area, self.first, self.last, self.standard):
+            pairs.add(editor)
+        self._layout.addLayout(pairs)
         self._layout.addWidget(self.mandate)
         self._layout.addWidget(self.absent)
 

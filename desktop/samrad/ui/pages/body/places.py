@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from samrad.ui.surroundings import Surroundings
 
 _TIMELINE = 2
+_ROWS_SEEN, _LINES_BELOW = 5, 9
+"""Rows and lines that are seen of the two parts at least; a low window scrolls the rest."""
 _SIZES, _SIZES_WITH_FORM = [400, 300], [160, 540]
 """Heights of the list and of what stands under it, as parts; a form needs the room of what it is about."""
 
@@ -161,6 +163,7 @@ class PlacesTab(QWidget):
         self.empty.setWordWrap(True)
         layout.addWidget(self.empty)
         layout.addWidget(self.table, 1)
+        self.table.setMinimumHeight(self.table.verticalHeader().defaultSectionSize() * _ROWS_SEEN)
         return upper
 
     def _lower(self) -> QScrollArea:
@@ -169,7 +172,6 @@ class PlacesTab(QWidget):
         area.setAccessibleName(self.around.tr(say("The chosen seat")))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setObjectName("bodies.place.inside")
         layout = QVBoxLayout(inside)
@@ -195,6 +197,7 @@ class PlacesTab(QWidget):
         layout.addLayout(self._membership_buttons())
         layout.addStretch(1)
         area.setWidget(inside)
+        area.setMinimumHeight(area.fontMetrics().lineSpacing() * _LINES_BELOW)
         self._area = area
         return area
 

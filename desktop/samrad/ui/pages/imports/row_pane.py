@@ -47,7 +47,6 @@ class RowPane(QScrollArea):
         self.setAccessibleName(around.tr(say("The chosen row")))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.choices: dict[str, QRadioButton] = {}
 
     def show_row(

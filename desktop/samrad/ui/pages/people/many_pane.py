@@ -40,7 +40,6 @@ class ManyPane(QScrollArea):
         self.setAccessibleName(around.tr(say("The chosen participants")))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setObjectName(f"{_NAME}.inside")
         layout = QVBoxLayout(inside)

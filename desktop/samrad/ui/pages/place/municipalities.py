@@ -54,9 +54,8 @@ class MunicipalitiesTab(QWidget):
         self.stack = QStackedWidget()
         self.stack.setObjectName("places.views")
         self.stack.addWidget(self.table)
-        self.stack.addWidget(self.map)
+        self.stack.addWidget(self._drawn())
         column.addWidget(self.stack, 1)
-        column.addLayout(self._legend())
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("places.splitter")
         splitter.setChildrenCollapsible(False)
@@ -211,12 +210,21 @@ class MunicipalitiesTab(QWidget):
             choice.chosen.connect(lambda _value: self.show_filtered())
             chips.addWidget(choice)
         self.programme.toggled.connect(lambda _on: self.show_filtered())
-        self.as_map.toggled.connect(lambda on: self.stack.setCurrentWidget(self.map if on else self.table))
+        self.as_map.toggled.connect(lambda on: self.stack.setCurrentIndex(int(on)))
         for widget in (self.programme, self.as_map, self.count):
             chips.addWidget(widget)
         column = QVBoxLayout()
         column.addLayout(chips)
         return column
+
+    def _drawn(self) -> QWidget:
+        drawn = QWidget()
+        drawn.setObjectName("places.drawn")
+        column = QVBoxLayout(drawn)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.map, 1)
+        column.addLayout(self._legend())
+        return drawn
 
     def _legend(self) -> Flow:
         flow = Flow(14)

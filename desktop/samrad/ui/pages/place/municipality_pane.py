@@ -34,7 +34,6 @@ class MunicipalityPane(QScrollArea):
         self.setAccessibleName(around.tr(say("The chosen municipality")))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setObjectName("places.municipality.inside")
         layout = QVBoxLayout(inside)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from samrad.domain.search import HitKind
 from samrad.errors import AppError, Text, say, say_count
@@ -20,6 +20,7 @@ from samrad.ui.widgets.editors import ChoiceEdit, DayEdit, Editor, ParagraphEdit
 from samrad.ui.widgets.end_form import EndForm
 from samrad.ui.widgets.field import Field
 from samrad.ui.widgets.finder import Finder
+from samrad.ui.widgets.pairs import Pairs
 
 if TYPE_CHECKING:
     from samrad.domain.ids import OrganisationId
@@ -48,7 +49,6 @@ class OrganisationPane(QScrollArea):
         self.setAccessibleName(around.tr(say("The chosen organisation")))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = self._inside = QWidget()
         inside.setObjectName(f"{_NAME}.inside")
         self._layout = QVBoxLayout(inside)
@@ -154,12 +154,8 @@ class OrganisationPane(QScrollArea):
         )
         self.address = ParagraphEdit(around, f"{_NAME}.address", say("Postal address"), self._keeper("address"))
         self.note = ParagraphEdit(around, f"{_NAME}.note", say("Note"), self._keeper("note"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self.fields["name"], 0, 0, 1, 2)
+        pairs = Pairs(down=10)
+        pairs.add(self.fields["name"], whole=True)
         rest = (
             self.fields["short_name"],
             self.fields["number"],
@@ -172,9 +168,9 @@ class OrganisationPane(QScrollArea):
             self.first,
             self.last,
         )
-        for place, editor in enumerate(rest):
-            grid.addWidget(editor, 1 + place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        self._layout.addLayout(grid)
+        for editor in rest:
+            pairs.add(editor)
+        self._layout.addLayout(pairs)
         self.serves = self._label("serves", "muted")
         self._layout.addWidget(self.address)
         self._layout.addWidget(self.note)

@@ -1,0 +1,109 @@
+"""Fields two beside each other where there is room, one under the other where there is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class Pairs(QLayout):
+    """A column of fields, in pairs while the width allows: large text and narrow panes lose nothing."""
+
+    def __init__(self, across: int = 16, down: int = 8) -> None:
+        """Start empty; the spaces are in pixels."""
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._whole: set[int] = set()
+        self._across, self._down = across, down
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def add(self, widget: QWidget, *, whole: bool = False) -> None:
+        """Take one more at the end; `whole` gives it a line of its own."""
+        if whole:
+            self._whole.add(len(self._items))
+        self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Take one more at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """The one at a place, or None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Take one out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        """Fields grow with the width."""
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """The narrower, the more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """The height of the lines at a width, in pixels."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        """Place all."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wide enough for pairs."""
+        wide = self._widest()
+        return QSize(2 * wide + self._across, self.heightForWidth(2 * wide + self._across))
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wide enough for the widest field, high as at the width there is."""
+        wide = self._widest()
+        return QSize(wide, self.heightForWidth(max(self.geometry().width(), wide)))
+
+    def _widest(self) -> int:
+        shown = (item for item in self._items if not item.isEmpty())
+        return max((item.minimumSize().width() for item in shown), default=0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        paired = width >= 2 * self._widest() + self._across
+        lines: list[list[QLayoutItem]] = []
+        is_open = False
+        for place, item in enumerate(self._items):
+            if item.isEmpty():
+                continue
+            whole = place in self._whole or not paired
+            if is_open and not whole:
+                lines[-1].append(item)
+                is_open = False
+            else:
+                lines.append([item])
+                is_open = not whole
+        return lines
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        paired = rect.width() >= 2 * self._widest() + self._across
+        half = (rect.width() - self._across) // 2
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            is_half = paired and not self._is_whole(line[0])
+            wide = half if is_half else rect.width()
+            high = max(_height(item, wide) for item in line)
+            for number, item in enumerate(line):
+                if place:
+                    item.setGeometry(QRect(rect.x() + number * (half + self._across), y, wide, high))
+            y += high + self._down
+        return max(y - self._down - rect.y(), 0)
+
+    def _is_whole(self, item: QLayoutItem) -> bool:
+        return next(place for place, one in enumerate(self._items) if one is item) in self._whole
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    wished = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    return max(wished, item.minimumSize().height())
