@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from samrad.domain.ids import BodyId, CodeId, MeetingId
 from samrad.domain.meeting_rows import MeetingColumn, MeetingFilter, MeetingRow
@@ -152,6 +162,7 @@ class MeetingsPage(Page):
         self._arrange()
         self.view.leave()
         self.view.hide()
+        self._form_area.show()
         detail = self.view.head.detail
         self.form.ask(self.group.value or (detail.meeting.body_id if detail is not None else None))
 
@@ -225,9 +236,27 @@ class MeetingsPage(Page):
         inside.setContentsMargins(12, 0, 0, 0)
         inside.setSpacing(0)
         self._right_layout = inside
-        inside.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
+        self._form_area = self._scrolled(self.form)
+        inside.addWidget(self._form_area, 1)
         inside.addWidget(self.view, 1)
         return right
+
+    def _scrolled(self, form: QWidget) -> QScrollArea:
+        """Room for a form that may be higher than the window."""
+        held = QWidget()
+        inside = QVBoxLayout(held)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(form)
+        inside.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("meetings.form_area")
+        area.setAccessibleName(self.tr_(say("New meeting")))
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(held)
+        area.hide()
+        return area
 
     def _filter_line(self) -> QLineEdit:
         self.text = QLineEdit()
@@ -325,6 +354,7 @@ class MeetingsPage(Page):
         self.show_thing(f"{meeting_id}/plan")
 
     def _put_form_away(self) -> None:
+        self._form_area.hide()
         self.view.show()
 
     def _rows(self, ids: Sequence[str]) -> Sequence[MeetingRow]:
