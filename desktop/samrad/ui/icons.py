@@ -36,3 +36,11 @@ def marked(name: str, look: Look) -> QIcon:
     for size in _SIZES:
         made.addPixmap(icon(name, look.on_accent).pixmap(QSize(size, size)), QIcon.Mode.Selected)
     return made
+
+
+def sign(name: str, colour: str, look: Look) -> QIcon:
+    """The icon for a row of a list: in its own colour, and in that of the words where the row is chosen."""
+    made = QIcon(icon(name, colour))
+    for size in _SIZES:
+        made.addPixmap(icon(name, look.on_selection).pixmap(QSize(size, size)), QIcon.Mode.Selected)
+    return made

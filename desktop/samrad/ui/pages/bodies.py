@@ -27,7 +27,7 @@ from samrad.domain.ids import BodyId
 from samrad.errors import AppError, say, say_count
 from samrad.services import bodies, codes, registers
 from samrad.ui.commands import Command
-from samrad.ui.icons import icon
+from samrad.ui.icons import icon, sign
 from samrad.ui.page import Page
 from samrad.ui.pages.body.about import AboutTab
 from samrad.ui.pages.body.new_body_form import NewBodyForm
@@ -71,7 +71,7 @@ class BodiesPage(Page):
         self._splitter.addWidget(self._pane())
         self._splitter.setStretchFactor(0, 2)
         self._splitter.setStretchFactor(1, 3)
-        self._splitter.setSizes([400, 610])
+        self._splitter.setSizes([430, 580])
         self.empty = QLabel(
             self.tr_(
                 say(
@@ -176,6 +176,7 @@ class BodiesPage(Page):
         made.setAlternatingRowColors(True)
         made.setRootIsDecorated(True)
         made.setIndentation(16)
+        made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         made.setStyleSheet("QTreeView::item { padding: 5px 0; }")
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = made.header()
@@ -262,7 +263,7 @@ class BodiesPage(Page):
         for column in (1, 2, 3):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if row.vacant:
-            item.setIcon(3, icon("triangle-alert", self.around.look.warning))
+            item.setIcon(3, sign("triangle-alert", self.around.look.warning, self.around.look))
         return item
 
     def _item(self, body_id: str) -> QTreeWidgetItem | None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QToolButton, QWidget
 
 from samrad.errors import Text, say
+from samrad.ui.icons import icon
 from samrad.ui.surroundings import Surroundings
 
 
@@ -29,7 +30,7 @@ class ToggleChip(QToolButton):
         self.toggled.connect(self._mark)
 
     def _mark(self, on: bool) -> None:
-        self.setIcon(self._around.icon("check") if on else QIcon())
+        self.setIcon(icon("check", self._around.look.on_selection) if on else QIcon())
 
 
 class ChoiceChip(QToolButton):

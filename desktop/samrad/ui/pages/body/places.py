@@ -15,7 +15,7 @@ from samrad.domain.periods import holds_on
 from samrad.errors import AppError, Text, say
 from samrad.services import bodies, codes
 from samrad.ui.boundary import sentences
-from samrad.ui.icons import icon
+from samrad.ui.icons import icon, sign
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.pages.body.lines import Held, Line, State, Words, axis_of, lines_of
@@ -390,7 +390,7 @@ class PlacesTab(QWidget):
     def _sign(self, line: Line) -> QIcon:
         look = self.around.look
         colour = {State.FILLED: look.good, State.VACANT: look.warning, State.OTHER_TIME: look.muted}[line.state]
-        return icon(line.state.value, colour)
+        return sign(line.state.value, colour, look)
 
     def _holder(self, line: Line) -> str:
         if line.holder is not None:
@@ -460,4 +460,4 @@ class PlacesTab(QWidget):
 
     def _held_sign(self, one: Held) -> QIcon:
         look = self.around.look
-        return icon("triangle-alert", look.warning) if one.is_vacancy else icon("user-check", look.muted)
+        return sign("triangle-alert", look.warning, look) if one.is_vacancy else sign("user-check", look.muted, look)

@@ -26,6 +26,7 @@ class TimelineDelegate(QStyledItemDelegate):
         """Draw rows of this model."""
         super().__init__(parent)
         self._model, self._look = model, look
+        self._full, self._dashed = look.accent, look.warning
         self.axis: Axis | None = None
         self.day: date | None = None
 
@@ -40,6 +41,10 @@ class TimelineDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, drawn, painter, drawn.widget)
         if self.axis is None:
             return
+        is_chosen = bool(drawn.state & QStyle.StateFlag.State_Selected)
+        ink = self._look.on_selection if is_chosen else self._look.text
+        self._full = ink if is_chosen else self._look.accent
+        self._dashed = ink if is_chosen else self._look.warning
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(drawn.rect).adjusted(_SIDE, 0, -_SIDE, 0)
@@ -48,7 +53,7 @@ class TimelineDelegate(QStyledItemDelegate):
             self._part(painter, room, self.axis, one.span, vacant=one.is_vacancy)
         if self.day is not None:
             x = room.left() + room.width() * self.axis.at(self.day)
-            painter.setPen(QPen(QColor(self._look.text), 1.5))
+            painter.setPen(QPen(QColor(ink), 1.5))
             painter.drawLine(QPointF(x, room.top() + 2), QPointF(x, room.bottom() - 2))
         painter.restore()
 
@@ -64,9 +69,9 @@ class TimelineDelegate(QStyledItemDelegate):
         high = min(room.height() * 0.42, 14.0)
         bar = QRectF(left + 1, room.center().y() - high / 2, max(right - left - 2, 2), high)
         if vacant:
-            painter.setPen(QPen(QColor(self._look.warning), 1.5, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(self._dashed), 1.5, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._look.accent))
+            painter.setBrush(QColor(self._full))
         painter.drawRoundedRect(bar, 4, 4)

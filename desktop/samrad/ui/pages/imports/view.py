@@ -130,13 +130,13 @@ class ImportView(QWidget):
         self._show_fault("")
         language = self.around.language
 
-        def work(register: Register, job: Job) -> AnyPlan:
+        def work(register: Register, job: Job) -> tuple[AnyPlan, Municipalities]:
             language.join(["", "", ""])  # its rules are loaded here, not when the first row is shown
-            return make_plan(register, asked, job.step)
+            return make_plan(register, asked, job.step), municipalities(register)
 
         self._job = self.around.desk.read(
             work,
-            done=lambda plan: self._take(asked, plan),
+            done=lambda made: self._take(asked, *made),
             failed=lambda error: self._refused(error) if asked is self._asked else None,
             initiator=self,
         )
@@ -190,13 +190,13 @@ class ImportView(QWidget):
         if read:
             self.make_plan()
 
-    def _take(self, asked: Asked, plan: AnyPlan) -> None:
+    def _take(self, asked: Asked, plan: AnyPlan, table: Municipalities) -> None:
         if asked is not self._asked:
             return
         self._job = None
         people = people_of(plan)
         self._drop_plan()
-        self.plan, self._rows = plan, people.rows
+        self.plan, self._rows, self._municipalities = plan, people.rows, table
         self._with_sheet = len({row.sheet for row in people.rows[:1]} | {row.sheet for row in people.rows[-1:]}) > 1
         if asked.sheet is None:
             self.questions.offer_sheets([sheet.name for sheet in people.file.sheets if sheet.name], None)
@@ -247,7 +247,7 @@ class ImportView(QWidget):
 
     def _municipality_name(self, municipality_id: MunicipalityId) -> str:
         if self._municipalities is None:
-            self._municipalities = self.around.desk.look(municipalities)
+            return municipality_id
         return self._municipalities.label(municipality_id, self.around.desk.look(registers.today))
 
     def _answered(self) -> None:

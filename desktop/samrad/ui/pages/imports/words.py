@@ -11,7 +11,7 @@ from samrad.domain.field_names import field_name
 from samrad.domain.ids import CodeId
 from samrad.domain.import_plan import FieldChange, Outcome, RowPlan
 from samrad.errors import Text, say_in
-from samrad.ui.icons import icon
+from samrad.ui import icons
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.theme import Look
 
@@ -39,7 +39,7 @@ def sign(outcome: Outcome, look: Look) -> QIcon:
         Outcome.POSSIBLE_DUPLICATE: look.warning,
         Outcome.PROBLEM: look.bad,
     }
-    return icon(OUTCOMES[outcome][1], colours.get(outcome, look.muted))
+    return icons.sign(OUTCOMES[outcome][1], colours.get(outcome, look.muted), look)
 
 
 class Words:

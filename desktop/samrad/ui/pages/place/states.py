@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
@@ -50,7 +51,21 @@ def draw_ring(painter: QPainter, at: QPointF, radius: float, look: Look) -> None
 
 
 def state_icon(state: MapState | None, look: Look) -> QIcon:
-    """The sign of a state, for a row of the list and for the legend."""
+    """The sign of a state, for a row of the list and for the legend; readable where the row is chosen too."""
+    chosen = replace(
+        look,
+        base=look.selection,
+        accent=look.on_selection,
+        warning=look.on_selection,
+        bad=look.on_selection,
+        muted=look.on_selection,
+    )
+    made = QIcon(_picture(state, look))
+    made.addPixmap(_picture(state, chosen), QIcon.Mode.Selected)
+    return made
+
+
+def _picture(state: MapState | None, look: Look) -> QPixmap:
     picture = QPixmap(_SIZE, _SIZE)
     picture.fill(Qt.GlobalColor.transparent)
     if state is not None:
@@ -59,7 +74,7 @@ def state_icon(state: MapState | None, look: Look) -> QIcon:
         radius = _SIZE * (0.12 if state is MapState.OUTSIDE else 0.3)
         draw_sign(painter, state, QRectF(picture.rect()).center(), radius, look)
         painter.end()
-    return QIcon(picture)
+    return picture
 
 
 def _corners(at: QPointF, corners: tuple[tuple[float, float], ...], radius: float) -> QPolygonF:
