@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -17,11 +18,11 @@ from samrad.domain.meetings import Meeting, MeetingDay
 from samrad.domain.organisations import Organisation
 from samrad.domain.people import DistinctPair, Person
 from samrad.domain.register_rows import Severity
-from samrad.errors import say
+from samrad.errors import AppError, say
 from samrad.register import driver
 from samrad.register.check import check, rebuild
 from samrad.register.faults import DamagedError
-from samrad.register.opening import open_register
+from samrad.register.opening import open_reader, open_register
 from samrad.register.recount import recounted
 from samrad.register.store import Register
 from tests.registers import context, new_register
@@ -214,6 +215,41 @@ def test_whatever_is_derived_and_damaged_is_found_and_made_anew(
         assert all("--rebuild" in str(finding.remedy) for finding in found)
         rebuild(register)
         assert check(register) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE operation SET label = 'x' || label WHERE sequence = 3",
+        "UPDATE change SET after = substr(after, 5) WHERE position = 1",
+        "UPDATE change SET before = 'torn' WHERE position = 1",
+    ],
+)
+def test_a_torn_history_is_found(demonstration: Path, tmp_path: Path, statement: str) -> None:
+    path = Path(shutil.copyfile(demonstration, tmp_path / "copy.samrad"))
+    _damage(path, statement)
+    with open_register(path, context()) as register:
+        (finding,) = check(register)
+        assert "history is damaged" in str(finding.text)
+
+
+def test_bytes_flipped_anywhere_are_found_or_touch_nothing(demonstration: Path, tmp_path: Path) -> None:
+    """Never a traceback, never another byte of the file; what is not found lay in unused room or in a name alone."""
+    whole = demonstration.read_bytes()
+    pick = Random(3)
+    found = 0
+    for _ in range(12):
+        content, start = bytearray(whole), pick.randrange(4096, len(whole) - 200)
+        content[start : start + 200] = bytes(byte ^ 0x5A for byte in content[start : start + 200])
+        path = tmp_path / "flipped.samrad"
+        path.write_bytes(content)
+        try:
+            with open_reader(path, context()) as register:
+                found += bool(check(register))
+        except AppError:
+            found += 1
+        assert path.read_bytes() == content
+    assert found > 6
 
 
 def test_a_view_that_counts_otherwise_shows_in_the_figures(demonstration: Path, tmp_path: Path) -> None:

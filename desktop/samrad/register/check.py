@@ -114,6 +114,20 @@ def _key(table: str) -> str:
     return "sha256" if table == "blob" else "id"
 
 
+def _history_kept(register: Register) -> Iterator[Finding]:
+    """Entries of the history that say nothing any more: what they recorded can't be undone."""
+    for table, condition in (
+        ("operation", "NOT json_valid(label)"),
+        ("change", "NOT json_valid(ifnull(before, '{}')) OR NOT json_valid(ifnull(after, '{}'))"),
+    ):
+        ((count,),) = register.db.execute(f"SELECT count(*) FROM {table} WHERE {condition}").fetchall()
+        if count:
+            yield _error(
+                say("The history is damaged in {count} places.", count=count),
+                say("Keep the file as it is, and restore a backup."),
+            )
+
+
 def _history(register: Register) -> Iterator[Finding]:
     """Rows that are not what the history says they became: another program has changed them."""
     for table in of_class(TableClass.RECORDED):
@@ -217,6 +231,7 @@ _STEPS: tuple[Callable[[Register], Iterator[Finding]], ...] = (
     _make_up,
     _references,
     _texts,
+    _history_kept,
     _history,
     _documents,
     contradictions,
@@ -227,5 +242,5 @@ _STEPS: tuple[Callable[[Register], Iterator[Finding]], ...] = (
 )
 """What is checked, in order."""
 
-_FIRST = (_file, _make_up, _form)
+_FIRST = (_file, _make_up, _history_kept, _form)
 """Steps that the later ones build on."""

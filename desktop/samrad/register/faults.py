@@ -26,7 +26,8 @@ _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE 
 _LACKS = re.compile(r"no such table: (?:main\.)?(\w+)")
 
 _NOT_TEXT = "Could not decode to UTF-8"
-"""How the driver says that a text in the file is none; it has no code of its own."""
+_NOT_JSON = "malformed JSON"
+"""How the driver says that a text in the file is none, or a row of the history; they have no codes of their own."""
 
 
 class DamagedError(AppError):
@@ -85,7 +86,7 @@ def explain(error: sqlite3.Error, path: Path) -> AppError | None:
     code = _code(error)
     if code == _FULL or (code in (_IO, _CANNOT_OPEN) and _no_room(path)):
         return disk_full(path)
-    if code in (_CORRUPT, _NOT_A_DATABASE) or str(error).startswith(_NOT_TEXT):
+    if code in (_CORRUPT, _NOT_A_DATABASE) or str(error).startswith((_NOT_TEXT, _NOT_JSON)):
         return damaged(path, str(error))
     if code in (_READ_ONLY, _CANNOT_OPEN):
         return unwritable(path, str(error))
