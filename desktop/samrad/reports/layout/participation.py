@@ -99,7 +99,7 @@ COMPACT = replace(
     text=TABLE.text.but(size=7.5, leading=9.5),
     row_header=TABLE.text.but(size=7.5, leading=9.5),
     header=TABLE.header.but(size=6.5, leading=8.5),
-    padding=(1.2, 1.4),
+    padding=(1.2, 1.2),
     lines="grid",
 )
 """Grids of one sign in each cell."""
