@@ -181,7 +181,7 @@ class RollCountStrip(QWidget):
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setToolTip(self._around.tr(say_in("roll", "Show only these")))
-        chip.clicked.connect(lambda on, key=key: self._press(key if on else None))
+        chip.toggled.connect(lambda on, key=key: self._press(key if on else None))  # a screen reader clicks nothing
         chip.hide()
         self._chips[key] = chip
         self._flow.addWidget(chip)
@@ -190,7 +190,9 @@ class RollCountStrip(QWidget):
     def _press(self, key: str | None) -> None:
         self._pressed = key
         for other, chip in self._chips.items():
+            blocked = chip.blockSignals(True)
             chip.setChecked(other == key)
+            chip.blockSignals(blocked)
             chip.setIcon(self._around.icon("check") if other == key else self._nothing())
         self.narrowed.emit()
 

@@ -57,7 +57,7 @@ class DayChooser(QWidget):
         chip.setAccessibleName(words)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        chip.clicked.connect(lambda _on=False: self._choose(day))
+        chip.toggled.connect(lambda _on: self._choose(day))  # a screen reader clicks nothing
         self._chips.append((day, chip))
         self._flow.addWidget(chip)
 
@@ -68,5 +68,7 @@ class DayChooser(QWidget):
 
     def _show(self) -> None:
         for day, chip in self._chips:
+            blocked = chip.blockSignals(True)
             chip.setChecked(day == self.day)
+            chip.blockSignals(blocked)
             chip.setIcon(self._around.icon("check") if day == self.day else QIcon())
