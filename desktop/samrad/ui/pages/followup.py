@@ -158,7 +158,7 @@ class FollowUpPage(Page):
         self.group.chosen.connect(lambda _value: self._read_list())
         chips.addWidget(self.group)
         for chip in (self.overdue, self.nobody, self.closed_too):
-            chip.clicked.connect(lambda _checked=False: self._read_list())
+            chip.switched.connect(lambda _on: self._read_list())
             chips.addWidget(chip)
         self.body.addLayout(chips)
 

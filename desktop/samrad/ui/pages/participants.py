@@ -252,7 +252,7 @@ class ParticipantsPage(Page):
             choice.chosen.connect(lambda _value: self._read_list())
             chips.addWidget(choice)
         for toggle in (self.current, self.without_email, self.without_organisation, self.only_place):
-            toggle.clicked.connect(lambda _checked=False: self._read_list())
+            toggle.switched.connect(lambda _on: self._read_list())
             chips.addWidget(toggle)
         self._column.addLayout(chips)
 

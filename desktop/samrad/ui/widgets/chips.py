@@ -14,7 +14,12 @@ from samrad.ui.surroundings import Surroundings
 
 
 class ToggleChip(QToolButton):
-    """A condition that is on or off; pressed, it bears a check mark too, so that colour is not all that tells."""
+    """A condition that is on or off; pressed, it bears a check mark too, so that colour is not all that tells.
+
+    `switched` when somebody switches it. A screen reader does so without a click, hence not `clicked`.
+    """
+
+    switched = Signal(bool)
 
     def __init__(self, around: Surroundings, name: str, words: Text) -> None:
         """Start switched off."""
@@ -27,9 +32,18 @@ class ToggleChip(QToolButton):
         self.setAccessibleName(around.tr(words))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._by_program = False
         self.toggled.connect(self._mark)
 
+    def setChecked(self, on: bool) -> None:  # noqa: N802 - Qt's name
+        """Switch it from the program: nobody is told."""
+        self._by_program = True
+        super().setChecked(on)
+        self._by_program = False
+
     def _mark(self, on: bool) -> None:
+        if not self._by_program:
+            self.switched.emit(on)
         self.setIcon(icon("check", self._around.look.on_selection) if on else QIcon())
 
 

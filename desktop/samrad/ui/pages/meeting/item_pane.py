@@ -119,7 +119,7 @@ class ItemPane(QWidget):
             chip = ToggleChip(self._around, f"{_PREFIX}.kind.{code.id.rpartition('.')[2]}", say("Kind of item"))
             chip.setText(code.label(self._around.language.code))
             chip.setAccessibleName(chip.text())
-            chip.clicked.connect(lambda _checked=False: self._keep_kinds())
+            chip.switched.connect(lambda _on: self._keep_kinds())
             self._kinds[code.id] = chip
             chips.addWidget(chip)
         self._layout.addLayout(chips)

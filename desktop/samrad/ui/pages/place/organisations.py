@@ -185,7 +185,7 @@ class OrganisationsTab(QWidget):
             choice.chosen.connect(lambda _value: self.read())
             chips.addWidget(choice)
         for toggle in (self.current, self.without_people, self.only_place):
-            toggle.clicked.connect(lambda _checked=False: self.read())
+            toggle.switched.connect(lambda _on: self.read())
             chips.addWidget(toggle)
         chips.addWidget(self.count)
         row = QHBoxLayout()
