@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from samrad.domain.import_plan import Outcome
+from samrad.domain.import_plan import Outcome, ResponsePlan
+from samrad.domain.meeting_rows import MeetingFilter
+from samrad.domain.meetings import MeetingState
 from samrad.domain.people_rows import PersonFilter
-from samrad.services import bodies, people
+from samrad.services import bodies, meetings, people
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.imports.asked import ListKind, people_of
 from samrad.ui.pages.imports.view import ImportView
@@ -194,6 +196,29 @@ def test_past_attendance_makes_the_meetings_of_its_columns(
     assert view.questions.type.isVisible()
     assert view.remarks.count() >= 2
     assert "14.02.2017" in view.remarks.item(0).text()
+
+
+def test_a_sign_up_list_notes_answers_to_one_meeting(
+    qtbot: QtBot, opened: MainWindow, page: ParticipantsPage, tmp_path: Path
+) -> None:
+    waiting = MeetingFilter(states=frozenset({MeetingState.PLANNED, MeetingState.CALLED}))
+    meeting_id = opened.desk.look(meetings.list_meetings, waiting)[0]
+    text = "Navn;E-post;Kommer\nKari Nybakk;kari@nybakk.no;ja\n"
+    page.import_lists([_listed(tmp_path, text)], meeting_id)
+    view = _planned(qtbot, page)
+    assert isinstance(view.plan, ResponsePlan)
+    assert view.questions.newcomers.isVisible()
+    assert not view.apply_button.isEnabled()
+    first = view.plan
+    view.questions.represents.show_value("kind.nav")
+    view.questions.newcomers.click()
+    qtbot.waitUntil(lambda: view.plan is not None and view.plan is not first, timeout=_WAIT)
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        view.apply()
+    assert _count(opened, "Nybakk") == 1
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        opened.undo()
+    assert _count(opened, "Nybakk") == 0
 
 
 def test_an_import_left_before_it_is_planned_leaves_nothing(

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from samrad.ui.surroundings import Surroundings
 
+_KINDS = [
+    (ListKind.PARTICIPANTS, say("A list of participants")),
+    (ListKind.ATTENDANCE, say("Past attendance, a column per meeting")),
+]
 _WIDE = 20
 """Letters that a question shows of its answer."""
 
@@ -38,12 +42,6 @@ class Questions(QWidget):
         self.setLayout(flow)
         none = say("As the rows say")
         self.kind = self._choice("kind", say("What the list is"))
-        self.kind.offer(
-            [
-                (ListKind.PARTICIPANTS, around.tr(say("A list of participants"))),
-                (ListKind.ATTENDANCE, around.tr(say("Past attendance, a column per meeting"))),
-            ]
-        )
         self.sheet = self._choice("sheet", say("Sheet"), say("All that are not hidden"))
         self.type = self._choice("meeting_type", say("Type of the meetings"))
         self.body = self._choice("body", say("Members of"), say("No group"))
@@ -63,6 +61,8 @@ class Questions(QWidget):
         def offered(code_list: str) -> list[tuple[str, str]]:
             return [(code.id, code.label(language)) for code in look(codes.codes, code_list)]
 
+        kinds = [(ListKind.RESPONSES, say("A sign-up list"))] if asked.meeting_id else _KINDS
+        self.kind.offer([(kind, self.around.tr(words)) for kind, words in kinds])
         self.type.offer(offered("meeting_type"))
         self.role.offer(offered("role"))
         self.represents.offer(offered("kind"))
@@ -86,7 +86,7 @@ class Questions(QWidget):
         """Show the questions that fit the kind of list."""
         kind = self.kind.value
         participants = kind == ListKind.PARTICIPANTS
-        self.kind.setVisible(kind in (ListKind.PARTICIPANTS, ListKind.ATTENDANCE))
+        self.kind.setVisible(kind != ListKind.RESPONSES)
         self.type.setVisible(kind == ListKind.ATTENDANCE)
         self.body.setVisible(kind in (ListKind.PARTICIPANTS, ListKind.ATTENDANCE))
         self.role.setVisible(participants and self.body.value is not None)

@@ -153,7 +153,11 @@ class MeetingView(QWidget):
             Command(f"tab_{entry.key}", entry.command, self._goer(entry), "page", f"Alt+{place}", entry.icon)
             for place, entry in enumerate(TABS, 1)
         ]
-        return [*tabs, *self.head.commands(), *(self.tab.commands() if self.tab is not None else ())]
+        lists = Command("sign_up_list", say("Import a sign-up list …"), self._import_answers, "page", icon="upload")
+        return [*tabs, *self.head.commands(), lists, *(self.tab.commands() if self.tab is not None else ())]
+
+    def _import_answers(self) -> None:
+        self._around.go("participants", f"import:{self.meeting_id}")
 
     def leave(self) -> None:
         """Finish what is half typed."""
