@@ -204,24 +204,15 @@ def _stood_as(one: AttendanceOfPerson, found: HoldingsOnPaper, wording: Wording)
     copy = one.attendance
     place = found.represented.get(copy.represents_municipality_id or MunicipalityId(""))
     name = f"{copy.given_name} {copy.family_name}".strip()
-    lines = (
-        ", ".join(filter(None, (name, copy.title, copy.organisation_name))),
-        _labelled(
-            wording,
-            (say_in("paper", "Service"), _code(copy.service_id, found, wording)),
-            (say_in("paper", "Competence"), _code(copy.competence_id, found, wording)),
-        ),
-        _labelled(
-            wording,
-            (say_in("paper", "Represents"), copy.represents_name or (municipality(place) if place else None)),
-            (say_in("paper", "Stakeholder group"), _code(copy.represents_kind_id, found, wording)),
-        ),
+    told: Sequence[tuple[Text, str | None]] = (
+        (say_in("paper", "Service"), _code(copy.service_id, found, wording)),
+        (say_in("paper", "Competence"), _code(copy.competence_id, found, wording)),
+        (say_in("paper", "Represents"), copy.represents_name or (municipality(place) if place else None)),
+        (say_in("paper", "Stakeholder group"), _code(copy.represents_kind_id, found, wording)),
     )
-    return wording.said("\n".join(filter(None, lines)))
-
-
-def _labelled(wording: Wording, *told: tuple[Text, str | None]) -> str:
-    return "; ".join(f"{wording(label)}: {value}" for label, value in told if value)
+    lines = [", ".join(filter(None, (name, copy.title, copy.organisation_name)))]
+    lines += [f"{wording(label)}: {value}" for label, value in told if value]
+    return wording.said("\n".join(lines))
 
 
 def _code(code: CodeId | None, found: HoldingsOnPaper, wording: Wording) -> str | None:
