@@ -22,7 +22,7 @@ from samrad.domain.participation_terms import (
 )
 from samrad.register.fragments import holds
 
-VERSION = 3
+VERSION = 4
 TABLES: tuple[str, ...] = ()
 
 
@@ -56,6 +56,17 @@ INVITED_MUNICIPALITY = f"""CASE
 INVITED_KIND = """coalesce(i.represents_kind_id,
         (SELECT m.represents_kind_id FROM membership AS m WHERE m.id = i.membership_id))"""
 """The stakeholder kind that the invitation `i` is for."""
+
+
+def _holder_met(column: str) -> str:
+    """Whether the holder of the place `pl` was at the meeting `b`, herself or by somebody for her (`column`).
+
+    The holders of the place are looked up first, and each by an index: hence the order of the join, and the plus, which
+    lets SQLite compare without turning the key into text.
+    """
+    return f"""EXISTS (SELECT 1 FROM place_holder AS ph CROSS JOIN attendance AS a ON a.{column} = ph.person_id
+                WHERE ph.place_id = +pl.place_id AND ph.is_seated AND {holds("ph", "h.first_day")}
+                AND a.meeting_id = b.meeting_id AND {_TOOK_PART})"""
 
 
 VIEWS: dict[str, str] = {
@@ -138,17 +149,15 @@ VIEWS: dict[str, str] = {
     FROM membership AS m WHERE m.role_id <> '{DEPUTY}' AND (m.seat_id IS NOT NULL OR m.role_id IN ({_SEATED}))""",
     "meeting_place": f"""SELECT b.meeting_id, h.first_day, b.body_id, pl.place_id,
         EXISTS (SELECT 1 FROM place_holder AS ph
-                WHERE ph.place_id = pl.place_id AND ph.is_seated AND {holds("ph", "h.first_day")}) AS is_filled,
-        EXISTS (SELECT 1 FROM attendance AS a WHERE a.meeting_id = b.meeting_id AND {_TOOK_PART}
-                AND (a.seat_id = pl.seat_id OR EXISTS (
-                    SELECT 1 FROM place_holder AS ph
-                    WHERE ph.place_id = pl.place_id AND ph.is_seated AND {holds("ph", "h.first_day")}
-                    AND ph.person_id IN (a.person_id, a.deputy_for_id)))) AS is_met
+                WHERE ph.place_id = +pl.place_id AND ph.is_seated AND {holds("ph", "h.first_day")}) AS is_filled,
+        ({_holder_met("person_id")} OR {_holder_met("deputy_for_id")}
+         OR EXISTS (SELECT 1 FROM attendance AS a
+                    WHERE a.meeting_id = b.meeting_id AND a.seat_id = pl.seat_id AND {_TOOK_PART})) AS is_met
     FROM body_meeting AS b
     JOIN held_meeting AS h ON h.meeting_id = b.meeting_id AND h.type_id <> '{WORKING_MEETING}'
     JOIN place AS pl ON pl.body_id = b.body_id AND {holds("pl", "h.first_day")}
     WHERE NOT EXISTS (SELECT 1 FROM place_holder AS ph
-                      WHERE ph.place_id = pl.place_id AND NOT ph.is_seated AND {holds("ph", "h.first_day")})
+                      WHERE ph.place_id = +pl.place_id AND NOT ph.is_seated AND {holds("ph", "h.first_day")})
     UNION ALL
     SELECT i.meeting_id, i.first_day, NULL, i.person_id, 1, i.met OR i.deputy_met FROM invited AS i
     WHERE i.type_id = '{WORKING_MEETING}' OR i.meeting_id NOT IN (SELECT meeting_id FROM body_meeting)""",

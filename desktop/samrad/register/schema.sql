@@ -482,7 +482,7 @@ CREATE INDEX attachment_meeting ON attachment(meeting_id);
 
 CREATE INDEX attendance_deputy_for ON attendance(deputy_for_id) WHERE deputy_for_id IS NOT NULL;
 
-CREATE INDEX attendance_meeting ON attendance(meeting_id);
+CREATE INDEX attendance_meeting ON attendance(meeting_id, person_id);
 
 CREATE INDEX attendance_membership ON attendance(membership_id);
 
@@ -517,7 +517,7 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 
 CREATE INDEX invitation_deputy_for ON invitation(deputy_for_id) WHERE deputy_for_id IS NOT NULL;
 
-CREATE INDEX invitation_meeting ON invitation(meeting_id);
+CREATE INDEX invitation_meeting ON invitation(meeting_id, person_id);
 
 CREATE INDEX invitation_membership ON invitation(membership_id);
 
@@ -550,6 +550,8 @@ CREATE INDEX membership_body ON membership(body_id);
 CREATE INDEX membership_deputy_for ON membership(deputy_for_id);
 
 CREATE INDEX membership_person ON membership(person_id);
+
+CREATE INDEX membership_place ON membership(coalesce(seat_id, id));
 
 CREATE INDEX membership_represents ON membership(represents_organisation_id);
 
