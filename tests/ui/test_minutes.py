@@ -14,16 +14,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from samrad.domain.action_rows import ActionFilter
 from samrad.domain.agenda import Outcome, Part
 from samrad.services import actions, drafts, history, minutes, responsible
 from samrad.ui.deadline_words import due_in_words
+from samrad.ui.dialogs.autotexts import AutotextsDialog
+from samrad.ui.dialogs.frame import Frame
+from samrad.ui.dialogs.link import LinkDialog
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.action import responsible_in_words
 from samrad.ui.pages.meeting.minutes import MinutesTab
+from tests.ui.inspecting import nameless
 from tests.ui.minutes_setup import WAIT, area, drafted_meeting, items_of, minutes_of, shown
 from tests.ui.typing import write
 
@@ -181,6 +185,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from samrad.domain.agenda import Part
 from samrad.ui.app import make_window
+from tests.ui.inspecting import nameless
 from tests.ui.typing import write
 
 app = QApplication([])
@@ -359,3 +364,58 @@ def test_a_half_typed_action_waits_for_its_item(qtbot: QtBot, opened: MainWindow
     assert line.text() == ""
     _run(opened, "minutes_previous")
     assert line.text() == "NN: sende"
+
+
+def test_every_control_can_be_found_by_name(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    _run(opened, "minutes_public")
+    tab.edit_autotexts()
+    tab.tools.serve(area(tab, Part.DISCUSSION))
+    _run(opened, "minutes_link")
+    dialogs = opened.findChildren(Frame)
+    assert {type(dialog) for dialog in dialogs} == {AutotextsDialog, LinkDialog}
+    assert nameless(opened) == []
+    for dialog in dialogs:
+        dialog.grab()
+        dialog.close()
+
+
+def test_an_item_is_exempted_and_made_public_again_beside_its_texts(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    _choose(qtbot, opened, tab, 2)
+    area(tab, Part.DECISION).setFocus()
+    _run(opened, "minutes_public")
+    form = tab.sheet.exemptions.form
+    assert form.isVisible()
+    form.part.box.setCurrentIndex(form.part.box.findData(Part.DECISION.value))
+    form.basis.box.setEditText("offentleglova § 23 første ledd")
+    form.send_button.click()
+    words = "Exempt: the decision, offentleglova § 23 første ledd"
+    qtbot.waitUntil(lambda: _is_told(tab, words), timeout=WAIT)
+    remove = tab.findChild(QPushButton, "meeting.minutes.exemption.0.remove")
+    assert remove is not None
+    QTest.mouseClick(remove, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not _is_told(tab, words), timeout=WAIT)
+
+
+def _is_told(tab: MinutesTab, words: str) -> bool:
+    found = tab.sheet.exemptions.findChildren(QLabel)
+    return any(label.text() == words and label.isVisible() for label in found)
+
+
+def test_an_autotext_of_the_body_is_made_and_typed(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    tab.edit_autotexts()
+    dialog = opened.findChild(AutotextsDialog)
+    assert dialog is not None
+    row = dialog.table.rowCount() - 1
+    dialog.table.setItem(row, 0, QTableWidgetItem("/k"))
+    dialog.table.setItem(row, 1, QTableWidgetItem("Kommunene bes svare."))
+    dialog.accept()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=WAIT)
+    decision = area(tab, Part.DECISION)
+    decision.setFocus()
+    decision.selectAll()
+    write(decision, "/k /o ")
+    assert (decision.source() or "").startswith("Kommunene bes svare. ")
+    assert (decision.source() or "").endswith(" tar saken til orientering.")

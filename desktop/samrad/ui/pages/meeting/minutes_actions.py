@@ -56,6 +56,7 @@ class MinutesActions(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("meeting.minutes.actions")
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         self.list.itemActivated.connect(self._take_into_line)
@@ -274,8 +275,9 @@ class MinutesActions(QWidget):
         return f"{row.action.what}\n{' · '.join([who, due, *status])}"
 
     def _fit_list(self) -> None:
-        heights = [self.list.sizeHintForRow(row) for row in range(min(self.list.count(), _MOST_SHOWN))]
-        self.list.setFixedHeight(sum(heights) + 2 * self.list.frameWidth() + 4)
+        shown, gap = min(self.list.count(), _MOST_SHOWN), 2 * self.list.spacing()
+        heights = sum(self.list.sizeHintForRow(row) + gap for row in range(shown))
+        self.list.setFixedHeight(heights + 2 * self.list.frameWidth() + 4)
 
     def _label(self, key: str, role: str) -> QLabel:
         label = QLabel()

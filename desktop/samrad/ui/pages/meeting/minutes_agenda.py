@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from samrad.domain.agenda import ItemForm, lacks_conclusion
@@ -36,7 +37,7 @@ class MinutesAgenda(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setWordWrap(True)
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 16)
 
     @property
     def item_id(self) -> AgendaItemId | None:
@@ -111,7 +112,7 @@ class _Rows(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListWidget) else 200
         fonts = _Fonts(option.font)
-        height = 2 * _PAD + self._title(QRect(0, 0, width, 0), fonts, index).height()
+        height = 2 * _PAD + self._title(QRect(0, 0, width, 0), fonts.bold, index)[1]
         height += fonts.small_height * sum(bool(index.data(role)) for role in (_NUMBER, _LACKS))
         return QSize(120, height)
 
@@ -135,14 +136,14 @@ class _Rows(QStyledItemDelegate):
             painter.setPen(muted)
             painter.drawText(QRect(inner.left(), top, inner.width(), fonts.small_height), 0, number)
             top += fonts.small_height
-        painter.setFont(fonts.bold if is_chosen else fonts.plain)
         painter.setPen(text)
-        title = self._title(rect, fonts, index).translated(0, top - rect.top())
-        painter.drawText(title, Qt.TextFlag.TextWordWrap.value, str(index.data()))
+        title, _ = self._title(rect, fonts.bold if is_chosen else fonts.plain, index)
+        title.draw(painter, QPointF(inner.left(), top))
+        top += self._title(rect, fonts.bold, index)[1]
         if lacks := str(index.data(_LACKS)):
             painter.setFont(fonts.small)
             painter.setPen(muted)
-            line = QRect(inner.left(), title.bottom() + 1, inner.width(), fonts.small_height)
+            line = QRect(inner.left(), top, inner.width(), fonts.small_height)
             shown = QFontMetrics(fonts.small).elidedText(lacks, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter.value, shown)
         if index.data(_IS_EXEMPT):
@@ -154,11 +155,20 @@ class _Rows(QStyledItemDelegate):
         lock = _ICON + _PAD if index.data(_IS_EXEMPT) else 0
         return rect.adjusted(_PAD + 4 + (_INDENT if index.data(_IS_CHILD) else 0), 0, -_PAD - lock, 0)
 
-    def _title(self, rect: QRect, fonts: _Fonts, index: QModelIndex | QPersistentModelIndex) -> QRect:
-        """Where the title goes when it starts at the top; measured in bold, so that choosing it moves nothing."""
-        inner = self._inner(rect, index)
-        room = QRect(inner.left(), rect.top(), inner.width(), 10_000)
-        return QFontMetrics(fonts.bold).boundingRect(room, Qt.TextFlag.TextWordWrap.value, str(index.data()))
+    def _title(self, rect: QRect, font: QFont, index: QModelIndex | QPersistentModelIndex) -> tuple[QTextLayout, int]:
+        """The title in lines, a word that is too long broken, and their height; in bold for the room it takes."""
+        layout = QTextLayout(str(index.data()), font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(self._inner(rect, index).width(), 1))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, ceil(height)
 
 
 class _Fonts:

@@ -41,6 +41,8 @@ class OutcomeChoice(QWidget):
         self.choice.addItem(around.tr(say_in("item", "not noted")).capitalize(), None)
         for outcome, words in OUTCOMES.items():
             self.choice.addItem(around.tr(words).capitalize(), outcome.value)
+        self.choice.view().setObjectName("meeting.minutes.outcome.list")
+        self.choice.view().setAccessibleName(self.choice.accessibleName())
         label.setBuddy(self.choice)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from samrad.domain.agenda import Part
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from samrad.ui.surroundings import Surroundings
     from samrad.ui.widgets.markup_editor import MarkupEditor
 
+_TITLE_LARGER = 1.5
 _WIDEST = 110
 """Letters on a line, beyond which the eye loses the next one."""
 
@@ -47,7 +49,11 @@ class MinutesSheet(QScrollArea):
         self.texts = {part: MinutesText(around, part, drafting) for part in minutes.TEXTS}
         self.outcome = OutcomeChoice(around)
         self.follow_up = MinutesActions(around, drafting)
-        self._title = self._label("title", "title")
+        self._title = self._label("title", "")
+        font = QFont(self._title.font())
+        font.setPointSizeF(font.pointSizeF() * _TITLE_LARGER)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(font)
         self._about = self._label("about", "muted")
         self._put_back = self._label("put_back", "warning")
         self.exemptions = MinutesExemptions(around)

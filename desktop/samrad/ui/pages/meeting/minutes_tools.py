@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from samrad.domain.markup_lines import Marker
@@ -16,6 +16,8 @@ from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.markup_document import EXEMPT, marker_of
 from samrad.ui.widgets.markup_editor import MarkupEditor
+
+_GAP = 4
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ class MinutesTools(QWidget):
         self._area: MarkupEditor | None = None
         self.setObjectName("meeting.minutes.tools")
         self.setAccessibleName(around.tr(say("How the text looks")))
-        self._flow = Flow(4)
+        self._wordy: list[QToolButton] = []
+        self._flow = Flow(_GAP)
         self.setLayout(self._flow)
         self._buttons = {tool.key: self._button(tool) for tool in _TOOLS}
         for button in self._buttons.values():
@@ -101,7 +104,22 @@ class MinutesTools(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _checked=False: run())
         self._flow.addWidget(button)
+        self._wordy.append(button)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow window, or with large text, icons alone: the texts need the lines."""
+        super().resizeEvent(event)
+        icons = sum(button.sizeHint().width() + _GAP for button in self._buttons.values())
+        words = sum(
+            self.fontMetrics().horizontalAdvance(button.text()) + button.iconSize().width() + 5 * _GAP
+            for button in self._wordy
+        )
+        style = Qt.ToolButtonStyle
+        wanted = style.ToolButtonTextBesideIcon if icons + words <= self.width() else style.ToolButtonIconOnly
+        for button in self._wordy:
+            if button.toolButtonStyle() is not wanted:
+                button.setToolButtonStyle(wanted)
 
     def serve(self, area: MarkupEditor) -> None:
         """Act on this area from now on."""
