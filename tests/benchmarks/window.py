@@ -20,7 +20,7 @@ from pathlib import Path
 from samrad import paths
 from samrad.ui.memory import Memory
 from tests.benchmarks._large_register import SMALL, Size, make_large_register
-from tests.screen import has_virtual_screen, virtual_screen
+from tests.ui.outside.screen import lacking, screen
 
 ROUNDS = 7
 KEYS = 20
@@ -30,9 +30,9 @@ _HERE = Path(__file__).parent
 
 def main() -> None:
     """Print the figures of one run."""
-    with tempfile.TemporaryDirectory() as folder, _screen() as screen:
+    with tempfile.TemporaryDirectory() as folder, _surroundings(Path(folder)) as shown:
         home = Path(folder) / "home"
-        surroundings = {**screen, paths.HOME_VARIABLE: str(home)}
+        surroundings = {**shown, paths.HOME_VARIABLE: str(home)}
         os.environ[paths.HOME_VARIABLE] = str(home)
         memory = Memory(paths.config_dir())
         memory.remember("page", "participants")
@@ -80,11 +80,11 @@ def _start(name: str, surroundings: Mapping[str, str], arguments: Sequence[str])
 
 
 @contextmanager
-def _screen() -> Iterator[dict[str, str]]:
-    if has_virtual_screen():
-        with virtual_screen() as surroundings:
+def _surroundings(folder: Path) -> Iterator[dict[str, str]]:
+    if lacking() is None:
+        with screen(folder) as shown:
             print("on a virtual screen (X11)")
-            yield surroundings
+            yield {**shown.environment, "QT_QPA_PLATFORM": "xcb"}
     else:
         print("without a screen")
         yield {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
