@@ -105,7 +105,10 @@ def _import(commands: Commands) -> None:
     command = commands.add(
         "import",
         say("Take in a list of participants from a spreadsheet, a text file or pasted recipients."),
-        more=say("“--plan” tells of every row what becomes of it and why, and writes nothing. It can be undone."),
+        more=say(
+            "“--plan” tells of every row what becomes of it and why, and writes nothing. Without it the list is taken in "
+            "as one operation, which “samrad undo” takes back."
+        ),
         examples=[
             "samrad import participants.xlsx --plan",
             'samrad import members.xlsx --body "RG Bergen" --role member --complete',
