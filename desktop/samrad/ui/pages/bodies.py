@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from samrad.domain.ids import BodyId
-from samrad.errors import AppError, say, say_count
+from samrad.errors import AppError, Text, say, say_count
 from samrad.services import bodies, codes, registers
 from samrad.ui.commands import Command
 from samrad.ui.icons import icon, sign
@@ -204,8 +204,8 @@ class BodiesPage(Page):
             label.setWordWrap(True)
             layout.addWidget(label)
         counts = Flow()
-        self.members = self._link("members", "users")
-        self.vacant = self._link("vacant", "triangle-alert")
+        self.members = self._link("members", "users", say("Members"))
+        self.vacant = self._link("vacant", "triangle-alert", say("Vacant"))
         for widget in (self.members, self.vacant, self.places.appoint_button, self.places.seat_button):
             counts.addWidget(widget)
         self.members.clicked.connect(lambda _checked=False: self.around.go("participants", f"body:{self.body_id}"))
@@ -229,9 +229,9 @@ class BodiesPage(Page):
         area.setWidget(pane)
         return area
 
-    def _link(self, key: str, sign: str) -> QPushButton:
+    def _link(self, key: str, sign: str, words: Text) -> QPushButton:
         look = self.around.look
-        button = QPushButton(icon(sign, look.warning if sign == "triangle-alert" else look.accent), "")
+        button = QPushButton(icon(sign, look.warning if sign == "triangle-alert" else look.accent), self.tr_(words))
         button.setObjectName(f"bodies.body.{key}")
         button.setFlat(True)
         return button

@@ -44,8 +44,8 @@ class MunicipalityPane(QScrollArea):
         self.names = self._label(layout, "names", "muted")
         self.state = self._label(layout, "state", "")
         links = Flow()
-        self.people = self._link("people", "users")
-        self.organisations = self._link("organisations", "building-2")
+        self.people = self._link("people", "users", say("People"))
+        self.organisations = self._link("organisations", "building-2", say("Organisations"))
         links.addWidget(self.people)
         links.addWidget(self.organisations)
         self.people.clicked.connect(
@@ -114,8 +114,8 @@ class MunicipalityPane(QScrollArea):
         layout.addWidget(label)
         return label
 
-    def _link(self, key: str, sign: str) -> QPushButton:
-        button = QPushButton(self.around.icon(sign), "")
+    def _link(self, key: str, sign: str, words: Text) -> QPushButton:
+        button = QPushButton(self.around.icon(sign), self.around.tr(words))
         button.setObjectName(f"places.municipality.{key}")
         button.setFlat(True)
         return button

@@ -56,7 +56,7 @@ class OrganisationPane(QScrollArea):
         self._layout.setSpacing(8)
         self._layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         self.title = self._label("title", "subtitle")
-        self.people = QPushButton(around.icon("users"), "")
+        self.people = QPushButton(around.icon("users"), around.tr(say("People")))
         self.people.setObjectName(f"{_NAME}.people")
         self.people.setFlat(True)
         self.people.clicked.connect(
