@@ -266,6 +266,8 @@ class AttendanceTab(MeetingTab):
         self._count()
         if before is not None:
             self._tell_changes(before, self.writer.state)
+        else:
+            self.panel.tell(self.around.tr(_HOW), "muted")
 
     def _take_drift(self, drifts: Sequence[Drift]) -> None:
         differing = frozenset(one.person_id for one in drifts)

@@ -93,7 +93,7 @@ class MeetingHead(QWidget):
         self.fault = self._label("fault", "bad")
         self.fault.hide()
         self.steps = Steps(around)
-        self.next = QPushButton(around.tr(_CALL.name))
+        self.next = QPushButton(around.tr(_CALL.name), self)  # shown before it is placed: without a parent as a window
         self.next.setObjectName("meeting.next")
         self.next.setProperty("role", "primary")
         self.next.clicked.connect(lambda _checked=False: self._take_next())

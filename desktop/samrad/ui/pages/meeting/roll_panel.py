@@ -88,8 +88,8 @@ class RollPanel(QWidget):
         layout.addWidget(self.days)
         layout.addWidget(self.deputy_row)
         layout.addLayout(line)
-        layout.addLayout(marks)
         layout.addWidget(self.told)
+        layout.addLayout(marks)
         return entry
 
     def _deputy(self) -> tuple[QFrame, QLabel, QToolButton]:
