@@ -286,3 +286,17 @@ def test_who_says_how_comes_and_the_plan_says_what_becomes_of_the_column(registe
     why = {one.heading: one.why for one in plan.columns}
     assert why["Svar"] is None
     assert "recorded at the meeting" in str(why["Deltar fysisk/digitalt"])
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        (["Leder", "Medlem", "Observatør"], "role"),
+        (["Leder", "Rådgiver", "Lege"], "job_title"),
+        (["Leder"], "job_title"),
+    ],
+)
+def test_a_function_is_a_role_where_its_words_can_be_nothing_else(tmp_path: Path, words: list[str], field: str) -> None:
+    rows = [["Funksjon", "Navn", "Kommune"], *([word, f"Kari N{word.lower()}sen", "Tromsø"] for word in words)]
+    read = read_participants(xlsx(tmp_path / "l.xlsx", {"Ark1": rows}))
+    assert read.sheets[0].columns[0].field == field

@@ -106,8 +106,8 @@ def _import(commands: Commands) -> None:
         "import",
         say("Take in a list of participants from a spreadsheet, a text file or pasted recipients."),
         more=say(
-            "“--plan” tells of every row what becomes of it and why, and writes nothing. Without it the list is taken in "
-            "as one operation, which “samrad undo” takes back."
+            "“--plan” tells of every row what becomes of it and why, and writes nothing. Without it the list is "
+            "taken in as one operation, which “samrad undo” takes back."
         ),
         examples=[
             "samrad import participants.xlsx --plan",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice, pairwise
 
-from samrad.domain.candidates import Field, LeftOut
+from samrad.domain.candidates import Field, LeftOut, RoleWord
 from samrad.domain.given_names import is_common_given_name
 from samrad.domain.person_names import looks_like_name
 from samrad.exchange.cells import Cell, Row
@@ -165,7 +165,15 @@ def _settled(column: Column, known: set[Field | None], rows: Sequence[Row]) -> C
             return replace(column, field=field, left_out=None, guessed=True, strength=Strength.PHRASE)
     if column.field is None or not cells:
         return column
+    if column.field is Field.JOB_TITLE and Field.ROLE not in known and _holds_roles(cells):
+        return replace(column, field=Field.ROLE, guessed=True)
     return _proved(column, cells)
+
+
+def _holds_roles(cells: Sequence[Cell]) -> bool:
+    """Whether "Funksjon" or "Tittel" stands over roles in a body: "Leder" may be work too, "Medlem" is not."""
+    roles = [role_of(cell.text) for cell in cells if not is_vacant(cell.text)]
+    return None not in roles and not {RoleWord.MEMBER, RoleWord.DEPUTY, RoleWord.OBSERVER}.isdisjoint(roles)
 
 
 def _proved(column: Column, cells: list[Cell]) -> Column:
