@@ -166,10 +166,13 @@ _PARTS: dict[str, Callable[[Limits, Path], None]] = {
 
 def _took(work: Callable[[], T]) -> tuple[Took, T]:
     """How long it took, the processes that it started included."""
-    before, wall = os.times(), time.perf_counter()
+    cpu, wall = _processor(), time.perf_counter()
     result = work()
-    wall, after = time.perf_counter() - wall, os.times()
-    return Took(wall, sum(after[:4]) - sum(before[:4])), result
+    return Took(time.perf_counter() - wall, _processor() - cpu), result
+
+
+def _processor() -> float:
+    return time.process_time() + sum(os.times()[2:4])
 
 
 def _median(several: Sequence[Took]) -> Took:
