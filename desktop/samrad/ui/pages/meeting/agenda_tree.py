@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -91,7 +90,7 @@ class AgendaTree(QTreeView):
 
     def finish(self) -> None:
         """Save the title that is being typed."""
-        editor = self.viewport().findChild(QLineEdit) if self.is_editing else None
+        editor = self.indexWidget(self.currentIndex().siblingAtColumn(TITLE)) if self.is_editing else None
         if editor is not None:
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 
 from samrad.errors import Text, say, say_in
 from samrad.ui.pages.meeting.tab import MeetingTab
@@ -26,11 +25,10 @@ class TabEntry:
         return found
 
 
-_ALL = (
+TABS = (
     TabEntry("plan", say_in("meeting", "Plan"), say("Go to the plan"), "calendar-days", "PlanTab"),
     TabEntry("agenda", say("Agenda"), say("Go to the agenda"), "list-ordered", "AgendaTab"),
     TabEntry("attendance", say("Attendance"), say("Go to the attendance"), "user-check", "AttendanceTab"),
     TabEntry("minutes", say("Minutes"), say("Go to the minutes"), "file-text", "MinutesTab"),
     TabEntry("paper", say("Paper"), say("Go to the paper"), "printer", "PaperTab"),
 )
-TABS = tuple(entry for entry in _ALL if find_spec(f"{__package__}.{entry.key}") is not None)
