@@ -55,7 +55,9 @@ class PlacesPage(Page):
         self.tabs.addTab(self.organisations, self.tr_(say("Organisations")))
         self.tabs.addTab(self.areas, self.tr_(say("Areas")))
         self._stale: set[QWidget] = set()
-        self.body.addWidget(self.heading(self.tr_(self.name)))
+        heading = self.heading(self.tr_(self.name))
+        heading.setWordWrap(True)
+        self.body.addWidget(heading)
         self.body.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(lambda _place: self._read_shown())
 
