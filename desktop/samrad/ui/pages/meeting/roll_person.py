@@ -155,8 +155,8 @@ class PersonBar(QFrame):
         font.setBold(True)
         self._name.setFont(font)
         base = "meeting.attendance.person"
-        self.came = SmallLine(around, f"{base}.came", say_in("roll", "Came at"), self._keep_arrival, _SHORT)
-        self.left = SmallLine(around, f"{base}.left", say_in("roll", "Left at"), self._keep_departure, _SHORT)
+        self.came = SmallLine(around, f"{base}.came", say_in("roll", "Came"), self._keep_arrival, _SHORT)
+        self.left = SmallLine(around, f"{base}.left", say_in("roll", "Left"), self._keep_departure, _SHORT)
         self.behalf = SmallLine(around, f"{base}.behalf", say("On behalf of"), self._keep_party, _LONG)
         self._name.setMinimumHeight(self.came.sizeHint().height())
         self._complete_parties()
