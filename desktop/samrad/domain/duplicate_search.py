@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import combinations
+from itertools import combinations, starmap
 
 from rapidfuzz import fuzz, process
 
@@ -27,20 +27,26 @@ def possible_duplicates(
     """The pairs, the surest first, `limit` at most. `distinct` pairs (lower id first) are left out.
 
     A shared address (postmottak@, or one of `office_addresses`) is no sign. Likeness of names alone is none either:
-    with a thousand people it would find hundreds of pairs; something else must be common.
+    with a thousand people it would find hundreds of pairs; something else must be common. Where addresses and equal
+    names alone make `limit` pairs, like names come after all of them and are not looked for.
     """
     named = [_Named(one, _bare(one.person.name)) for one in known]
+    names = {one.known.person.id: one.name for one in named}
     signs: dict[tuple[PersonId, PersonId], set[Sign]] = defaultdict(set)
-    for sign, pairs in (
-        (Sign.SAME_EMAIL, _same(named, lambda one: _own_addresses(one.known.person, office_addresses))),
-        (Sign.SAME_NAME, _same(named, lambda one: [one.name] if one.name else [])),
-        (Sign.FORMER_NAME, _former(named)),
-        (Sign.LIKE_NAME, _alike(named)),
-    ):
+
+    def note(sign: Sign, pairs: Iterable[tuple[PersonId, PersonId]]) -> None:
         for one, other in pairs:
             if one != other and (pair := pair_of(one, other)) not in distinct:
                 signs[pair].add(sign)
-    names = {one.known.person.id: one.name for one in named}
+
+    note(Sign.SAME_EMAIL, _same(named, lambda one: _own_addresses(one.known.person, office_addresses)))
+    note(Sign.SAME_NAME, [pair for pair in signs if names[pair[0]] == names[pair[1]] != ""])
+    called_alike = _same(named, lambda one: [one.name] if one.name else [])
+    note(Sign.SAME_NAME, nsmallest(limit + len(distinct), starmap(pair_of, called_alike)))
+    is_enough = len(signs) >= limit
+    note(Sign.FORMER_NAME, _former(named))
+    if not is_enough:
+        note(Sign.LIKE_NAME, _alike(named))
     surest = nsmallest(limit, signs, key=lambda pair: _sureness(pair, signs[pair], names))
     people = {one.person.id: one.person for one in known}
     return [_duplicate(people[one], people[other], signs[one, other], names) for one, other in surest]
