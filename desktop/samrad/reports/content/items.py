@@ -210,7 +210,7 @@ class _Item:
         if one.attachments:
             yield Entry(
                 label=wording(say_in("paper", "Documents")),
-                lines=attachment_lines(one.attachments, wording, self.edition),
+                lines=attachment_lines(one.attachments, wording),
             )
         if one.continues is not None:
             yield Entry(label=wording(say_in("paper", "Earlier treated")), lines=(Said(self._earlier(one)),))
@@ -280,14 +280,14 @@ def decision_words(record: MeetingRecord, one: ItemRecord) -> tuple[Text, Text]:
     return say_in("paper", "Conclusion"), say_in("paper", "Proposed conclusion")
 
 
-def attachment_lines(found: Iterable[AttachmentRecord], wording: Wording, edition: Edition) -> tuple[Said, ...]:
-    """Attachments by number and name; exempt ones in the public edition by their public title and legal basis."""
-    return tuple(_attachment_line(one, wording, edition) for one in found)
+def attachment_lines(found: Iterable[AttachmentRecord], wording: Wording) -> tuple[Said, ...]:
+    """Attachments by number and name, which to the public is their public title; exempt ones with the legal basis."""
+    return tuple(_attachment_line(one, wording) for one in found)
 
 
-def _attachment_line(one: AttachmentRecord, wording: Wording, edition: Edition) -> Said:
+def _attachment_line(one: AttachmentRecord, wording: Wording) -> Said:
     name = _shown_name(one.attachment)
-    if edition is Edition.FULL or one.exemption is None:
+    if one.exemption is None:
         return Said(wording(say("Attachment {number}: {name}", number=one.number, name=name)))
     told = f"{wording.exempt(one.exemption.legal_basis)}."
     if not name:

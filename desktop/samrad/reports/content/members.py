@@ -57,11 +57,14 @@ def _sentences(found: BodyOnPaper, wording: Wording) -> Iterator[str]:
     row = found.detail.row
     if row.seats:
         seats = say_count("The body has {count} seat", "The body has {count} seats", row.seats)
-        if row.seats == row.vacant:
+        if row.seats == 1:
+            vacant, filled = say("{seats}; it is vacant.", seats=seats), say("{seats}; it is filled.", seats=seats)
+            yield wording(vacant if row.vacant else filled)
+        elif row.seats == row.vacant:
             yield wording(say("{seats}; none is filled.", seats=seats))
         elif row.vacant:
-            vacant = say_count("{count} of them is vacant", "{count} of them are vacant", row.vacant)
-            yield wording(say("{seats}; {vacant}.", seats=seats, vacant=vacant))
+            some = say_count("{count} of them is vacant", "{count} of them are vacant", row.vacant)
+            yield wording(say("{seats}; {vacant}.", seats=seats, vacant=some))
         else:
             yield wording(say("{seats}; all are filled.", seats=seats))
 

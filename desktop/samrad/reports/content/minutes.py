@@ -61,7 +61,7 @@ def minutes(record: MeetingRecord, wording: Wording, occasion: Occasion, status:
         items=items.for_minutes(record, wording, occasion.edition),
         follow_up=new_tasks(record.actions, wording, occasion.edition),
         carried=carried_tasks(record.carried, wording, occasion.edition),
-        closing=tuple(_closing(record, wording, occasion.edition, status)),
+        closing=tuple(_closing(record, wording, status)),
     )
 
 
@@ -111,11 +111,11 @@ def _sent_to(record: MeetingRecord, wording: Wording) -> Entry | None:
     return Entry(label=wording(label), lines=tuple(wording.said(line) for line in told))
 
 
-def _closing(record: MeetingRecord, wording: Wording, edition: Edition, status: Status) -> Iterator[Entry]:
+def _closing(record: MeetingRecord, wording: Wording, status: Status) -> Iterator[Entry]:
     """Attachments, the next meeting, and what is said about approval."""
     if record.attachments:
         label = wording(say_in("paper", "Attachments"))
-        yield Entry(label=label, lines=attachment_lines(record.attachments, wording, edition))
+        yield Entry(label=label, lines=attachment_lines(record.attachments, wording))
     told = record.meeting.next_meeting
     if _told_among_the_items(record):
         pass

@@ -46,7 +46,7 @@ def notice(record: MeetingRecord, invited: Invited, wording: Wording, occasion: 
         head=tuple(_head(record, wording, occasion.edition)),
         agenda=timed_agenda(record, wording) if record.items else None,
         items=items.for_notice(record, wording, occasion.edition),
-        attachments=_attachments(record, wording, occasion.edition),
+        attachments=_attachments(record, wording),
         invited_heading=wording(say_in("paper", "Those invited")) if groups else None,
         invited=groups,
     )
@@ -113,11 +113,11 @@ def _request(record: MeetingRecord, wording: Wording) -> Iterator[str]:
         yield wording(say("Please tell us early if you can't come, so that your deputy can be called in."))
 
 
-def _attachments(record: MeetingRecord, wording: Wording, edition: Edition) -> Entry | None:
+def _attachments(record: MeetingRecord, wording: Wording) -> Entry | None:
     if not record.attachments:
         return None
     label = wording(say_in("paper", "Attachments"))
-    return Entry(label=label, lines=attachment_lines(record.attachments, wording, edition))
+    return Entry(label=label, lines=attachment_lines(record.attachments, wording))
 
 
 _BEFORE = frozenset({MeetingState.PLANNED, MeetingState.CALLED})
