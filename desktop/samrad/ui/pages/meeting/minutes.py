@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _WORKING = CodeId("meeting_type.working")
 _SIZES = "meeting.minutes.splitter"
+_AGENDA_WIDE = 240
+"""Pixels, in large text too: the texts need the room more."""
 
 
 class MinutesTab(MeetingTab):
@@ -196,8 +198,8 @@ class MinutesTab(MeetingTab):
         self._splitter.addWidget(self.agenda)
         self._splitter.addWidget(right)
         self._splitter.setStretchFactor(1, 1)
-        kept, letter = self.around.recall(_SIZES), self.fontMetrics().averageCharWidth()
-        self._splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [letter * 34, letter * 100])
+        kept = self.around.recall(_SIZES)
+        self._splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [_AGENDA_WIDE, 700])
         self._splitter.splitterMoved.connect(lambda _at, _of: self.around.remember(_SIZES, self._splitter.sizes()))
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._splitter, 1)

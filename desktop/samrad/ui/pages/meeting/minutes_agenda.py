@@ -112,7 +112,7 @@ class _Rows(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListWidget) else 200
         fonts = _Fonts(option.font)
-        height = 2 * _PAD + self._title(QRect(0, 0, width, 0), fonts.bold, index)[1]
+        height = 2 * _PAD + self._title(QRect(0, 0, width, 0), fonts.plain, index)[1]
         height += fonts.small_height * sum(bool(index.data(role)) for role in (_NUMBER, _LACKS))
         return QSize(120, height)
 
@@ -137,9 +137,9 @@ class _Rows(QStyledItemDelegate):
             painter.drawText(QRect(inner.left(), top, inner.width(), fonts.small_height), 0, number)
             top += fonts.small_height
         painter.setPen(text)
-        title, _ = self._title(rect, fonts.bold if is_chosen else fonts.plain, index)
+        title, height = self._title(rect, fonts.plain, index)
         title.draw(painter, QPointF(inner.left(), top))
-        top += self._title(rect, fonts.bold, index)[1]
+        top += height
         if lacks := str(index.data(_LACKS)):
             painter.setFont(fonts.small)
             painter.setPen(muted)
@@ -156,7 +156,7 @@ class _Rows(QStyledItemDelegate):
         return rect.adjusted(_PAD + 4 + (_INDENT if index.data(_IS_CHILD) else 0), 0, -_PAD - lock, 0)
 
     def _title(self, rect: QRect, font: QFont, index: QModelIndex | QPersistentModelIndex) -> tuple[QTextLayout, int]:
-        """The title in lines, a word that is too long broken, and their height; in bold for the room it takes."""
+        """The title in lines, a word that is too long broken, and their height."""
         layout = QTextLayout(str(index.data()), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -175,7 +175,6 @@ class _Fonts:
     """The letters of one row."""
 
     def __init__(self, base: QFont) -> None:
-        self.plain, self.bold, self.small = QFont(base), QFont(base), QFont(base)
-        self.bold.setWeight(QFont.Weight.DemiBold)
+        self.plain, self.small = QFont(base), QFont(base)
         self.small.setPointSizeF(base.pointSizeF() * 0.88)
         self.small_height = QFontMetrics(self.small).height() + 2
