@@ -255,9 +255,8 @@ def test_names_in_other_languages_and_abbreviations_are_marked(papers: Papers) -
 
 def test_words_put_together_keep_their_own_languages(register: Register, record: ParticipationRecord) -> None:
     words = Words(record, Wording(language("en"), "nb"))
-    told = words.inside(
-        say("{seat}, {body}"), seat=Said("Fastlege", "nb-NO"), body=words.listed([Said("A"), Said("B", "nn-NO")])
-    )
+    body = words.listed([Said("A"), Said("B", "nn-NO")])
+    told = words.inside(say("{seat}, {body}", seat=Said("Fastlege", "nb-NO"), body=body))
     assert isinstance(told, Mixed)
     assert told.words == "Fastlege, A and B" == "".join(part.words for part in told.parts)
     assert [(part.words, part.language) for part in told.parts if part.language] == [

@@ -206,14 +206,13 @@ def _named(places: Sequence[PlaceName], words: Words) -> Said:
 
 def _vacant(words: Words) -> Iterator[Said]:
     """Each vacant seat: what it is called, or whom it is for, and its body."""
-    told = say_in("participation", "{seat}, {body}")
     for one in words.figures.vacancies:
         named = one.name or one.organisation
         if named:
             seat = words.wording.said(named)
         else:
             seat = Said(words.municipality(one.municipality_id) or words.code(one.kind_id))
-        yield words.inside(told, seat=seat, body=words.body(one.body_id))
+        yield words.inside(say_in("participation", "{seat}, {body}", seat=seat, body=words.body(one.body_id)))
 
 
 def _empty(words: Words) -> Iterator[str]:

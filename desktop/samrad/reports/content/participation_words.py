@@ -107,8 +107,9 @@ class Words:
         between = self.joined([_SIGN] * len(parts)).split(_SIGN)
         return mixed([between[0], *(one for pair in zip(parts, between[1:], strict=True) for one in pair)])
 
-    def inside(self, text: Text, **values: Said) -> Said:
-        """A sentence with values in it that keep their own language."""
+    def inside(self, text: Text) -> Said:
+        """A sentence; values of it that are `Said` keep their own language."""
+        values = {name: value for name, value in text.values.items() if isinstance(value, Said)}
         named = {name: f"{_SIGN}{name}{_SIGN}" for name in values}
         pieces = self(replace(text, values={**text.values, **named})).split(_SIGN)
         return mixed([values[piece] if at % 2 else piece for at, piece in enumerate(pieces)])
