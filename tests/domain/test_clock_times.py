@@ -17,7 +17,12 @@ def test_half_past_nine_in_every_way(typed: str) -> None:
     assert parse_time(typed) == time(9, 30)
 
 
-@pytest.mark.parametrize("typed", ["", "25", "9.60", "9.3", "halv ti", "12345", "-9"])
+@pytest.mark.parametrize("typed", ["9", "kl. 9", "0900", "9.00"])
+def test_a_whole_hour_needs_no_minutes(typed: str) -> None:
+    assert parse_time(typed) == time(9)
+
+
+@pytest.mark.parametrize("typed", ["", "25", "9.60", "9.3", "halv ti", "12345", "-9", "24.00", "8/17"])
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(RuleError):
         parse_time(typed)

@@ -149,7 +149,6 @@ def test_a_fault_in_an_organisation_is_refused(fault: dict[str, object]) -> None
         {"name": ""},
         {"language": "en"},
         {"valid_from": date(2018, 1, 1), "valid_to": date(2017, 1, 1)},
-        {"mandate": "151086-95088"},
     ],
 )
 def test_a_fault_in_a_body_is_refused(fault: dict[str, object]) -> None:
@@ -174,8 +173,6 @@ def test_a_programme_has_a_name_an_owner_and_a_language() -> None:
             tidy_programme(replace(programme, **{fault: " "}))  # type: ignore[arg-type]
     with pytest.raises(RuleError, match="not a language"):
         tidy_programme(replace(programme, language="sv"))
-    with pytest.raises(RuleError, match="letterhead"):
-        tidy_programme(replace(programme, letterhead="15108695088"))
 
 
 def test_a_membership_without_represents_is_refused() -> None:

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samrad.domain.attendance import AttendanceOutcome, Interval, PresenceMode, intervals_after
-from samrad.domain.clock_times import parse_time
 from samrad.domain.ids import PersonId
 from samrad.domain.roll_marks import Mark, recording_of
 from samrad.domain.roll_search import Findable, find
@@ -127,22 +126,3 @@ def test_for_can_belong_to_a_name() -> None:
 @given(st.text(max_size=30))
 def test_no_line_makes_a_reading_without_a_name(typed: str) -> None:
     assert all(line.name for line in readings(typed))
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("11.20", time(11, 20)),
-        ("11:20", time(11, 20)),
-        ("1120", time(11, 20)),
-        ("kl. 9.05", time(9, 5)),
-        ("9", time(9)),
-        ("930", time(9, 30)),
-        ("24.00", None),
-        ("11.60", None),
-        ("8/17", None),
-        ("", None),
-    ],
-)
-def test_a_time_is_read_as_people_write_it(typed: str, meant: time | None) -> None:
-    assert parse_time(typed) == meant

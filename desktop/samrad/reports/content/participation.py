@@ -164,9 +164,10 @@ def _map(words: Words) -> Iterator[Part]:
     unplaced = words.figures.map.unplaced
     if unplaced:
         told = say(
-            "These municipalities took part and can't be placed on this map, so they are outside the shares: {list}."
+            "These municipalities took part and can't be placed on this map, so they are outside the shares: {list}.",
+            list=_named(unplaced, words),
         )
-        yield _sentence(words.inside(told, list=_named(unplaced, words)))
+        yield _sentence(words.inside(told))
 
 
 def _not_heard(words: Words) -> Iterator[Part]:

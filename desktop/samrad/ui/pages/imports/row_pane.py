@@ -21,18 +21,14 @@ from PySide6.QtWidgets import (
 
 from samrad.domain.candidates import Severity
 from samrad.domain.import_plan import Decide, Decision, Outcome, RowPlan
-from samrad.errors import say
+from samrad.errors import Text, say
 from samrad.ui.pages.imports.words import Words, sign
 
 if TYPE_CHECKING:
     from samrad.domain.ids import MunicipalityId
     from samrad.ui.surroundings import Surroundings
 
-_SEVERITIES = {
-    Severity.ERROR: (say("Problem: {text}"), "bad"),
-    Severity.WARNING: (say("Look at this: {text}"), "warning"),
-    Severity.NOTE: (say("Note: {text}"), "muted"),
-}
+_ROLES = {Severity.ERROR: "bad", Severity.WARNING: "warning", Severity.NOTE: "muted"}
 DECIDABLE = frozenset({Outcome.POSSIBLE_DUPLICATE, Outcome.PROBLEM, Outcome.LEFT_OUT})
 
 
@@ -67,9 +63,8 @@ class RowPane(QScrollArea):
         self._outcome(layout, row, words)
         for problem in row.problems:
             if problem.text != row.why:
-                sentence, role = _SEVERITIES[problem.severity]
-                told = replace(sentence, values={"text": problem.text})
-                self._say(layout, "problem", self.around.tr(told), role)
+                told = _in_words(problem.severity, problem.text)
+                self._say(layout, "problem", self.around.tr(told), _ROLES[problem.severity])
         for change in row.changes:
             self._say(layout, "change", words.change(change), "")
         self.choices = {}
@@ -164,3 +159,13 @@ class RowPane(QScrollArea):
         label.setProperty("role", role)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(label)
+
+
+def _in_words(severity: Severity, text: Text) -> Text:
+    match severity:
+        case Severity.ERROR:
+            return say("Problem: {text}", text=text)
+        case Severity.WARNING:
+            return say("Look at this: {text}", text=text)
+        case Severity.NOTE:
+            return say("Note: {text}", text=text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, time
 
@@ -302,9 +303,8 @@ class PersonBar(QFrame):
         return leaving(there, one.day, at) if end else arriving(there, one.day, at)
 
     def _understood(self, typed: str) -> time | AgendaItemId:
-        found = parse_time(typed)
-        if found is not None:
-            return found
+        with suppress(RuleError):  # what is no time may be an item
+            return parse_time(typed)
         folded = typed.casefold()
         for item in self._sheet.items if self._sheet is not None else ():
             if folded in (item.text.casefold(), (item.label or "").casefold(), item.title.casefold()):
