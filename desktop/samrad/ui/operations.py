@@ -17,8 +17,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from samrad.errors import AppError
 
 _SHARE = 0.0005
-"""Seconds after which Python lets another thread go on. The GUI thread asks many times within a frame, and with Python's
-own 5 ms each time a frame beside a long import takes 40 ms."""
+"""Seconds after which Python lets another thread go on.
+
+The GUI thread asks many times within a frame, and with Python's own 5 ms each time a frame beside a long import takes
+40 ms.
+"""
 
 
 class CancelledError(Exception):
