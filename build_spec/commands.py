@@ -102,7 +102,7 @@ def test(python: Path, rest: Sequence[str]) -> int:
     """Every check and every test; the last line is pytest's own, unless a check before it failed."""
     machine.install_screen()
     failed = [check.name for check in CHECKS if not _passes(python, check)]
-    tests = _call([python, "-m", "pytest", *_without_qt(), *rest])
+    tests = _call([python, "-m", "pytest", *_side_by_side(rest), *_without_qt(), *rest])
     if failed:
         say(f"Not passed: {'; '.join(failed)}.")
     return tests or bool(failed)
@@ -139,6 +139,12 @@ def run(python: Path, rest: Sequence[str]) -> int:
         quiet = subprocess.DEVNULL
         subprocess.Popen([python, "-m", "samrad", register], stdout=quiet, stderr=quiet, start_new_session=True)
     return code
+
+
+def _side_by_side(rest: Sequence[str]) -> list[str]:
+    """Tests on every core at once, unless somebody wants to look into one or chooses for themselves."""
+    alone = {"-n", "--numprocesses", "--pdb", "-s", "--trace", "--collect-only", "--co"}
+    return [] if alone.intersection(rest) else ["-n", "auto", "--dist", "worksteal"]
 
 
 def _passes(python: Path, check: Check) -> bool:
