@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from samrad.i18n import LANGUAGES, language
+from samrad.services import meetings
 from samrad.ui.dialogs.about import AboutDialog
 from samrad.ui.dialogs.help import HelpDialog
 from samrad.ui.dialogs.new_person import NewPersonDialog
@@ -18,7 +19,6 @@ from samrad.ui.dialogs.settings import SettingsDialog
 from samrad.ui.dialogs.shortcuts import ShortcutsDialog
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.meeting.tabs import TABS
-from samrad.ui.pages.meetings import MeetingsPage
 from samrad.ui.pages.register_of_pages import PAGES
 from samrad.ui.theme import CONTRAST, DARK, LIGHT, Look, apply
 from tests.ui.inspecting import Settling, cut_off, faint, keep_picture, nameless
@@ -31,12 +31,12 @@ def _views(window: MainWindow) -> Iterator[str]:
     """Bring every page to the front, and on the meeting page every tab."""
     for entry in PAGES:
         window.go(entry.key)
-        page = window.page
-        if not isinstance(page, MeetingsPage):
-            yield entry.key
+        yield entry.key
+        if entry.key != "meetings":
             continue
+        meeting_id = window.desk.look(meetings.nearest_meeting)
         for tab in TABS:
-            page.view.show_tab(tab.key, "")
+            window.go(entry.key, f"{meeting_id}/{tab.key}")
             yield f"{entry.key} {tab.key}"
 
 

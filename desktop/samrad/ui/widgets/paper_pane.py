@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -246,17 +247,22 @@ class PaperPane(QWidget):
         button.clicked.connect(lambda _checked=False: run())
         return button
 
-    def _checks_side(self) -> QFrame:
-        side = QFrame()
-        side.setObjectName("paper.checks")
-        side.setProperty("role", "card")
-        side.setMinimumWidth(200)
-        side.hide()
-        self._side = side
-        self._checks = QVBoxLayout(side)
+    def _checks_side(self) -> QScrollArea:
+        self._side = QScrollArea()
+        named(self._side, "paper.checks.area", self.around.tr(say("What to look at first")))
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setMinimumWidth(200)
+        self._side.hide()
+        card = QFrame()
+        card.setObjectName("paper.checks")
+        card.setProperty("role", "card")
+        self._checks = QVBoxLayout(card)
         self._checks.setContentsMargins(14, 12, 14, 12)
         self._checks.setSpacing(10)
-        return side
+        self._side.setWidget(card)
+        return self._side
 
     def _choose_language(self, code: str) -> None:
         self.language.setCurrentIndex(self.language.findData(code))
