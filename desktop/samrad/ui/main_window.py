@@ -40,8 +40,8 @@ from samrad.ui.widgets.notice import Notice
 from samrad.ui.widgets.search_field import Hit, SearchField
 from samrad.ui.widgets.status_line import StatusLine
 
-_WIDEST = 440
-"""Pixels that the navigation takes at most: enough for its longest name in text of double size."""
+_WIDEST = 330
+"""Pixels that the navigation takes at most; longer names go on in a second line."""
 
 
 class MainWindow(QMainWindow):
@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
         made.setIconSize(QSize(side, side))
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setWordWrap(True)
+        made.setTextElideMode(Qt.TextElideMode.ElideNone)
         for entry in PAGES:
             made.addItem(QListWidgetItem(marked(entry.icon, self.look), self.around.tr(entry.name)))
         widest = max(made.fontMetrics().horizontalAdvance(made.item(row).text()) for row in range(made.count()))

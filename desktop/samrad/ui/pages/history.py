@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _AT_A_TIME = 200
 _CHANGES_SHOWN = 100
+_SIDES = 28
+"""Pixels beside the button of the pane: its margins and the scroll bar."""
 
 
 class HistoryPage(Page):
@@ -151,6 +153,7 @@ class HistoryPage(Page):
         layout.addLayout(self._changes)
         layout.addStretch(1)
         area.setWidget(inside)
+        area.setMinimumWidth(self.undo_button.sizeHint().width() + 2 * _SIDES)
         return area
 
     def _show_operation(self, operation_id: str) -> None:
@@ -236,10 +239,10 @@ class HistoryPage(Page):
                 "at",
                 tr(say("When")),
                 lambda row: f"{language.short_date(row.at.date())} {language.time(row.at)}",
-                140,
+                160,
                 sortable=False,
             ),
-            Column("label", tr(say("What was done")), self._name_of, 300, sortable=False),
+            Column("label", tr(say("What was done")), self._name_of, 280, sortable=False),
             Column("author", tr(say("By")), lambda row: row.author, 110, sortable=False),
             Column("state", tr(say("State")), lambda row: undone if row.is_undone else "", 90, sortable=False),
         ]
