@@ -127,7 +127,8 @@ def test_two_entries_of_one_person_are_compared_and_merged(
 
 def test_several_are_appointed_and_ended_at_once(qtbot: QtBot, opened: MainWindow, page: ParticipantsPage) -> None:
     flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-    for row in (1, 2, 3):
+    qtbot.waitUntil(lambda: len(page.table.selected_ids()) == 1, timeout=_WAIT)
+    for row in (0, 1, 2, 3):
         page.table.selectionModel().select(page.model.index(row, 0), flags)
     assert page.many.isVisible()
     assert page.many.title.text() == "4 participants are chosen"

@@ -58,13 +58,15 @@ class MunicipalityPane(QScrollArea):
         heading.setText(around.tr(say("Names and numbers over time")))
         self.history = self._label(layout, "history", "")
         layout.addStretch(1)
-        inside.setVisible(True)
         self.setWidget(inside)
+        self._inside = inside
+        inside.hide()
 
     def show_row(self, row: PlaceRow, area_names: str) -> None:
         """Show one municipality."""
         tr = self.around.tr
         self.municipality_id = row.municipality_id
+        self._inside.show()
         self.title.setText(row.full_name)
         numbered = say("{number}, {county}", number=row.number, county=row.county_name)
         self.names.setText(tr(numbered))
