@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from samrad.domain.changes import Done
@@ -205,17 +204,24 @@ def test_the_palette_offers_the_commands_by_name(qtbot: QtBot, opened: MainWindo
     assert f"command.{key}" in {action.objectName() for action in opened.all_actions()}
 
 
-def test_a_register_that_can_only_be_read_says_so_when_it_opens(
-    qtbot: QtBot, window: MainWindow, register_path: Path
+def test_the_palette_goes_on_when_the_page_changes_its_commands(qtbot: QtBot, opened: MainWindow) -> None:
+    next(action for action in opened.all_actions() if action.objectName() == "command.palette").trigger()
+    field = opened.findChild(QLineEdit, "palette.field")
+    hits = opened.findChild(QListWidget, "palette.list")
+    assert field is not None
+    assert hits is not None
+    for key in ("participants", "bodies"):
+        opened.go(key)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        field.setText("find" if field.text() != "find" else "find here")
+        assert hits.count() > 0
+
+
+def test_a_register_in_a_folder_that_is_synchronised_says_so_when_it_is_shown(
+    qtbot: QtBot, window: MainWindow, register_path: Path, tmp_path: Path
 ) -> None:
-    register_path.chmod(0o400)
-    folder = register_path.parent
-    folder.chmod(0o500)
-    try:
-        if os.access(folder, os.W_OK):
-            pytest.skip("this user may write everywhere")
-        window.desk.open(register_path)
-        qtbot.waitUntil(window.notice.isVisible, timeout=_WAIT)
-        assert "reading only" in _words(window, "notice.words")
-    finally:
-        folder.chmod(0o700)
+    folder = tmp_path / "OneDrive - Lyngen kommune"
+    folder.mkdir()
+    window.desk.open(register_path.rename(folder / register_path.name))
+    qtbot.waitUntil(window.notice.isVisible, timeout=_WAIT)
+    assert "OneDrive" in _words(window, "notice.words")

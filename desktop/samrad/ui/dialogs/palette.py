@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from samrad.errors import say
 from samrad.ui.surroundings import Surroundings
@@ -21,15 +22,15 @@ class PaletteDialog(QDialog):
     def __init__(
         self,
         around: Surroundings,
-        actions: Sequence[QAction],
+        actions: Callable[[], Sequence[QAction]],
         find: Callable[[str], Sequence[Hit]],
         go: Callable[[str, str | None], None],
         parent: QWidget,
     ) -> None:
-        """Offer the commands that can be run now."""
+        """Offer what can be run; `actions` is asked at each letter: the page may change its commands meanwhile."""
         super().__init__(parent)
         self._around, self._find, self._go = around, find, go
-        self._actions = [action for action in actions if action.isEnabled() and action.text()]
+        self._actions = actions
         self._runs: list[Callable[[], None]] = []
         self.setObjectName("palette")
         self.setWindowTitle(around.tr(say("Go to or do")))
@@ -67,12 +68,12 @@ class PaletteDialog(QDialog):
         self._list.clear()
         self._runs = []
         words = query.casefold().split()
-        found = [action for action in self._actions if all(word in action.text().casefold() for word in words)]
+        there = [action for action in self._actions() if action.isEnabled() and action.text()]
+        found = [action for action in there if all(word in action.text().casefold() for word in words)]
         for action in found[:_COMMANDS_SHOWN]:
             shortcut = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-            self._add(
-                action.text().replace("&", "") + (f"    {shortcut}" if shortcut else ""), "command", action.trigger
-            )
+            name = action.text().replace("&", "")
+            self._add(f"{name}    {shortcut}" if shortcut else name, "command", _trigger(action))
         for hit in self._find(query) if query.strip() else ():
             run = self._opener(hit)
             self._add(f"{hit.title}    {hit.detail}" if hit.detail else hit.title, hit.icon, run)
@@ -90,3 +91,8 @@ class PaletteDialog(QDialog):
         if 0 <= row < len(self._runs):
             self.accept()
             self._runs[row]()
+
+
+def _trigger(action: QAction) -> Callable[[], None]:
+    """Runs the command if it is still there."""
+    return lambda: action.trigger() if isValid(action) else None
