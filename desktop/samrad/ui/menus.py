@@ -210,7 +210,7 @@ class Menus:
         from samrad.ui.dialogs.palette import PaletteDialog
 
         window = self._window
-        PaletteDialog(self._around, self.actions_now, window.hits, window.go, window).open()
+        PaletteDialog(self._around, window.all_actions, window.hits, window.go, window).open()
 
     def _settings(self) -> None:
         from samrad.ui.dialogs.settings import SettingsDialog
