@@ -210,11 +210,14 @@ def test_the_palette_goes_on_when_the_page_changes_its_commands(qtbot: QtBot, op
     hits = opened.findChild(QListWidget, "palette.list")
     assert field is not None
     assert hits is not None
-    for change in (lambda: opened.go("bodies"), lambda: opened.change_language("nb")):
-        change()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        field.setText(f"{field.text()}e")
-        assert hits.count() > 0
+    opened.go("bodies")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    field.setText("e")
+    assert hits.count() > 0
+    opened.change_language("nb")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    field.setText("a")
+    assert hits.count() > 0
 
 
 def test_a_register_in_a_folder_that_is_synchronised_says_so_when_it_is_shown(
