@@ -125,11 +125,21 @@ def test_two_entries_of_one_person_are_compared_and_merged(
     assert set(opened.desk.look(people.list_people, PersonFilter(text="Nybakk"))) == {one, other}
 
 
+def test_a_row_is_chosen_by_the_program_whatever_keys_are_held(opened: MainWindow, page: ParticipantsPage) -> None:
+    first, second = page.model.id_at(0), page.model.id_at(1)
+    QTest.keyPress(opened, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    try:
+        for wanted in (first, second, second):
+            assert page.table.choose(wanted)
+            assert page.table.selected_ids() == [wanted]
+    finally:
+        QTest.keyRelease(opened, Qt.Key.Key_Control)
+
+
 def test_several_are_appointed_and_ended_at_once(qtbot: QtBot, opened: MainWindow, page: ParticipantsPage) -> None:
-    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-    qtbot.waitUntil(lambda: len(page.table.selected_ids()) == 1, timeout=_WAIT)
-    for row in (0, 1, 2, 3):
-        page.table.selectionModel().select(page.model.index(row, 0), flags)
+    flag = QItemSelectionModel.SelectionFlag
+    for row, how in enumerate((flag.ClearAndSelect, flag.Select, flag.Select, flag.Select)):
+        page.table.selectionModel().select(page.model.index(row, 0), how | flag.Rows)
     assert page.many.isVisible()
     assert page.many.title.text() == "4 participants are chosen"
     button = opened.findChild(QPushButton, "participants.many.appoint")

@@ -47,12 +47,17 @@ class Table(QTableView):
         return [self.rows.id_at(row) for row in rows]
 
     def choose(self, row_id: str) -> bool:
-        """Make a row the current one and bring it into view; False when it is not in the list."""
+        """Make a row the current one and bring it into view; False when it is not in the list.
+
+        It is chosen whatever keys are held: `selectRow` would take it as a click with Ctrl after Ctrl+K or Ctrl+Z.
+        """
         place = self.rows.place_of(row_id)
         if place is None:
             return False
-        self.selectRow(place)
-        self.scrollTo(self.rows.index(place, 0))
+        index = self.rows.index(place, 0)
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self.scrollTo(index)
         return True
 
     def choose_all(self, row_ids: Sequence[str]) -> bool:
