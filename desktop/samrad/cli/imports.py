@@ -108,31 +108,23 @@ class _Participants:
 
     def plan(self, register: Register, decisions: dict[int, Decision]) -> ImportPlan:
         call = self._call
-        body_id = choosing.body(register, call["body"]) if call["body"] else None
-        role_id = choosing.code(register, "role", call["role"]) if call["role"] else None
+        terms: imports.WholeList = {
+            "body_id": choosing.body(register, call["body"]) if call["body"] else None,
+            "role_id": choosing.code(register, "role", call["role"]) if call["role"] else None,
+            "represents": _represents(call, register),
+            "complete": call["complete"],
+        }
         if self._text is not None:
-            return imports.plan_recipients(
-                register,
-                self._text,
-                body_id=body_id,
-                role_id=role_id,
-                represents=_represents(call, register),
-                day=call["day"],
-                complete=call["complete"],
-                decisions=decisions,
-            )
+            return imports.plan_recipients(register, self._text, day=call["day"], decisions=decisions, **terms)
         with call.output.progress(say("Reading the list …")) as progress:
             return imports.plan_participants(
                 register,
                 Path(call["file"]),
-                body_id=body_id,
-                role_id=role_id,
-                represents=_represents(call, register),
                 day=call["day"],
-                complete=call["complete"],
                 decisions=decisions,
                 sheet=call["sheet"],
                 progress=progress,
+                **terms,
             )
 
     def apply(self, register: Register, plan: ImportPlan) -> Imported:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from samrad.domain.bodies import Body, Membership, Represents
 from samrad.domain.candidates import ColumnFate, Field, ParticipantFile, RowFate, RowKind, SheetReading
@@ -70,38 +71,36 @@ _UNIT_WITHIN = say("The register keeps where people work, not the unit within it
 _NO_BODY = say("It is about membership in a body, and no body is chosen.")
 
 
-def plan_participants(  # noqa: PLR0913 each is a question that the user answers
+class WholeList(TypedDict, total=False):
+    """What holds for every row of a list; a role that a row states itself goes before."""
+
+    body_id: BodyId | None
+    role_id: CodeId | None
+    represents: Represents | None
+    complete: bool
+    """Members of the body who are not in the list end on the day, but for the memberships in `keep`."""
+    keep: frozenset[MembershipId]
+
+
+def plan_participants(
     register: Register,
     file: ParticipantFile | Path,
     *,
-    body_id: BodyId | None = None,
-    role_id: CodeId | None = None,
-    represents: Represents | None = None,
     day: date | None = None,
-    complete: bool = False,
-    keep: frozenset[MembershipId] = frozenset(),
     decisions: Decisions | None = None,
     sheet: str | None = None,
     progress: Progress | None = None,
+    **terms: Unpack[WholeList],
 ) -> ImportPlan:
     """What becomes of every row of a list of participants, and why. Nothing is written.
 
-    `body_id`, `role_id` and `represents` hold for the whole list; a role that a row states itself goes before. `day` is
-    the day whose municipalities, memberships and affiliations are meant (today without one). `complete`: members of
-    the body who are not in the list end on the day, but for the memberships in `keep`.
+    `day` is the day whose municipalities, memberships and affiliations are meant (today without one).
 
     Raises:
         AppError: the file can't be read; it says why.
         RuleError: there is no such body or code, or a complete list without a body.
     """
-    wishes = Wishes(
-        day=day or register.today(),
-        body_id=body_id,
-        role_id=role_id,
-        represents=represents,
-        complete=complete,
-        keep=keep,
-    )
+    wishes = Wishes(day=day or register.today(), **terms)
     _refuse_senseless(register, wishes)
     with uncollected():
         read = read_participants(file, sheet=sheet) if isinstance(file, Path) else file
@@ -112,28 +111,16 @@ def plan_recipients(
     register: Register,
     text: str,
     *,
-    body_id: BodyId | None = None,
-    role_id: CodeId | None = None,
-    represents: Represents | None = None,
     day: date | None = None,
-    complete: bool = False,
     decisions: Decisions | None = None,
+    **terms: Unpack[WholeList],
 ) -> ImportPlan:
     """As `plan_participants`, for the recipients pasted from a mail program; each entry counts as a row.
 
     Raises:
         RuleError: as `plan_participants`.
     """
-    return plan_participants(
-        register,
-        read_recipients(text),
-        body_id=body_id,
-        role_id=role_id,
-        represents=represents,
-        day=day,
-        complete=complete,
-        decisions=decisions,
-    )
+    return plan_participants(register, read_recipients(text), day=day, decisions=decisions, **terms)
 
 
 def apply(register: Register, plan: ImportPlan, *, decisions: Decisions | None = None) -> Done[Imported]:

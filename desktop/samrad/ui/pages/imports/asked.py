@@ -93,27 +93,17 @@ def make_plan(register: Register, asked: Asked, progress: Callable[[int, int], N
 def _participants(register: Register, asked: Asked, progress: Callable[[int, int], None]) -> ImportPlan:
     from samrad.services import imports
 
+    terms: imports.WholeList = {
+        "body_id": asked.body_id,
+        "role_id": asked.role_id,
+        "represents": asked.represents,
+        "complete": asked.complete,
+        "keep": asked.keep,
+    }
     if isinstance(asked.source, str):
-        return imports.plan_recipients(
-            register,
-            asked.source,
-            body_id=asked.body_id,
-            role_id=asked.role_id,
-            represents=asked.represents,
-            complete=asked.complete,
-            decisions=asked.decisions,
-        )
+        return imports.plan_recipients(register, asked.source, decisions=asked.decisions, **terms)
     return imports.plan_participants(
-        register,
-        asked.source,
-        body_id=asked.body_id,
-        role_id=asked.role_id,
-        represents=asked.represents,
-        complete=asked.complete,
-        keep=asked.keep,
-        decisions=asked.decisions,
-        sheet=asked.sheet,
-        progress=progress,
+        register, asked.source, decisions=asked.decisions, sheet=asked.sheet, progress=progress, **terms
     )
 
 
