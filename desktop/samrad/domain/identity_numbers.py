@@ -69,9 +69,9 @@ def refuse_in(*records: object) -> None:
         RuleError: as `refuse_identity_numbers`.
     """
     for record in records:
-        refuse_identity_numbers(
-            **{name: text for name in _written(type(record)) if isinstance(text := getattr(record, name), str)}  # type: ignore[arg-type]
-        )
+        kind: Any = type(record)
+        values = {name: getattr(record, name) for name in _written(kind)}
+        refuse_identity_numbers(**{name: text for name, text in values.items() if isinstance(text, str)})
 
 
 @cache

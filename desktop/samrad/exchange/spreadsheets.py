@@ -47,10 +47,10 @@ def _sheet(told: dict[str, Any], cells: CellMaker) -> Sheet:
     )
 
 
-def _plain_value(value: Any) -> CellValue:
+def _plain_value(value: CellValue | dict[str, Any]) -> CellValue:
     """A number or truth value as it is; a date, time or duration out of its tag."""
     if not isinstance(value, dict):
-        return value  # type: ignore[no-any-return]
+        return value
     ((tag, content),) = value.items()
     if tag == "t":
         moment = datetime.fromisoformat(content)

@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from samrad.exchange.workbook_scan import Refused, SheetFacts, scan_workbook
+from samrad.exchange.workbook_scan import RefusedError, SheetFacts, scan_workbook
 
 MOST_MEMORY = 1024 * 1024 * 1024
 MOST_SECONDS = 60
@@ -29,7 +29,7 @@ def main(path: str) -> int:
     limit_resources()
     try:
         answer = read_workbook(path)
-    except Refused as refused:
+    except RefusedError as refused:
         answer = {"refused": refused.reason, "detail": refused.detail[:500]}
     except MemoryError:
         return OUT_OF_MEMORY_CODE
@@ -53,7 +53,7 @@ def read_workbook(path: str) -> dict[str, Any]:
     """Every sheet's non-empty rows.
 
     Raises:
-        Refused: the file can't or won't be read; the reason says why.
+        RefusedError: the file can't or won't be read; the reason says why.
     """
     import python_calamine
 
@@ -69,15 +69,15 @@ def read_workbook(path: str) -> dict[str, Any]:
                 if about.typ in (python_calamine.SheetTypeEnum.WorkSheet, python_calamine.SheetTypeEnum.MacroSheet)
             ]
     except python_calamine.PasswordError as error:
-        raise Refused("encrypted", str(error)) from error
+        raise RefusedError("encrypted", str(error)) from error
     except (python_calamine.CalamineError, OSError) as error:
-        raise Refused("extent" if "limit exceeded" in str(error) else "damaged", str(error)) from error
+        raise RefusedError("extent" if "limit exceeded" in str(error) else "damaged", str(error)) from error
     except Exception:
         raise
     except BaseException as panic:  # a panic of the library's Rust code is no Exception
         if type(panic).__name__ != "PanicException":
             raise
-        raise Refused("damaged", str(panic)) from panic
+        raise RefusedError("damaged", str(panic)) from panic
     return {"kind": kind, "sheets": sheets}
 
 
@@ -111,7 +111,7 @@ class _Reading:
                 self._rows += 1
                 self._cells += filled
                 if self._rows > MOST_ROWS or self._cells > MOST_CELLS:
-                    raise Refused("rows")
+                    raise RefusedError("rows")
                 yield number, values
 
 

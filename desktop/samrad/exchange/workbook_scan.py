@@ -26,7 +26,7 @@ _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\shidden="(?:1|true)"')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-class Refused(Exception):  # noqa: N818 (a verdict, not a fault)
+class RefusedError(Exception):
     """The workbook is not read; `reason` is a key that the parent process has a sentence for."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
@@ -47,7 +47,7 @@ def scan_workbook(path: str) -> tuple[str, dict[str, SheetFacts]]:
     """The kind of a zipped workbook ("xlsx" or "ods") and facts by sheet name.
 
     Raises:
-        Refused: it is another kind of archive, too large when unpacked, spans too much, or declares XML entities.
+        RefusedError: it is another kind of archive, too large when unpacked, spans too much, or declares XML entities.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -57,13 +57,13 @@ def scan_workbook(path: str) -> tuple[str, dict[str, SheetFacts]]:
                 return "xlsx", _scan_xlsx(archive, names, budget)
             if "content.xml" in names:
                 return "ods", _scan_ods(archive, names, budget)
-            raise Refused(_other_archive(names))
+            raise RefusedError(_other_archive(names))
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
-        raise Refused("damaged", str(error)) from error
+        raise RefusedError("damaged", str(error)) from error
     except RuntimeError as error:  # zipfile's word for an encrypted member
-        raise Refused("encrypted", str(error)) from error
+        raise RefusedError("encrypted", str(error)) from error
     except (ET.ParseError, expat.ExpatError, zlib.error) as error:
-        raise Refused("damaged", str(error)) from error
+        raise RefusedError("damaged", str(error)) from error
 
 
 def _other_archive(names: set[str]) -> str:
@@ -89,9 +89,9 @@ class _Budget:
             while chunk := member.read(_CHUNK):
                 self._left -= len(chunk)
                 if self._left < 0:
-                    raise Refused("bomb", name)
+                    raise RefusedError("bomb", name)
                 if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
-                    raise Refused("entities", name)
+                    raise RefusedError("entities", name)
                 yield chunk
 
     def whole(self, archive: zipfile.ZipFile, name: str) -> bytes:
@@ -145,7 +145,7 @@ def _scan_sheet(chunks: Iterator[bytes]) -> SheetFacts:
         if last:
             tallest = max(tallest, _position(last[1])[0])
     if tallest * widest > MOST_CELLS_SPANNED:
-        raise Refused("extent")
+        raise RefusedError("extent")
     return facts
 
 
@@ -157,7 +157,7 @@ def _whole_cells(chunks: Iterator[bytes]) -> Iterator[bytes]:
         cut = max(piece.rfind(b"</row>"), piece.rfind(b"</c>"))
         if cut < 0:
             if len(piece) > _LONGEST_TAIL:
-                raise Refused("damaged")
+                raise RefusedError("damaged")
             rest = piece
             continue
         yield piece[:cut]
@@ -217,9 +217,9 @@ def _scan_ods(archive: zipfile.ZipFile, names: set[str], budget: _Budget) -> dic
         budget.whole(archive, name) if name in names else b"" for name in ("META-INF/manifest.xml", "mimetype")
     )
     if b"encryption-data" in manifest:
-        raise Refused("encrypted")
+        raise RefusedError("encrypted")
     if mimetype and b"spreadsheet" not in mimetype:
-        raise Refused("word" if b"text" in mimetype else "archive")
+        raise RefusedError("word" if b"text" in mimetype else "archive")
     reader = _OdsReader()
     for chunk in budget.chunks(archive, "content.xml"):
         reader.parser.Parse(chunk, False)

@@ -20,13 +20,10 @@ from samrad.register import codes, counting, names, search_index
 class Maker(Protocol):
     """A module that makes derived tables or views."""
 
-    @property
-    def VERSION(self) -> int:  # noqa: N802 a module's constant
-        """Raised when what it makes changes."""
-
-    @property
-    def TABLES(self) -> tuple[str, ...]:  # noqa: N802
-        """The tables it makes."""
+    VERSION: int
+    """Raised when what it makes changes."""
+    TABLES: tuple[str, ...]
+    """The tables it makes."""
 
     @property
     def __name__(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from samrad.domain.changes import Ref
 from samrad.errors import Text
@@ -48,14 +49,14 @@ def _packed_value(value: object) -> object:
     raise TypeError(f"a label can't hold {value!r}: give a Ref, a number, a date or a Text")
 
 
-def _unpacked(packed: Mapping[str, object]) -> Text:
+def _unpacked(packed: Mapping[str, Any]) -> Text:
     values = packed.get("values", {})
     return Text(
         str(packed["message"]),
         {name: _unpacked_value(value) for name, value in values.items()} if isinstance(values, dict) else {},
-        packed.get("plural"),  # type: ignore[arg-type]  # text or None: `stored` wrote it
-        packed.get("count"),  # type: ignore[arg-type]
-        packed.get("context"),  # type: ignore[arg-type]
+        packed.get("plural"),
+        packed.get("count"),
+        packed.get("context"),
     )
 
 

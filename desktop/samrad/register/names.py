@@ -13,7 +13,7 @@ from typing import Any
 from samrad.domain.alphabet import fold, sort_key
 
 VERSION = 3
-TABLES = ("sorted_name",)
+TABLES: tuple[str, ...] = ("sorted_name",)
 
 _NUMBER = re.compile("[0-9][0-9 ]+")
 """A telephone number as it is kept, which people type with other spaces or none."""

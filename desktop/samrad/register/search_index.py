@@ -25,7 +25,14 @@ from samrad.domain.search import HitKind
 from samrad.register.search_documents import SOURCES, Document, Source, documents
 
 VERSION = 2
-TABLES = ("search_document", "search_name", "search_told", "search_minutes", "search_term", "search_part")
+TABLES: tuple[str, ...] = (
+    "search_document",
+    "search_name",
+    "search_told",
+    "search_minutes",
+    "search_term",
+    "search_part",
+)
 
 SHORTEST_PART = 3
 """Letters from which on the inside of a word is searched."""

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from samrad.domain.bodies import Body, Membership, Seat, refuse_same_membership, refuse_taken_seat
 from samrad.domain.history import PlannedChange
+from samrad.domain.ids import Row
 from samrad.domain.organisations import Organisation
 from samrad.domain.people import Affiliation, Person
 from samrad.domain.periods import Period, refuse_use_after_end
@@ -19,7 +20,7 @@ from samrad.register.mapping import mapping
 from samrad.register.store import Register
 from samrad.register.tables import table_of
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Row)
 
 TABLES = frozenset({"membership", "affiliation", "seat", "body", "organisation"})
 
@@ -54,7 +55,7 @@ class _After:
             self._planned[change.table][change.row_id] = change.then
         self._touched: dict[type, dict[str, Any]] = {}
         self._users: dict[tuple[type, str], dict[str, list[Any]]] = {}
-        self._found: dict[tuple[type, str], object] = {}
+        self._found: dict[tuple[type, str], Any] = {}
 
     def find(self, entity: type[T], row_id: str) -> T | None:
         """One thing, or None."""
@@ -63,7 +64,8 @@ class _After:
         key = entity, row_id
         if key not in self._found:
             self._found[key] = self._register.find(entity, row_id)
-        return self._found[key]  # type: ignore[return-value]  # kept under its own type
+        found: T | None = self._found[key]
+        return found
 
     def touched(self, entity: type[T]) -> Collection[T]:
         """The things of a type that the changes leave in another state than now."""
@@ -73,7 +75,7 @@ class _After:
         """The things that refer to a row by a column."""
         planned = self._planned[table_of(entity)]
         now = self._register.all(entity, f"{column} = ?", [row_id])
-        kept = [thing for thing in now if thing.id not in planned]  # type: ignore[attr-defined]
+        kept = [thing for thing in now if thing.id not in planned]
         return kept + self._by_reference(entity, column).get(row_id, [])
 
     def _by_id(self, entity: type[T]) -> dict[str, T]:

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from samrad.domain.alphabet import fold
 from samrad.domain.contact import is_shared_address
 from samrad.domain.duplicates import LIKE, former_names
-from samrad.domain.ids import PersonId
+from samrad.domain.ids import BodyId, PersonId
 from samrad.domain.import_plan import Decide, Decision, Proposal
 from samrad.domain.people import Person
 from samrad.errors import Text, say
@@ -98,13 +98,11 @@ class _ByName:
 class Matcher:
     """Tells who is who among the people of one list."""
 
-    def __init__(self, register: Register, among: Collection[str]) -> None:
+    def __init__(self, register: Register, among: Collection[BodyId]) -> None:
         self._offices = people.office_addresses(register)
         self._known = _Known()
         self._in_bodies = {
-            membership.person_id
-            for body_id in among
-            for membership in bodies.memberships_of(register, body_id)  # type: ignore[arg-type]  # ids of bodies
+            membership.person_id for body_id in among for membership in bodies.memberships_of(register, body_id)
         }
         self._claimed: set[PersonId] = set()
         for one in people.known(register):

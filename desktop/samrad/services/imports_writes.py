@@ -334,9 +334,9 @@ def _fill(
 def _told(standing: Affiliation, row: Placed, said: Collection[tuple[AffiliationId, str]]) -> Affiliation:
     """With the title, service and competence of a row, where it has them and no earlier row has said another."""
 
-    def choose(field_name: str, before: T, now: T | None) -> T:
+    def choose(field_name: str, before: T | None, now: T | None) -> T | None:
         same = now is None or (before is not None and fold(str(before)) == fold(str(now)))
-        return before if same or (standing.id, field_name) in said else now  # type: ignore[return-value]
+        return before if same or (standing.id, field_name) in said else now
 
     changed = replace(
         standing,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from samrad.domain.bodies import Membership
 from samrad.domain.codes import CodeAmendment, CodeKey
-from samrad.domain.ids import BodyId, CodeId, MunicipalityId, PersonId
+from samrad.domain.ids import BodyId, CodeId, MunicipalityId, PersonId, Row
 from samrad.domain.people import Person
 from samrad.errors import RuleError, say
 from samrad.register import bodies, organisations, people
@@ -29,7 +29,7 @@ class Lookups:
     def __init__(self, register: Register, *, many: bool = False) -> None:
         self.register = register
         self._many = many
-        self._found: dict[tuple[type, str], object] = {}
+        self._found: dict[tuple[type, str], Any] = {}
         self._ends: dict[MunicipalityId, tuple[str, date | None] | None] = {}
         self._codes: set[tuple[str, CodeId]] = set()
         self._addresses: defaultdict[str, list[PersonId]] | None = None
@@ -45,16 +45,17 @@ class Lookups:
         key = entity, row_id
         if key not in self._found:
             self._found[key] = self.register.get(entity, row_id)
-        return self._found[key]  # type: ignore[return-value]  # kept under its own type
+        found: T = self._found[key]
+        return found
 
     def before(self, entity: type[T], row_id: str) -> T | None:
         """The row as it stands, where it is not a new one."""
         return None if self._many else self.register.find(entity, row_id)
 
-    def know(self, *rows: object) -> None:
+    def know(self, *rows: Row) -> None:
         """Rows that are about to be inserted: people, affiliations, memberships and others."""
         for row in rows:
-            self._found[type(row), row.id] = row  # type: ignore[attr-defined]  # every row has one
+            self._found[type(row), row.id] = row
             if isinstance(row, Person) and self._addresses is not None:
                 _note(self._addresses, row.id, row.emails)
             if isinstance(row, Membership) and row.body_id in self._in_bodies:
