@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event, current_thread
 from typing import Any
@@ -66,17 +66,22 @@ class Job:
             raise CancelledError
         self._courier.moved.emit(self, part, whole)
 
-    def run(self) -> None:
-        """Do the work on the thread that calls, and send the answer home."""
+    def run(self) -> Any:
+        """Do the work on the thread that calls.
+
+        Raises:
+            CancelledError: the user took it back before it began.
+        """
         if self._cancelled.is_set():
-            self._courier.arrived.emit(Answer(self, error=CancelledError()))
+            raise CancelledError
+        return self.work(self)
+
+    def send_home(self, ended: Future[Any]) -> None:
+        """Send what came of the work to the GUI thread: its value, or whatever it raised."""
+        if ended.cancelled():
             return
-        try:
-            value = self.work(self)
-        except BaseException as error:  # noqa: BLE001 - carried to the GUI thread, where it is shown
-            self._courier.arrived.emit(Answer(self, error=error))
-        else:
-            self._courier.arrived.emit(Answer(self, value=value))
+        error = ended.exception()
+        self._courier.arrived.emit(Answer(self, None if error else ended.result(), error))
 
 
 class Courier(QObject):
@@ -111,7 +116,7 @@ class Workers(QObject):
     ) -> Job:
         """Queue work on the writer thread."""
         job = Job(work, done, failed, self._courier, initiator)
-        self._writer.submit(job.run)
+        self._writer.submit(job.run).add_done_callback(job.send_home)
         return job
 
     def read(
@@ -123,7 +128,7 @@ class Workers(QObject):
     ) -> Job:
         """Queue work on the reader thread."""
         job = Job(work, done, failed, self._courier, initiator)
-        self._reader.submit(job.run)
+        self._reader.submit(job.run).add_done_callback(job.send_home)
         return job
 
     def stop(self) -> None:
