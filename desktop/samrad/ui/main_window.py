@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from samrad.domain.changes import Changes, Done
 from samrad.errors import AppError, Text, say
 from samrad.i18n import Language, language
+from samrad.overriding import override
 from samrad.settings import Settings
 from samrad.ui import boundary
 from samrad.ui.desk import Desk
@@ -192,7 +193,8 @@ class MainWindow(QMainWindow):
         """Every command that can be run now."""
         return self.menus.actions_now()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is half typed, remember the window, put the register away."""
         self._finish_typing()
         self.memory.remember("geometry", bytes(self.saveGeometry().toBase64().data()).decode())

@@ -28,7 +28,6 @@ from samrad.reports.tagged import (
     Run,
     Table,
     TagError,
-    markup,
 )
 from samrad.reports.tagged.canvas import TaggedCanvas
 from samrad.reports.tagged.structure import Node
@@ -154,12 +153,6 @@ def test_later_pages_of_another_width_are_refused() -> None:
 def test_margins_that_leave_no_room_are_refused() -> None:
     with pytest.raises(ValueError, match="no room"):
         Page(size=(100, 100))
-
-
-@pytest.mark.parametrize("source", ["<b>", "a & b", "<u>a</u>", "<para>a</para>"])
-def test_markup_that_is_none_is_refused(source: str) -> None:
-    with pytest.raises(ValueError, match=r"tag|well formed"):
-        markup(source)
 
 
 def test_a_picture_needs_words_or_is_said_to_be_decoration(build: Build, tmp_path: Path) -> None:

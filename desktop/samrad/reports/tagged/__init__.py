@@ -41,7 +41,7 @@ from samrad.reports.tagged.metadata import Metadata, Property, Schema
 from samrad.reports.tagged.pages import A4, LANDSCAPE_A4, LineNumbers, Margins, Page, Sheet
 from samrad.reports.tagged.structure import TagError
 from samrad.reports.tagged.tables import Cell, CellLike, Column, Table, TableStyle
-from samrad.reports.tagged.text import Inline, Run, TextStyle, markup, plain
+from samrad.reports.tagged.text import Inline, Run, TextStyle, plain
 
 __all__ = [
     "A4",
@@ -87,6 +87,5 @@ __all__ = [
     "TableStyle",
     "TagError",
     "TextStyle",
-    "markup",
     "plain",
 ]

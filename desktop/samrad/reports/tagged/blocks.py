@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from samrad.overriding import override
 from samrad.reports.tagged.canvas import Bookmark, TaggedCanvas
 from samrad.reports.tagged.flow import TOLERANCE, Block, Context, HeadingEntry, Piece, Stack, lay_all
 from samrad.reports.tagged.structure import Node
@@ -211,7 +212,8 @@ class Space(Block):
 
     height: float
 
-    def lay(self, width: float, context: Context) -> Piece:  # noqa: ARG002
+    @override
+    def lay(self, width: float, context: Context) -> Piece:
         """Keep the height free."""
         return Blank(min(self.height, context.page_height))
 
@@ -238,7 +240,8 @@ class Rule(Block):
     after: float = 6
     keep_with_next: bool = False
 
-    def lay(self, width: float, context: Context) -> Piece:  # noqa: ARG002
+    @override
+    def lay(self, width: float, context: Context) -> Piece:
         """Keep the height free."""
         return _Rule(self, width)
 

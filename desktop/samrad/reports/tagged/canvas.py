@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reportlab.pdfbase.pdfdoc import PDFPage, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
+from samrad.overriding import override
 from samrad.reports.tagged.fonts import Fonts
 from samrad.reports.tagged.structure import TEXT, Content, Node, ObjectContent, TagError
 from samrad.reports.tagged.syntax import Ready, short, text
@@ -106,11 +107,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             raise TagError(f"page {self.page + 1} ends inside {self._around or 'an artifact'}")
         super().showPage()
 
-    def showPage(self) -> None:  # noqa: N802 (ReportLab's name)
+    @override
+    def showPage(self) -> None:
         """The same as `finish_page`, for whoever uses ReportLab's name."""
         self.finish_page()
 
-    def _setAnnotations(self, page: PDFPage) -> None:  # noqa: N802 (ReportLab's name)
+    @override
+    def _setAnnotations(self, page: PDFPage) -> None:
         page.Annots = self._on_page
         page.StructParents, page.Tabs = self.page, "/S"
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
@@ -218,11 +221,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     # -- what ReportLab offers and these standards forbid
 
-    def beginForm(self, *args: object, **kwargs: object) -> None:  # noqa: ARG002, N802
+    @override
+    def beginForm(self, *args: object, **kwargs: object) -> None:
         """Refuse a form: content in it would be untagged."""
         raise TagError("forms hold untagged content")
 
-    def setEncrypt(self, encrypt: object) -> None:  # noqa: N802
+    @override
+    def setEncrypt(self, encrypt: object) -> None:
         """Refuse encryption, which PDF/A forbids."""
         if encrypt is not None:
             raise TagError("an archived document cannot be encrypted")

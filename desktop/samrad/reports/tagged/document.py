@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFZCompress
 
+from samrad.overriding import override
 from samrad.reports.tagged.blocks import Anchored
 from samrad.reports.tagged.canvas import Bookmark, TaggedCanvas
 from samrad.reports.tagged.flow import Block, Context, Deferred, Outline, Piece, Placed, fill
@@ -24,7 +25,8 @@ class PageBreak(Block):
 
     page: Page | None = None
 
-    def lay(self, width: float, context: Context) -> Piece:  # noqa: ARG002
+    @override
+    def lay(self, width: float, context: Context) -> Piece:
         """Refuse to stand anywhere but in the document's own flow."""
         raise ValueError("a page break stands in the document's own flow only")
 

@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from samrad.overriding import override
 from samrad.reports.tagged.canvas import TaggedCanvas
 from samrad.reports.tagged.fonts import Fonts
 from samrad.reports.tagged.structure import Node, TagError
@@ -48,7 +49,7 @@ class Piece(ABC):
         """The pieces it consists of, if it is more than one thing."""
         return ()
 
-    def split(self, room: float, *, force: bool) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+    def split(self, room: float, *, force: bool) -> tuple[Piece, Piece] | None:  # noqa: ARG002 - for those that can
         """The part that fits and the rest; None if there is no good place to split.
 
         Args:
@@ -75,7 +76,8 @@ class Deferred(Piece):
     def resolve(self) -> list[Piece]:
         """What stands here."""
 
-    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:  # noqa: ARG002
+    @override
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Refuse: what stands here is drawn instead."""
         raise TypeError("a deferred piece is replaced before anything is drawn")
 

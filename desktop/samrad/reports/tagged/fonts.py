@@ -21,6 +21,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from samrad.errors import AppError, Text, say
+from samrad.overriding import override
 from samrad.reports.tagged.kerning import Kerning
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -195,16 +196,19 @@ class Font(TTFont):  # type: ignore[misc]
 
     # What ReportLab asks of a font, for text inside drawings.
 
-    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002, N802
+    @override
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
         """Width of a string in points, measured with the faces that will draw it; drawings are not kerned."""
         return sum(map(self.advances.__getitem__, clean(text))) * size / 1000
 
-    def splitString(self, text: str, doc: HasEmbedding, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: ARG002, N802
+    @override
+    def splitString(self, text: str, doc: HasEmbedding, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
         """Pieces of a string, each with the number of the face that draws it."""
         chain = (self, *self._behind.fonts)
         return [(chain.index(font), bytes.fromhex(codes)) for font, codes in doc.embedding.encode(self, clean(text))]
 
-    def getSubsetInternalName(self, subset: int, doc: HasEmbedding) -> str:  # noqa: N802
+    @override
+    def getSubsetInternalName(self, subset: int, doc: HasEmbedding) -> str:
         """The name, in the page's resources, of the face with this number."""
         return doc.embedding.resource((self, *self._behind.fonts)[subset])
 

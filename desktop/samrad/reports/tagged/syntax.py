@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
+from samrad.overriding import override
+
 
 class Ready(PDFObject):  # type: ignore[misc]
     """An indirect object whose bytes we write ourselves. ReportLab only numbers it."""
@@ -19,7 +21,8 @@ class Ready(PDFObject):  # type: ignore[misc]
         """The reference as it is written."""
         return b"%d 0 R" % self.object_number
 
-    def format(self, document: object) -> bytes:  # noqa: ARG002 (ReportLab's signature)
+    @override
+    def format(self, document: object) -> bytes:
         """The object's bytes; called by ReportLab when the file is written."""
         return self.data
 

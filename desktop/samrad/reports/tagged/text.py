@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from samrad.reports.tagged.canvas import TaggedCanvas
 from samrad.reports.tagged.fonts import Font, Fonts, clean
@@ -17,7 +17,7 @@ from samrad.reports.tagged.structure import Node, ObjectContent
 from samrad.reports.tagged.syntax import short
 
 if TYPE_CHECKING:
-    from xml.etree import ElementTree as ET
+    pass
 
 Align: TypeAlias = Literal["left", "center", "right"]
 
@@ -50,9 +50,9 @@ class TextStyle:
     keep_with_next: bool = False
     keep_lines: int = 2
 
-    def but(self, **changes: object) -> TextStyle:
+    def but(self, **changes: Any) -> TextStyle:
         """The same style with some things changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
     def within(self, width: float) -> TextStyle:
         """The same style with indents that leave at least half of a width, in points, to the text."""
@@ -109,53 +109,6 @@ def runs_of(inline: Inline) -> list[Run]:
 def plain(inline: Inline) -> str:
     """The text without its markup."""
     return inline if isinstance(inline, str) else "".join(run.text for run in runs_of(inline))
-
-
-def markup(source: str) -> list[Run]:
-    """Read `<b>`, `<i>`, `<sup>`, `<a href="…">`, `<span lang="…">` and `<br/>`.
-
-    For words of the program, not for those of users, who do not write markup.
-
-    Raises:
-        ValueError: the source is not well formed, or has another tag.
-    """
-    from xml.etree import ElementTree as ET
-
-    try:
-        tree = ET.fromstring(f"<text>{source}</text>")  # noqa: S314 (our own words)
-    except ET.ParseError as error:
-        raise ValueError(f"not well formed: {source[:60]}") from error
-    return list(_read(tree, Run("")))
-
-
-def _read(element: ET.Element, around: Run) -> Iterator[Run]:
-    around = _opened(element, around)
-    if element.tag == "br":
-        yield replace(around, text="\n")
-    if element.text:
-        yield replace(around, text=element.text)
-    for child in element:
-        yield from _read(child, around)
-        if child.tail:
-            yield replace(around, text=child.tail)
-
-
-def _opened(element: ET.Element, around: Run) -> Run:
-    match element.tag:
-        case "b":
-            return replace(around, bold=True)
-        case "i":
-            return replace(around, italic=True)
-        case "sup":
-            return replace(around, raised=True)
-        case "a":
-            return replace(around, link=element.attrib["href"])
-        case "span":
-            return replace(around, language=element.attrib["lang"])
-        case "br" | "text":
-            return around
-        case _:
-            raise ValueError(f"unknown tag <{element.tag}>")
 
 
 class Mark:

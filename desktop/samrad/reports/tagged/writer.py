@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 
+from samrad.overriding import override
 from samrad.reports.tagged.embedding import Embedding
 from samrad.reports.tagged.structure import TagError
 from samrad.reports.tagged.syntax import Ready
@@ -44,7 +45,8 @@ class File(PDFDocument):  # type: ignore[misc]
         reference = self.Reference(thing, known_as)
         return int(self.idToObjectNumberAndVersion[reference.name][0])
 
-    def getInternalFontName(self, psfontname: str) -> str:  # noqa: N802 (ReportLab's name)
+    @override
+    def getInternalFontName(self, psfontname: str) -> str:
         """Refuse a font that ReportLab would not embed, such as Helvetica (ISO 19005-2 6.2.11.4)."""
         raise TagError(f"the font {psfontname!r} is not one of the document's own")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from shiboken6 import isValid
 
 from samrad.errors import say
+from samrad.overriding import override
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.search_field import Hit
 
@@ -50,7 +51,8 @@ class PaletteDialog(QDialog):
         self.resize(560, 420)
         self._show("")
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Steer the list while the focus stays in the field."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False

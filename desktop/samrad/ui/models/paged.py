@@ -14,6 +14,8 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QIcon
 
+from samrad.overriding import override
+
 R = TypeVar("R")
 _PAGE = 256
 _PAGES_KEPT = 16
@@ -85,11 +87,13 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             self._place = {found: place for place, found in enumerate(self._ids)}
         return self._place.get(row_id)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name and default
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         """How many rows there are in all."""
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name and default
+    @override
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
         """How many columns there are."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -110,9 +114,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             case _:
                 return None
 
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The headings; rows carry no numbers."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].heading

@@ -25,6 +25,7 @@ from samrad.domain.ids import BodyId, CodeId, MeetingId
 from samrad.domain.meeting_rows import MeetingColumn, MeetingFilter, MeetingRow
 from samrad.domain.meetings import MeetingState, state_in_words
 from samrad.errors import say, say_count
+from samrad.overriding import override
 from samrad.services import bodies, codes, meetings, registers
 from samrad.ui.commands import Command
 from samrad.ui.models.paged import Column, PagedModel
@@ -182,7 +183,8 @@ class MeetingsPage(Page):
         if self._is_listed():
             self.table.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as there is room for."""
         super().resizeEvent(event)
         self._arrange()

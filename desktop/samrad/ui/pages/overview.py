@@ -14,6 +14,7 @@ from samrad.domain.meeting_rows import MeetingRow
 from samrad.domain.meetings import state_in_words
 from samrad.domain.participation import MapState, ParticipationFigures
 from samrad.errors import Text, say, say_count
+from samrad.overriding import override
 from samrad.services import codes, overview, registers
 from samrad.services.overview import Overview, Waiting, Waits
 from samrad.ui.page import Page
@@ -84,7 +85,8 @@ class OverviewPage(Page):
         else:
             self._read()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """One column of cards or two, as there is room."""
         super().resizeEvent(event)
         self._arrange()

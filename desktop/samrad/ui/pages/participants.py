@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from samrad.domain.ids import BodyId, CodeId, MeetingId, MunicipalityId, OrganisationId, PersonId
 from samrad.domain.people_rows import PersonColumn, PersonFilter, PersonRow, When
 from samrad.errors import say, say_count
+from samrad.overriding import override
 from samrad.services import bodies, codes, people
 from samrad.ui.commands import Command
 from samrad.ui.models.paged import Column, PagedModel
@@ -169,12 +170,14 @@ class ParticipantsPage(Page):
         text = QGuiApplication.clipboard().text()
         self._import(lambda view: view.open_pasted(text if "@" in text else ""))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
         """Import the lists that were dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from samrad.overriding import override
 from samrad.ui.surroundings import Surroundings
 
 _NAME_SHARE = 0.46
@@ -43,16 +44,19 @@ class Bars(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def sizeHint(self) -> QSize:
         """As high as the bars are many."""
         letter = self.fontMetrics().averageCharWidth()
         return QSize(44 * letter, self._row() * len(self._bars))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def minimumSizeHint(self) -> QSize:
         """Narrower, never lower."""
         return QSize(24 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Names to the left, bars, numbers behind them."""
         if not self._bars:
             return

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QToolButton, QWidget
 
 from samrad.errors import Text, say
+from samrad.overriding import override
 from samrad.ui.icons import icon
 from samrad.ui.surroundings import Surroundings
 
@@ -35,7 +36,8 @@ class ToggleChip(QToolButton):
         self._by_program = False
         self.toggled.connect(self._mark)
 
-    def setChecked(self, on: bool) -> None:  # noqa: N802 - Qt's name
+    @override
+    def setChecked(self, on: bool) -> None:
         """Switch it from the program: nobody is told."""
         self._by_program = True
         super().setChecked(on)
@@ -116,7 +118,8 @@ class Flow(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
         """Take one more at the end."""
         self._items.append(item)
 
@@ -124,19 +127,23 @@ class Flow(QLayout):
         """How many there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The one at a place, or None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take one out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    @override
+    def hasHeightForWidth(self) -> bool:
         """The narrower, the more lines."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    @override
+    def heightForWidth(self, width: int) -> int:
         """The height of the lines at a width, in pixels."""
         if width not in self._heights:
             self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
@@ -147,16 +154,19 @@ class Flow(QLayout):
         self._heights.clear()
         super().invalidate()
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+    @override
+    def setGeometry(self, rect: QRect) -> None:
         """Place all."""
         super().setGeometry(rect)
         self._arrange(rect, place=True)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def sizeHint(self) -> QSize:
         """As small as it can be; the lines follow the width."""
         return self.minimumSize()
 
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def minimumSize(self) -> QSize:
         """The size of the largest one."""
         size = QSize()
         for item in self._items:

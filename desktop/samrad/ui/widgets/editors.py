@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainT
 from samrad.domain.actions import DueKind
 from samrad.domain.deadlines import parse_deadline
 from samrad.errors import RuleError, Text, say
+from samrad.overriding import override
 from samrad.ui.boundary import sentences
 from samrad.ui.surroundings import Surroundings
 
@@ -185,7 +186,8 @@ class ChoiceEdit(Editor):
         self.box.setCurrentIndex(0 if value is None and self._none is not None else self.box.findData(value))
         self.accept()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let the wheel scroll the pane: it must not change a value that it happens to pass."""
         if event.type() == QEvent.Type.Wheel and not self.box.hasFocus():
             event.ignore()
@@ -226,7 +228,8 @@ class ParagraphEdit(Editor):
             self._kept = typed
             self._keep(typed)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Save when the focus leaves."""
         if event.type() == QEvent.Type.FocusOut:
             self.finish()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from samrad.errors import AppError, Text, say
+from samrad.overriding import override
 from samrad.ui.boundary import sentences
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.pairs import Pairs
@@ -108,7 +109,8 @@ class InlineForm(QFrame):
         self._fault.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes, Enter in a field sends."""
         match event.key():
             case Qt.Key.Key_Escape:

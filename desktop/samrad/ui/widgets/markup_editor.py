@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from samrad.domain.markup import parse
 from samrad.domain.markup_lines import Line, Marker, Run, blocks_of, lines_of
 from samrad.domain.markup_writing import write
+from samrad.overriding import override
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets import markup_document as documents
 from samrad.ui.widgets.markup_document import EXEMPT, char_format, list_format, make_exempt, marker_of
@@ -210,7 +211,8 @@ class MarkupEditor(QTextEdit):
                 return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of formatting, of lists, and what typing turns into."""
         own = self._own_key(event)
         if own is not None:
@@ -233,7 +235,8 @@ class MarkupEditor(QTextEdit):
         if event.text() in (" ", "|"):
             self._turn_typed()
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method commits is typed sign by sign where signs may mean something."""
         committed = event.commitString()
         if not re.search(r"[ |\n]", committed) or self.isReadOnly():
@@ -251,7 +254,8 @@ class MarkupEditor(QTextEdit):
                 self._turn_typed()
         event.accept()
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, reduced to the subset: own text first, then formatted text, then plain."""
         if source.hasFormat(OWN_FORMAT):
             lines = lines_of(parse(bytes(source.data(OWN_FORMAT).data()).decode()))
@@ -263,7 +267,8 @@ class MarkupEditor(QTextEdit):
             self.insert_lines(lines)
             self.ensureCursorVisible()
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
         """Copy, for other programs as they like it, and for this one so that what is exempt stays exempt."""
         selection = self.textCursor().selection()
         chosen = QTextDocument()
@@ -275,20 +280,24 @@ class MarkupEditor(QTextEdit):
         made.setData(OWN_FORMAT, (source or "").encode())
         return made
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text of any kind, no pictures."""
         return source.hasText() or source.hasHtml() or source.hasFormat(OWN_FORMAT)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower area is a taller one."""
         super().resizeEvent(event)
         self._growing.start(0)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def sizeHint(self) -> QSize:
         """As high as the text."""
         return QSize(super().sizeHint().width(), self._height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def minimumSizeHint(self) -> QSize:
         """Two lines, in a width that fits beside a list."""
         return QSize(self.fontMetrics().averageCharWidth() * 24, self._height())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from samrad.overriding import override
+
 
 class Pairs(QLayout):
     """A column of fields, in pairs while the width allows: large text and narrow panes lose nothing."""
@@ -23,7 +25,8 @@ class Pairs(QLayout):
             self._whole.add(len(self._items))
         self.addWidget(widget)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
         """Take one more at the end."""
         self._items.append(item)
 
@@ -31,37 +34,45 @@ class Pairs(QLayout):
         """How many there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The one at a place, or None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take one out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
         """Fields grow with the width."""
         return Qt.Orientation.Horizontal
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    @override
+    def hasHeightForWidth(self) -> bool:
         """The narrower, the more lines."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    @override
+    def heightForWidth(self, width: int) -> int:
         """The height of the lines at a width, in pixels."""
         return self._arrange(QRect(0, 0, width, 0), place=False)
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+    @override
+    def setGeometry(self, rect: QRect) -> None:
         """Place all."""
         super().setGeometry(rect)
         self._arrange(rect, place=True)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def sizeHint(self) -> QSize:
         """Wide enough for pairs."""
         wide = self._widest()
         return QSize(2 * wide + self._across, self.heightForWidth(2 * wide + self._across))
 
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def minimumSize(self) -> QSize:
         """Wide enough for the widest field, high as at the width there is."""
         wide = self._widest()
         return QSize(wide, self.heightForWidth(max(self.geometry().width(), wide)))

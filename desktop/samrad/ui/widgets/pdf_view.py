@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from samrad.errors import say
+from samrad.overriding import override
 from samrad.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:  # PDFium is loaded on the reader thread with the first paper
@@ -104,7 +105,8 @@ class PdfView(QScrollArea):
         self._zoom = max(0.25, min(self._zoom * factor, 4.0)) if factor else 1.0
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages to the new width when it has come to rest."""
         super().resizeEvent(event)
         self._pause.start()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from samrad.errors import say
+from samrad.overriding import override
 from samrad.ui.surroundings import Surroundings
 
 
@@ -76,7 +77,8 @@ class SearchField(QLineEdit):
         self._list.setCurrentRow(0 if self._hits else -1)
         self._place_popup()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Steer the hits with the keys while the focus stays in the field."""
         if event.type() == QEvent.Type.FocusOut:
             self._popup.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -29,8 +29,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from samrad.domain.body_rows import BodyDetail, Member
+    from samrad.domain.changes import Done
+    from samrad.services.registers import Register
     from samrad.ui.surroundings import Surroundings
 
+T = TypeVar("T")
 _TIMELINE = 2
 _ROWS_SEEN, _LINES_BELOW = 5, 9
 """Rows and lines that are seen of the two parts at least; a low window scrolls the rest."""
@@ -371,13 +374,13 @@ class PlacesTab(QWidget):
     def _member(self) -> Member | None:
         return None if self.held is None else self.held.member
 
-    def _write(self, service: Callable[..., object]) -> None:
+    def _write(self, service: Callable[[Register], Done[T]]) -> None:
         self._fault.hide()
-        self.around.desk.write(service, failed=self._refused, initiator=self)  # type: ignore[arg-type]
+        self.around.desk.write(service, failed=self._refused, initiator=self)
 
-    def _write_ending(self, service: Callable[..., object]) -> None:
+    def _write_ending(self, service: Callable[[Register], Done[T]]) -> None:
         self.around.desk.write(
-            service,  # type: ignore[arg-type]
+            service,
             done=lambda _done: self.end_form.close_form(),
             failed=self.end_form.refuse,
             initiator=self,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollAre
 from samrad.domain.ids import AgendaItemId
 from samrad.domain.meetings import MeetingState
 from samrad.errors import AppError, Text, say, say_in
+from samrad.overriding import override
 from samrad.services import agenda, codes, meetings
 from samrad.ui.boundary import sentences
 from samrad.ui.commands import Command
@@ -162,7 +163,8 @@ class AgendaTab(MeetingTab):
                 lambda register: agenda.withdraw_item(register, item_id=item_id), failed=self._tell, initiator=self
             )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other where there is room, else one under the other."""
         super().resizeEvent(event)
         wide = self.width() >= _ROOM * self.fontMetrics().averageCharWidth()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
 from samrad.domain.agenda import ItemForm, Outcome, minutes_of
 from samrad.domain.ids import AgendaItemId
 from samrad.domain.meeting_rows import AgendaRow
 from samrad.errors import say, say_in
+from samrad.overriding import override
 from samrad.ui.pages.meeting.item_words import OUTCOMES
 from samrad.ui.surroundings import Surroundings
 
@@ -76,29 +77,39 @@ class AgendaModel(QAbstractItemModel):
         """Whether it has sub-items."""
         return bool(self._children.get(row.item.id))
 
-    def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+    def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:
         """The index of a row under its parent."""
         found = self._children.get(self._id_of(parent), ())
         inside = 0 <= row < len(found) and 0 <= column < len(self._headings)
         return self.createIndex(row, column, found[row]) if inside else QModelIndex()
 
-    def parent(self, index: _Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
-        """The item that a sub-item stands under."""
-        row = self.row_at(index)
+    @overload
+    def parent(self) -> QObject: ...
+
+    @overload
+    def parent(self, child: _Index, /) -> QModelIndex: ...
+
+    @override
+    def parent(self, child: _Index | None = None) -> QObject | QModelIndex | None:
+        """The item that a sub-item stands under; without an index, what owns the model."""
+        if child is None:
+            return super().parent()
+        row = self.row_at(child)
         above = None if row is None or row.item.parent_id is None else self._places.get(row.item.parent_id)
         return QModelIndex() if above is None else self._index_of(above, 0)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name and default
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         """How many items, or sub-items of one."""
         return 0 if parent.column() > 0 else len(self._children.get(self._id_of(parent), ()))
 
-    def columnCount(self, _parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name and default
+    @override
+    def columnCount(self, _parent: _Index = QModelIndex()) -> int:
         """How many columns."""
         return len(self._headings)
 
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The headings."""
         shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return self._headings[section] if shown else None
@@ -126,7 +137,8 @@ class AgendaModel(QAbstractItemModel):
             case _:
                 return None
 
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+    @override
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tell that a title was written anew; the register's answer fills the model."""
         row = self.row_at(index)
         if row is None or role != Qt.ItemDataRole.EditRole or index.column() != TITLE:
@@ -145,11 +157,13 @@ class AgendaModel(QAbstractItemModel):
         own = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled | flag.ItemIsDropEnabled
         return own | flag.ItemIsEditable if index.column() == TITLE else own
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+    @override
+    def mimeTypes(self) -> list[str]:
         """What can be dropped: items of this agenda, and files."""
         return [_OF_ITEM, "text/uri-list"]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 - Qt's name
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The item that is dragged."""
         data = QMimeData()
         row = self.row_at(indexes[0]) if indexes else None
@@ -157,13 +171,13 @@ class AgendaModel(QAbstractItemModel):
             data.setData(_OF_ITEM, row.item.id.encode())
         return data
 
-    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
         """Items are moved, files copied."""
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
-    def dropMimeData(  # noqa: N802 - Qt's name
-        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: _Index
-    ) -> bool:
+    @override
+    def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: _Index) -> bool:
         """Tell what was dropped where. False, since the rows move only when the register has them moved."""
         onto = self.row_at(parent)
         if data.hasFormat(_OF_ITEM):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from samrad.domain.meeting_rows import AgendaRow
 from samrad.errors import say
+from samrad.overriding import override
 from samrad.ui.pages.meeting.agenda_model import KINDS, MINUTES, NUMBER, PRESENTER, TITLE, AgendaModel
 from samrad.ui.surroundings import Surroundings
 
@@ -29,9 +30,8 @@ _LEAST_ROWS = 4
 class Roomy(QStyledItemDelegate):
     """Rows with as much air as the tables of the other pages."""
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The usual size and some air."""
         return super().sizeHint(option, index) + QSize(0, _AIR)
 
@@ -121,7 +121,8 @@ class AgendaTree(QTreeView):
                 top = [one.item.id for one in self.agenda.siblings(parent)]
                 self.moved.emit(row.item.id, "", top.index(parent.item.id) + 1)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter titles an item anew, Delete takes it off; Alt and the arrows move it."""
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             match event.key():
@@ -142,39 +143,43 @@ class AgendaTree(QTreeView):
                 super().keyPressEvent(event)
         return None
 
-    def closeEditor(  # noqa: N802 - Qt's name
-        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
-    ) -> None:
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Tell that the typing is over."""
         super().closeEditor(editor, hint)
         self.editing_ended.emit()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are copied, whatever the default for items is."""
         super().dragEnterEvent(event)
         if event.mimeData().hasUrls() and self.agenda.can_change:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where something would land."""
         super().dragMoveEvent(event)
         if event.mimeData().hasUrls() and self.agenda.can_change:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
         """Let the model tell; nothing is taken out of the view, since the register moves the rows."""
         super().dropEvent(event)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
-    def drawBranches(self, *_drawn: object) -> None:  # noqa: N802 - Qt's name
+    @override
+    def drawBranches(self, *_drawn: object) -> None:
         """Sub-items stand further in; lines and arrows would say no more."""
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the title what is left, and the lesser columns only where there is room."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         scale = self.fontMetrics().averageCharWidth() / _USUAL_LETTER
         room = self.viewport().width()
         for column in (KINDS, PRESENTER):

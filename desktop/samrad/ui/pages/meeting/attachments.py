@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from samrad.domain.ids import AgendaItemId, AttachmentId, MeetingId
 from samrad.errors import AppError, Text, say, say_count
+from samrad.overriding import override
 from samrad.services import agenda, attachments
 from samrad.ui.boundary import sentences
 from samrad.ui.pages.meeting.exemption_form import ExemptionForm
@@ -61,7 +63,8 @@ class AttachmentList(QTreeWidget):
         self.setMinimumHeight((self.fontMetrics().height() + 12) * _ROWS)
         self.itemDoubleClicked.connect(lambda _item, _column: run("open"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete removes; the rest is Qt's."""
         editing = self.state() == QAbstractItemView.State.EditingState
         match event.key():
@@ -252,7 +255,7 @@ class AttachmentsCard(QFrame):
         flow = Flow()
         self._add(flow, "add", "paperclip", say("Attach files …"), self._choose_files)
         self._of_chosen = {
-            what: self._add(flow, what, icon, words, lambda what=what: self.run(what))  # type: ignore[misc]
+            what: self._add(flow, what, icon, words, partial(self.run, what))
             for what, icon, words in (
                 ("open", "folder-open", say("Open")),
                 ("rename", "pencil", say("Rename")),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButt
 from samrad.domain.invitations import TAKES_INVITATIONS
 from samrad.domain.meetings import MeetingState, state_in_words
 from samrad.errors import AppError, Text, say
+from samrad.overriding import override
 from samrad.services import codes, meetings
 from samrad.ui.boundary import sentences
 from samrad.ui.commands import Command, action
@@ -171,7 +172,8 @@ class MeetingHead(QWidget):
         self.fault.show()
         self._announce(self.fault.text())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Find room for the next step."""
         super().resizeEvent(event)
         self._place_next()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 from samrad.domain.action_shorthand import Known, Understood, matching, understood
 from samrad.domain.actions import Action, ActionStatus
 from samrad.errors import AppError, say, say_in
+from samrad.overriding import override
 from samrad.services import actions, responsible
 from samrad.ui.boundary import sentences
 from samrad.ui.deadline_words import deadline_in_words, due_in_words
@@ -158,7 +159,8 @@ class MinutesActions(QWidget):
                 initiator=self,
             )
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Delete on the list takes the chosen action away."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.matches(QKeySequence.StandardKey.Delete) and self.list.currentItem() is not None:

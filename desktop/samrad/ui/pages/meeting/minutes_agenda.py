@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 from samrad.domain.agenda import ItemForm, lacks_conclusion
 from samrad.domain.ids import AgendaItemId
 from samrad.errors import Text, say
+from samrad.overriding import override
 from samrad.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -106,9 +107,8 @@ class _Rows(QStyledItemDelegate):
         super().__init__(parent)
         self._around = around
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListWidget) else 200
         fonts = _Fonts(option.font)

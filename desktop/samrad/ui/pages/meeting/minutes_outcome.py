@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from samrad.domain.agenda import AgendaItem, Outcome
 from samrad.errors import say_in
+from samrad.overriding import override
 from samrad.services import minutes
 from samrad.ui.pages.meeting.item_words import OUTCOMES
 from samrad.ui.surroundings import Surroundings
@@ -16,7 +17,8 @@ from samrad.ui.surroundings import Surroundings
 class _Choice(QComboBox):
     """Turned by the wheel only where it has the focus: it lies in a page that scrolls."""
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:

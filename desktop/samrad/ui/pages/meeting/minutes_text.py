@@ -14,6 +14,7 @@ from samrad.domain.markup import parse, plain
 from samrad.domain.markup_lines import Line, blocks_of
 from samrad.domain.markup_writing import canonical, write
 from samrad.errors import AppError, say
+from samrad.overriding import override
 from samrad.services import minutes
 from samrad.ui.boundary import sentences
 from samrad.ui.drafting import Drafting, Taken
@@ -49,11 +50,13 @@ class _Area(MarkupEditor):
     entered = Signal()
     left = Signal()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in _NOT_LEFT:
             self.left.emit()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from samrad.domain.markup_lines import Marker
 from samrad.errors import Text, say
+from samrad.overriding import override
 from samrad.ui.commands import Command
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.chips import Flow
@@ -107,7 +108,8 @@ class MinutesTools(QWidget):
         self._wordy.append(button)
         return button
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, or with large text, icons alone: the texts need the lines."""
         super().resizeEvent(event)
         icons = sum(button.sizeHint().width() + _GAP for button in self._buttons.values())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from samrad.domain.meetings import MeetingState
 from samrad.errors import AppError, say, say_in
+from samrad.overriding import override
 from samrad.services import meetings
 from samrad.ui.commands import Command
 from samrad.ui.pages.meeting.plan_facts import FactsCard
@@ -119,7 +120,8 @@ class PlanTab(MeetingTab):
             Command("plan_remind", say("Note a reminder"), invited.remind, "page", "", "mail"),
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room."""
         super().resizeEvent(event)
         self._arrange()

@@ -15,6 +15,7 @@ from samrad.domain.invitations import TAKES_INVITATIONS
 from samrad.domain.meeting_rows import InvitationRow
 from samrad.domain.meetings import MeetingState, Response
 from samrad.errors import AppError, Text, say, say_count, say_in
+from samrad.overriding import override
 from samrad.services import codes, invitations
 from samrad.ui.boundary import sentences
 from samrad.ui.models.paged import Column, PagedModel
@@ -47,7 +48,8 @@ class InvitedTable(Table):
     answered = Signal(object)
     withdraw_asked = Signal()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answers by one key; the rest is the table's."""
         if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
             if event.text() in _KEYS:

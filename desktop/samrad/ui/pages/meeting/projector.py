@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QVBoxLayout, QWidget
 from samrad.domain.markup_lines import lines_of
 from samrad.errors import say, say_in
 from samrad.i18n import Language, language
+from samrad.overriding import override
 from samrad.ui.deadline_words import due_in_words
 from samrad.ui.widgets import markup_document as documents
 
@@ -108,7 +109,8 @@ class Projector(QWidget):
         self._write()
         self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave, or ask for another item."""
         match event.key():
             case Qt.Key.Key_Escape | Qt.Key.Key_F11:
@@ -120,12 +122,14 @@ class Projector(QWidget):
             case _:
                 super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size of the window asks for another size of the letters."""
         super().resizeEvent(event)
         self._fitting.start(0)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
         """Tell that nobody sees the wall any more."""
         super().hideEvent(event)
         self.left.emit()

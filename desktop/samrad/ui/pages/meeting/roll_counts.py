@@ -13,6 +13,7 @@ from samrad.domain.attendance import PARTICIPANT_ROLES, AttendanceOutcome
 from samrad.domain.ids import CodeId
 from samrad.domain.roll import RollCounts, RollRow
 from samrad.errors import Text, say_count, say_in
+from samrad.overriding import override
 from samrad.ui.pages.meeting.roll_words import unfinished
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.chips import Flow
@@ -99,7 +100,8 @@ class RollCountStrip(QWidget):
             self._say(key, self._around.tr(text), shown=needed)
         self._show_kinds(counts, rows, kinds)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the width does not hold a chip for each kind, they stand in a menu."""
         super().resizeEvent(event)
         wide = self.width() >= self.fontMetrics().averageCharWidth() * _WIDE

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from samrad.domain.roll_marks import Mark
 from samrad.errors import say_in
+from samrad.overriding import override
 from samrad.ui.pages.meeting.roll_model import RollColumn, RollModel
 from samrad.ui.pages.meeting.roll_painting import RollPainter
 from samrad.ui.pages.meeting.roll_words import BUTTONS, DIGITS, ICONS, LETTERS
@@ -69,7 +70,8 @@ class NameField(QLineEdit):
                 return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, arrows, Escape and the marks; everything else is text."""
         mark = mark_of(event)
         if mark is not None:
@@ -117,17 +119,20 @@ class MarkButton(QPushButton):
         small.setPointSizeF(small.pointSizeF() * 0.82)
         self._small = small
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def sizeHint(self) -> QSize:
         """Icon and words over the keys."""
         words = self._icon_side() + _GAP + self.fontMetrics().horizontalAdvance(self._words)
         height = self.fontMetrics().height() + QFontMetrics(self._small).height() + 4 + 3 * _LINE_GAP
         return QSize(max(words, self._keys_width()) + 2 * _PAD, height)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def minimumSizeHint(self) -> QSize:
         """Nothing may be cut off."""
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The button as the style draws it, and our own words on it."""
         painter = QStylePainter(self)
         option = QStyleOptionButton()
@@ -214,7 +219,8 @@ class RollTable(QTableView):
         self._widen_notes()
         header.sectionResized.connect(self._keep_widths, Qt.ConnectionType.UniqueConnection)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the notes have the room that is left."""
         super().resizeEvent(event)
         self._widen_notes()
@@ -226,7 +232,8 @@ class RollTable(QTableView):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark by a letter, clear by Delete, type in the field; arrows and the rest as in any list."""
         mark = mark_of(event)
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)

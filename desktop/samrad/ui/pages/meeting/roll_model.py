@@ -15,6 +15,7 @@ from samrad.domain.ids import PersonId
 from samrad.domain.roll import RollRow
 from samrad.domain.walk_ins import WalkIn
 from samrad.errors import say, say_in
+from samrad.overriding import override
 from samrad.ui.icons import icon
 from samrad.ui.pages.meeting.roll_words import RollWords, status, unfinished
 from samrad.ui.surroundings import Surroundings
@@ -123,17 +124,18 @@ class RollModel(QAbstractTableModel):
         """Where a line stands."""
         return self._place.get(key)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name and default
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         """How many lines are shown."""
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's name and default
+    @override
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
         """How many columns there are."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The headings."""
         if orientation == Qt.Orientation.Horizontal and role in (
             Qt.ItemDataRole.DisplayRole,

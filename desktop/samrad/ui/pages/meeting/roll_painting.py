@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from samrad.overriding import override
 from samrad.ui.pages.meeting.roll_model import RollModel
 from samrad.ui.theme import Look
 
@@ -22,7 +23,8 @@ class RollPainter(QStyledItemDelegate):
         self._text, self._chosen_text = QColor(look.text), QColor(look.on_selection)
         self._chosen, self._alternate, self._base = QColor(look.selection), QColor(look.alternate), QColor(look.base)
 
-    def paint(  # noqa: D102 - Qt's own
+    @override
+    def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         cell = self._model.cell(index.row(), index.column())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QStacked
 
 from samrad.domain.ids import MeetingId
 from samrad.errors import AppError, say
+from samrad.overriding import override
 from samrad.services import attachments, meetings
 from samrad.ui.commands import Command
 from samrad.ui.pages.meeting.head import MeetingHead
@@ -34,12 +35,14 @@ class Stack(QStackedWidget):
         super().__init__()
         self.setObjectName("meeting.stack")
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def sizeHint(self) -> QSize:
         """What the shown tab would like."""
         shown = self.currentWidget()
         return QSize(0, 0) if shown is None else shown.sizeHint()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def minimumSizeHint(self) -> QSize:
         """What the shown tab needs."""
         shown = self.currentWidget()
         return QSize(0, 0) if shown is None else shown.minimumSizeHint()
@@ -164,13 +167,15 @@ class MeetingView(QWidget):
         if self.tab is not None:
             self.tab.leave()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, to attach them to the meeting."""
         if self.meeting_id is not None and _files(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
         """Attach the files that were dropped, each as an operation of its own."""
         if self.meeting_id is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -178,7 +183,8 @@ class MeetingView(QWidget):
             for path in _files(event.mimeData()):
                 self._attach(self.meeting_id, path)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the head takes fewer lines."""
         super().resizeEvent(event)
         self.head.show_in(lines=self.height() // self.fontMetrics().lineSpacing())

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from samrad.domain.participation import MapState
 from samrad.domain.place_rows import PlaceRow
 from samrad.errors import say
+from samrad.overriding import override
 from samrad.services import places
 from samrad.ui.pages.place.states import STATES, draw_ring, draw_sign
 from samrad.ui.surroundings import Surroundings
@@ -59,7 +60,8 @@ class MapView(QWidget):
         self._current: str | None = None
         self._land: QPixmap | None = None
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    @override
+    def sizeHint(self) -> QSize:
         """High, as the country is."""
         return QSize(480, 640)
 
@@ -79,7 +81,8 @@ class MapView(QWidget):
         """Where a municipality stands in the widget."""
         return self._at.get(municipality_id)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the land once for a size, then the signs, the quiet ones first."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -99,19 +102,22 @@ class MapView(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""
         super().resizeEvent(event)
         self._land = None
         self._place()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the municipality nearest to the pointer."""
         row = self._nearest(event.position())
         if row is not None:
             self._go_to(row)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through the municipalities."""
         step = {
             Qt.Key.Key_Right: 1,
