@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from samrad.domain.actions import Action, DueKind
 from samrad.domain.bodies import Body
-from samrad.domain.change_words import column_words, value_words
+from samrad.domain.change_words import column_words, kind_words, value_words
 from samrad.domain.changes import Ref
 from samrad.domain.history import ChangeKind, OperationKind
-from samrad.domain.ids import AreaId, BodyId, CodeId, MeetingId, MunicipalityId, PersonId
+from samrad.domain.ids import ActionId, AreaId, BodyId, CodeId, MeetingId, MunicipalityId, PersonId
 from samrad.domain.meetings import Meeting, MeetingDay
 from samrad.domain.organisations import Area
 from samrad.domain.people import Person
@@ -105,7 +106,7 @@ def test_what_an_operation_did_is_told_field_by_field_with_names(register: Regis
         tx.update(replace(body, kind_id=CodeId("body_kind.advisory"), prints_absent=True, valid_to=date(2018, 1, 1)))
     change, add = history.operations(register)[:2]
     (row,) = history.changes(register, change.id)
-    assert (row.kind, str(row.table), row.thing) == (ChangeKind.CHANGED, "bodies", "Prosjektstyret")
+    assert (row.kind, str(row.of_kind), row.thing) == (ChangeKind.CHANGED, "body", "Prosjektstyret")
     assert [(str(field.name), str(field.before), str(field.after)) for field in row.fields] == [
         ("kind", "Prosjektstyre", "Rådgivende utvalg"),
         ("prints absence without notice", "no", "yes"),
@@ -164,3 +165,40 @@ def test_municipalities_and_times_are_told_as_people_say_them(register: Register
     assert told["area", "host municipality"] == "Tromsø"
     assert told["meeting_day", "day"] == date(2017, 10, 3)
     assert told["meeting_day", "end"] == time(15, 30)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (
+            "en",
+            [
+                "Added action: Send the draft",
+                "Added person: Kari Nordmann",
+                "Added: a day of the meeting on 3 October 2017",
+            ],
+        ),
+        ("nb", ["Lagt til oppfølgingspunkt: Send the draft", "Lagt til person: Kari Nordmann"]),
+        ("nn", ["Lagt til oppfølgingspunkt: Send the draft", "Lagt til person: Kari Nordmann"]),
+    ],
+)
+def test_one_thing_is_spoken_of_as_one(register: Register, code: str, words: list[str]) -> None:
+    """An action is told of as "action", not as "actions"; where the name says what it is, nothing stands before it."""
+    meeting = Meeting(id=MeetingId("m"), type_id=CodeId("meeting_type.working"))
+    day = MeetingDay(id="d", meeting_id=meeting.id, day=date(2017, 10, 3), starts=time(9), ends=time(15, 30))
+    action = Action(id=ActionId("a"), meeting_id=meeting.id, what="Send the draft", due_kind=DueKind.NONE)
+    with register.transaction(say("Add")) as tx:
+        tx.insert(KARI, meeting, day, action)
+    changes = history.changes(register, history.operations(register)[0].id)
+    told = [language(code)(change.told()) for change in changes]
+    for sentence in words:
+        assert sentence in told
+
+
+def test_every_kind_of_thing_has_a_name_or_says_itself_what_it_is() -> None:
+    says_itself = {
+        "area_municipality", "organisation_municipality", "distinct_pair", "seat", "meeting_day", "meeting_cohost",
+        "invitation", "agenda_item_kind", "exemption", "attendance", "disqualification", "action_responsible",
+    }  # fmt: skip
+    for table in of_class(TableClass.RECORDED):
+        assert (kind_words(table, "name") is None) == (table in says_itself), table

@@ -14,7 +14,7 @@ from samrad.domain.agenda import Outcome
 from samrad.domain.ids import BodyId, PersonId
 from samrad.domain.meeting_rows import InvitationRow, MeetingDetail
 from samrad.domain.meetings import Response
-from samrad.services import agenda, bodies, invitations, meetings
+from samrad.services import agenda, attendance, bodies, invitations, meetings
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.meeting.plan import PlanTab
 from samrad.ui.pages.meetings import MeetingsPage
@@ -167,6 +167,29 @@ def test_a_deputy_is_called_in_for_who_can_not_come(qtbot: QtBot, opened: MainWi
     saved(qtbot, opened, form.send_button.click)
     deputy = next(row for row in invited(opened, page) if row.person_id == outsider)
     assert deputy.deputy_for_id == principal.person_id
+
+
+def test_a_deputy_who_is_invited_already_is_not_offered_again(
+    qtbot: QtBot, opened: MainWindow, page: MeetingsPage
+) -> None:
+    tab = plan(page)
+    saved(qtbot, opened, child(tab, QPushButton, "meeting.plan.invited.members").click)
+    meeting_id = detail(opened, page).meeting.id
+    principal, offered = next(
+        (row, found)
+        for row in invited(opened, page)
+        if row.person_id is not None
+        and (found := opened.desk.look(attendance.deputy_candidates, meeting_id=meeting_id, person_id=row.person_id))
+    )
+    form = tab.invited.deputy_form
+    form.ask(principal)
+    assert form.appointed.value == offered[0].person_id
+    saved(qtbot, opened, form.send_button.click)
+    form.ask(principal)
+    left = [form.appointed.box.itemData(place) for place in range(form.appointed.box.count())]
+    assert offered[0].person_id not in left
+    assert [one.person_id for one in offered[1:]] == [one for one in left if one]
+    assert form.appointed.isVisible() == bool(offered[1:])
 
 
 def test_days_are_added_changed_and_removed(qtbot: QtBot, opened: MainWindow, page: MeetingsPage) -> None:

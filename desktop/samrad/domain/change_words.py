@@ -175,6 +175,32 @@ _DAYS = frozenset(
 _TIMES = frozenset({"starts", "ends"})
 
 
+_KINDS: Mapping[str, Text] = {
+    "code_key": say_in("kind", "code"),
+    "code_amendment": say_in("kind", "code"),
+    "programme": say_in("kind", "programme"),
+    "area": say_in("kind", "area"),
+    "organisation": say_in("kind", "organisation"),
+    "person": say_in("kind", "person"),
+    "affiliation": say_in("kind", "affiliation"),
+    "body": say_in("kind", "body"),
+    "membership": say_in("kind", "membership"),
+    "meeting": say_in("kind", "meeting"),
+    "agenda_item": say_in("kind", "agenda item"),
+    "presence": say_in("kind", "time of presence"),
+    "action": say_in("kind", "action"),
+    "attachment": say_in("kind", "attachment"),
+    "issued_paper": say_in("kind", "issued paper"),
+}
+
+
+def kind_words(table: str, thing: Text | str) -> Text | None:
+    """What one row of a table is, in the singular; None where what it is called says so: “a seat in NUFA”."""
+    if table == "meeting" and isinstance(thing, Text):
+        return None
+    return _KINDS.get(table)
+
+
 def column_words(table: str, column: str) -> Text | str:
     """The name of a column of a table; the column itself where no words have been found for it."""
     return _OF_A_TABLE.get((table, column)) or _COLUMNS.get(column) or field_name(column)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from samrad.domain.ids import OperationId
-from samrad.errors import Text
+from samrad.errors import Text, say
 
 
 class OperationKind(StrEnum):
@@ -58,14 +58,35 @@ class FieldChange:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeRow:
-    """What one operation did to one row. `table` is the kind of thing in words, `thing` what it is called."""
+    """What one operation did to one row.
+
+    `thing` is what it is called, `of_kind` what one such thing is in words, where its name does not say so.
+    """
 
     table_name: str
     row_id: str
     kind: ChangeKind
-    table: Text
+    of_kind: Text | None
     thing: Text | str
     fields: tuple[FieldChange, ...]
+
+    def told(self) -> Text:
+        """What became of it, in a few words."""
+        if self.of_kind is None:
+            return _TOLD[self.kind](self.thing)
+        return _TOLD_WITH_KIND[self.kind](self.of_kind, self.thing)
+
+
+_TOLD: Mapping[ChangeKind, Callable[[Text | str], Text]] = {
+    ChangeKind.ADDED: lambda thing: say("Added: {thing}", thing=thing),
+    ChangeKind.CHANGED: lambda thing: say("Changed: {thing}", thing=thing),
+    ChangeKind.DELETED: lambda thing: say("Deleted: {thing}", thing=thing),
+}
+_TOLD_WITH_KIND: Mapping[ChangeKind, Callable[[Text, Text | str], Text]] = {
+    ChangeKind.ADDED: lambda kind, thing: say("Added {kind}: {thing}", kind=kind, thing=thing),
+    ChangeKind.CHANGED: lambda kind, thing: say("Changed {kind}: {thing}", kind=kind, thing=thing),
+    ChangeKind.DELETED: lambda kind, thing: say("Deleted {kind}: {thing}", kind=kind, thing=thing),
+}
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,11 @@ class MeetingColumn(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingFilter:
-    """Which meetings a list shows; what is None or empty is not asked about. Bounds of time are inclusive."""
+    """Which meetings a list shows; what is None or empty is not asked about. Bounds of time are inclusive.
+
+    `start` and `end` ask when a meeting begins, `lasts_to` and `over_by` about its last day: one that goes on today
+    lasts to today and is not over by yesterday.
+    """
 
     body_id: BodyId | None = None
     """Led or held together with others by this body."""
@@ -56,6 +60,8 @@ class MeetingFilter:
     """Meetings that this person was invited to or has an outcome at."""
     start: date | None = None
     end: date | None = None
+    lasts_to: date | None = None
+    over_by: date | None = None
     text: str | None = None
     """Any part of the title, the place, the body's name or the number."""
 

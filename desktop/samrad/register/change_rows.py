@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 
-from samrad.domain.change_words import column_words, value_words
+from samrad.domain.change_words import column_words, kind_words, value_words
 from samrad.domain.history import ChangeKind, ChangeRow, FieldChange, OperationRow
 from samrad.domain.ids import OperationId
 from samrad.errors import Text
 from samrad.register import history
 from samrad.register.describing import described
-from samrad.register.references import references, table_name
+from samrad.register.references import references
 from samrad.register.store import Register
 
 
@@ -42,12 +42,13 @@ def operations_on(register: Register, table: str, row_id: str, limit: int) -> li
 def _change_row(register: Register, table: str, row_id: str, before: str | None, after: str | None) -> ChangeRow:
     old, new = json.loads(before or "{}"), json.loads(after or "{}")
     kind = ChangeKind.ADDED if before is None else ChangeKind.DELETED if after is None else ChangeKind.CHANGED
+    thing = described(register, table, row_id)
     return ChangeRow(
         table_name=table,
         row_id=row_id,
         kind=kind,
-        table=table_name(table),
-        thing=described(register, table, row_id),
+        of_kind=kind_words(table, thing),
+        thing=thing,
         fields=tuple(_fields(register, table, old, new)),
     )
 

@@ -28,6 +28,7 @@ from samrad.register.store import Register
 
 FIRST_DAY = "(SELECT min(day) FROM meeting_day WHERE meeting_day.meeting_id = meeting.id)"
 """The first day of the meeting in the row at hand."""
+_LAST_DAY = "(SELECT max(day) FROM meeting_day WHERE meeting_day.meeting_id = meeting.id)"
 
 
 def days_of(register: Register, meeting_id: MeetingId) -> list[MeetingDay]:
@@ -166,6 +167,10 @@ def conditions(wanted: MeetingFilter) -> tuple[list[str], list[object]]:
         asked.append((f"{FIRST_DAY} >= ?", [wanted.start]))
     if wanted.end is not None:
         asked.append((f"{FIRST_DAY} <= ?", [wanted.end]))
+    if wanted.lasts_to is not None:
+        asked.append((f"{_LAST_DAY} >= ?", [wanted.lasts_to]))
+    if wanted.over_by is not None:
+        asked.append((f"{_LAST_DAY} <= ?", [wanted.over_by]))
     return [condition for condition, _ in asked], [value for _, values in asked for value in values]
 
 

@@ -57,7 +57,7 @@ class Overview:
 def overview(register: Register) -> Overview:
     """The register as it concerns a coordinator today."""
     today = register.today()
-    listed = meetings.list_meetings(register, MeetingFilter(start=today), column=MeetingColumn.DAY)
+    listed = meetings.list_meetings(register, MeetingFilter(lasts_to=today), column=MeetingColumn.DAY)
     coming = [row for row in meetings.meetings_page(register, listed) if row.state is not MeetingState.CANCELLED]
     return Overview(
         programme=register.programme().name,
@@ -72,7 +72,7 @@ def _meetings(register: Register, today: date) -> tuple[Waiting, ...]:
     passed = today - timedelta(days=1)
     asked = (
         (Waits.NOT_CALLED, MeetingFilter(states=frozenset({MeetingState.PLANNED}), end=today + _SOON)),
-        (Waits.NOT_HELD, MeetingFilter(states=frozenset({MeetingState.CALLED}), end=passed)),
+        (Waits.NOT_HELD, MeetingFilter(states=frozenset({MeetingState.CALLED}), over_by=passed)),
         (Waits.WITHOUT_MINUTES, MeetingFilter(states=frozenset({MeetingState.HELD}))),
     )
     found = ((kind, meetings.list_meetings(register, wanted)) for kind, wanted in asked)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from samrad.domain.history import ChangeKind, ChangeRow, FieldChange, OperationKind, OperationRow
+from samrad.domain.history import ChangeRow, FieldChange, OperationKind, OperationRow
 from samrad.domain.ids import OperationId
 from samrad.errors import AppError, Text, say, say_count
 from samrad.services import history
@@ -193,7 +193,7 @@ class HistoryPage(Page):
         card.setProperty("role", "card")
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 10, 16, 10)
-        lines = [(self.tr_(_told(change)), "")]
+        lines = [(self.tr_(change.told()), "")]
         lines += [(self._field(field), "muted") for field in change.fields]
         for text, role in lines:
             label = QLabel(text)
@@ -246,13 +246,3 @@ class HistoryPage(Page):
             Column("author", tr(say("By")), lambda row: row.author, 110, sortable=False),
             Column("state", tr(say("State")), lambda row: undone if row.is_undone else "", 90, sortable=False),
         ]
-
-
-def _told(change: ChangeRow) -> Text:
-    match change.kind:
-        case ChangeKind.ADDED:
-            return say("Added: {table} {thing}", table=change.table, thing=change.thing)
-        case ChangeKind.CHANGED:
-            return say("Changed: {table} {thing}", table=change.table, thing=change.thing)
-        case ChangeKind.DELETED:
-            return say("Deleted: {table} {thing}", table=change.table, thing=change.thing)

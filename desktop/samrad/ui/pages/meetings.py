@@ -313,9 +313,9 @@ class MeetingsPage(Page):
             case None:
                 return wanted
             case "coming":
-                return replace(wanted, start=today)
+                return replace(wanted, lasts_to=today)
             case "past":
-                return replace(wanted, end=today - timedelta(days=1))
+                return replace(wanted, over_by=today - timedelta(days=1))
             case year:
                 return replace(wanted, start=today.replace(int(year), 1, 1), end=today.replace(int(year), 12, 31))
 

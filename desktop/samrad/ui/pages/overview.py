@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from samrad.domain.meeting_rows import MeetingRow
 from samrad.domain.meetings import state_in_words
 from samrad.domain.participation import MapState, ParticipationFigures
-from samrad.errors import Text, say, say_count
+from samrad.errors import Text, say, say_count, say_in
 from samrad.overriding import override
 from samrad.services import codes, overview, registers
 from samrad.services.overview import Overview, Waiting, Waits
@@ -163,7 +163,8 @@ class OverviewPage(Page):
         for row in found.coming:
             button = card.link(f"overview.meeting.{row.meeting_id}", self._meeting_in_words(row))
             button.clicked.connect(self._goer("meetings", row.meeting_id))
-            card.note(" · ".join(part for part in (naming.place(row), tr(state_in_words(row.state))) if part))
+            now = tr(say_in("meeting", "today")) if row.first_day <= found.day else ""
+            card.note(" · ".join(part for part in (now, naming.place(row), tr(state_in_words(row.state))) if part))
         if not found.coming:
             card.note(tr(say("No meeting is planned.")))
         plan = card.button("overview.plan", tr(say("Plan a meeting")), self.around.icon("plus"))
@@ -172,7 +173,12 @@ class OverviewPage(Page):
     def _meeting_in_words(self, row: MeetingRow) -> str:
         labels = self.around.desk.look(codes.by_id)
         kind = labels[row.type_id].label(self.around.language.code) if row.type_id in labels else ""
-        return f"{self.around.language.date(row.first_day, weekday=True)}: {naming.headline(row, kind)}"
+        language = self.around.language
+        if row.first_day == row.last_day:
+            days = language.date(row.first_day, weekday=True)
+        else:
+            days = language.dates(row.first_day, row.last_day)
+        return f"{days}: {naming.headline(row, kind)}"
 
     def _show_waiting(self, waiting: Sequence[Waiting]) -> None:
         card, tr = self._waiting, self.tr_

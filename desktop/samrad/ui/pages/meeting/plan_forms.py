@@ -16,6 +16,7 @@ from samrad.ui.widgets.finder import Finder
 from samrad.ui.widgets.form import InlineForm
 
 if TYPE_CHECKING:
+    from samrad.domain.body_rows import Member
     from samrad.domain.meeting_rows import InvitationRow
     from samrad.ui.surroundings import Surroundings
 
@@ -217,13 +218,20 @@ class DeputyForm(InlineForm):
             return
         self._row = row
         self.title.setText(self.around.tr(say("Call in a deputy for {name}", name=row.name)))
-        found = self.around.desk.look(attendance.deputy_candidates, meeting_id=row.meeting_id, person_id=row.person_id)
+        found = self._free_deputies(row.meeting_id, row.person_id)
         self.appointed.offer([(one.person_id, one.name) for one in found])
         self.appointed.show_value(found[0].person_id if found else None)
         self.appointed.setVisible(bool(found))
         self.other.show_value(None)
         self.other.setVisible(not found)
         self.open_form(self.appointed.box if found else self.other.line)
+
+    def _free_deputies(self, meeting_id: MeetingId, person_id: PersonId) -> list[Member]:
+        """The appointed deputies who are not invited yet."""
+        look = self.around.desk.look
+        invited = {one.person_id for one in look(invitations.invitation_rows, meeting_id=meeting_id)}
+        offered = look(attendance.deputy_candidates, meeting_id=meeting_id, person_id=person_id)
+        return [one for one in offered if one.person_id not in invited]
 
     def _call_in(self) -> None:
         row, chosen = self._row, self.appointed.value or self.other.thing_id
