@@ -125,13 +125,10 @@ def listings(draw: st.DrawFn) -> Listing:
             max_size=4,
         )
     )
-    return Listing(
-        about=listing.listing_about(subject, words, occasion()),
-        title=words(subject.title),
+    return replace(
+        listing.listing(subject, sections, words, occasion()),
         subtitles=tuple(Said(one) for one in draw(st.lists(NAMES, max_size=2))),
-        sections=tuple(sections),
         is_wide=draw(st.booleans()),
-        file_words=subject.file_words(words),
     )
 
 

@@ -17,18 +17,9 @@ from samrad.reports.content.actions import due, responsible, status
 from samrad.reports.content.attendance import municipality
 from samrad.reports.content.document import Occasion
 from samrad.reports.content.entries import Entry, entry
-from samrad.reports.content.listing import (
-    CellWords,
-    Holds,
-    Listing,
-    ListSection,
-    ListTable,
-    Subject,
-    columns,
-    listing_about,
-)
-from samrad.reports.content.members import period, represents
-from samrad.reports.content.wording import Said, Wording
+from samrad.reports.content.listing import Holds, Listing, ListSection, Subject, listing, table_section
+from samrad.reports.content.memberships import period, standing
+from samrad.reports.content.wording import LANGUAGE_NAMES, Said, Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,23 +46,12 @@ def about_you(found: HoldingsOnPaper, wording: Wording, occasion: Occasion) -> L
         _actions(found, wording),
         _keeping(found, wording, occasion),
     )
-    return Listing(
-        about=listing_about(subject, wording, occasion),
-        file_words=subject.file_words(wording),
-        title=wording(subject.title),
-        subtitles=(of, Said(wording(say_in("paper", "As of {day}", day=found.day)))),
-        sentences=(
-            wording(
-                say(
-                    "This is everything that {programme} has registered about you. It is used to invite you to"
-                    " meetings, to write minutes, and to account for who took part.",
-                    programme=occasion.programme.name,
-                )
-            ),
-        ),
-        entries=tuple(_person(found, wording)),
-        sections=tuple(section for section in sections if section is not None),
+    purpose = say(
+        "This is everything that {programme} has registered about you. It is used to invite you to"
+        " meetings, to write minutes, and to account for who took part.",
+        programme=occasion.programme.name,
     )
+    return listing(subject, sections, wording, occasion, sentences=(wording(purpose),), entries=_person(found, wording))
 
 
 def _person(found: HoldingsOnPaper, wording: Wording) -> Iterator[Entry]:
@@ -91,7 +71,7 @@ def _person(found: HoldingsOnPaper, wording: Wording) -> Iterator[Entry]:
 
 
 def _language(code: str | None, wording: Wording) -> str | None:
-    return None if code is None else wording(_LANGUAGES[code])
+    return None if code is None else wording(LANGUAGE_NAMES[code])
 
 
 def _work(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
@@ -99,8 +79,8 @@ def _work(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
         (
             one.organisation_name,
             wording.said(one.affiliation.title or "–"),
-            _label(one.affiliation.service_id, found, wording),
-            _label(one.affiliation.competence_id, found, wording),
+            wording.label(one.affiliation.service_id, found.codes) or "–",
+            wording.label(one.affiliation.competence_id, found.codes) or "–",
             period(one.affiliation, wording),
         )
         for one in found.holdings.detail.affiliations
@@ -112,16 +92,14 @@ def _work(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
         (Holds.NAME, say_in("paper", "Competence")),
         (Holds.SHORT, say_in("paper", "Period")),
     )
-    return _section(say_in("paper", "Where you work"), heads, rows, wording)
+    return table_section(say_in("paper", "Where you work"), heads, rows, wording)
 
 
 def _memberships(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
     rows = tuple(
         (
             one.body_name,
-            found.codes[one.role_id].label(wording.code),
-            represents(one, found.codes, wording),
-            period(one, wording),
+            *standing(one, found.codes, wording),
         )
         for one in found.holdings.detail.memberships
     )
@@ -131,14 +109,13 @@ def _memberships(found: HoldingsOnPaper, wording: Wording) -> ListSection | None
         (Holds.NAME, say_in("paper", "Represents")),
         (Holds.SHORT, say_in("paper", "Period")),
     )
-    return _section(say_in("paper", "Groups and committees you sit in"), heads, rows, wording)
+    return table_section(say_in("paper", "Groups and committees you sit in"), heads, rows, wording)
 
 
 def _invitations(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
     rows = tuple(
         (
-            wording.language.short_date(meeting.first_day),
-            wording.said(meetings.short_name(meeting, wording)),
+            *meetings.day_and_name(meeting, wording),
             found.codes[one.role_id].label(wording.code),
             _day(one.invited_on, wording),
             _answer(one, wording),
@@ -152,7 +129,7 @@ def _invitations(found: HoldingsOnPaper, wording: Wording) -> ListSection | None
         (Holds.DATE, say_in("paper", "Invited on")),
         (Holds.NAME, say_in("paper", "Answer")),
     )
-    return _section(say_in("paper", "Invitations"), heads, rows, wording, row_head=1)
+    return table_section(say_in("paper", "Invitations"), heads, rows, wording, row_head=1)
 
 
 def _answer(one: Invitation, wording: Wording) -> str:
@@ -167,8 +144,7 @@ def _answer(one: Invitation, wording: Wording) -> str:
 def _attendance(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
     rows = tuple(
         (
-            wording.language.short_date(one.meeting.first_day),
-            wording.said(meetings.short_name(one.meeting, wording)),
+            *meetings.day_and_name(one.meeting, wording),
             _outcome(one, found, wording),
             _stood_as(one, found, wording),
         )
@@ -180,7 +156,7 @@ def _attendance(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
         (Holds.NAME, say_in("paper", "Attendance")),
         (Holds.TEXT, say_in("paper", "As you stand in the minutes")),
     )
-    return _section(say_in("paper", "Attendance"), heads, rows, wording, row_head=1)
+    return table_section(say_in("paper", "Attendance"), heads, rows, wording, row_head=1)
 
 
 def _outcome(one: AttendanceOfPerson, found: HoldingsOnPaper, wording: Wording) -> str:
@@ -205,26 +181,21 @@ def _stood_as(one: AttendanceOfPerson, found: HoldingsOnPaper, wording: Wording)
     place = found.represented.get(copy.represents_municipality_id or MunicipalityId(""))
     name = f"{copy.given_name} {copy.family_name}".strip()
     told: Sequence[tuple[Text, str | None]] = (
-        (say_in("paper", "Service"), _code(copy.service_id, found, wording)),
-        (say_in("paper", "Competence"), _code(copy.competence_id, found, wording)),
+        (say_in("paper", "Service"), wording.label(copy.service_id, found.codes)),
+        (say_in("paper", "Competence"), wording.label(copy.competence_id, found.codes)),
         (say_in("paper", "Represents"), copy.represents_name or (municipality(place) if place else None)),
-        (say_in("paper", "Stakeholder group"), _code(copy.represents_kind_id, found, wording)),
+        (say_in("paper", "Stakeholder group"), wording.label(copy.represents_kind_id, found.codes)),
     )
     lines = [", ".join(filter(None, (name, copy.title, copy.organisation_name)))]
     lines += [f"{wording(label)}: {value}" for label, value in told if value]
     return wording.said("\n".join(lines))
 
 
-def _code(code: CodeId | None, found: HoldingsOnPaper, wording: Wording) -> str | None:
-    return None if code is None else found.codes[code].label(wording.code)
-
-
 def _items(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
     held = found.holdings
     rows = tuple(
         (
-            wording.language.short_date(one.meeting.first_day),
-            wording.said(meetings.short_name(one.meeting, wording)),
+            *meetings.day_and_name(one.meeting, wording),
             wording(what),
             wording.said(_item(one)),
         )
@@ -236,8 +207,7 @@ def _items(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
     )
     rows += tuple(
         (
-            wording.language.short_date(one.first_day),
-            wording.said(meetings.short_name(one, wording)),
+            *meetings.day_and_name(one, wording),
             wording(what),
             Said("–"),
         )
@@ -253,7 +223,7 @@ def _items(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
         (Holds.SHORT, say_in("paper", "Part")),
         (Holds.TEXT, say_in("paper", "Item")),
     )
-    return _section(say_in("paper", "Your part in the meetings"), heads, rows, wording, row_head=1)
+    return table_section(say_in("paper", "Your part in the meetings"), heads, rows, wording, row_head=1)
 
 
 def _item(one: ItemOfPerson) -> str:
@@ -278,7 +248,7 @@ def _actions(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
         (Holds.SHORT, say_in("paper", "Deadline")),
         (Holds.SHORT, say_in("paper", "Status")),
     )
-    return _section(say_in("paper", "Follow-up you answer for"), heads, rows, wording, row_head=1)
+    return table_section(say_in("paper", "Follow-up you answer for"), heads, rows, wording, row_head=1)
 
 
 def _keeping(found: HoldingsOnPaper, wording: Wording, occasion: Occasion) -> ListSection:
@@ -310,33 +280,10 @@ def _keeping(found: HoldingsOnPaper, wording: Wording, occasion: Occasion) -> Li
     return ListSection(heading=Said(wording(say_in("paper", "Keeping and correcting"))), sentences=tuple(told))
 
 
-def _section(
-    heading: Text,
-    heads: Sequence[tuple[Holds, Text]],
-    rows: tuple[tuple[CellWords, ...], ...],
-    wording: Wording,
-    *,
-    row_head: int = 0,
-) -> ListSection | None:
-    if not rows:
-        return None
-    table = ListTable(columns=columns(wording, *heads), rows=rows, heads=row_head)
-    return ListSection(heading=Said(wording(heading)), table=table)
-
-
-def _label(code: CodeId | None, found: HoldingsOnPaper, wording: Wording) -> str:
-    return "–" if code is None else found.codes[code].label(wording.code)
-
-
 def _day(day: date | None, wording: Wording) -> str:
     return "–" if day is None else wording.language.short_date(day)
 
 
-_LANGUAGES = {
-    "nb": say_in("language", "bokmål"),
-    "nn": say_in("language", "nynorsk"),
-    "en": say_in("language", "English"),
-}
 _RESPONSES = {
     Response.NONE: say_in("paper", "no answer"),
     Response.YES: say_in("paper", "coming"),

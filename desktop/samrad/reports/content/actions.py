@@ -11,7 +11,7 @@ from samrad.domain.meeting_record import ActionRecord, ResponsibleRecord
 from samrad.domain.papers import Edition
 from samrad.errors import Text, say, say_in
 from samrad.reports.content.meetings import other_meeting
-from samrad.reports.content.wording import Said, Wording
+from samrad.reports.content.wording import Said, Wording, capital
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +142,7 @@ def _what_who_when(one: ActionRecord, wording: Wording, edition: Edition) -> tup
     if is_withheld(one, edition) and one.exemption is not None:
         return Said(wording.exempt(one.exemption.legal_basis)), Said(""), Said("")
     who, when = responsible(one.responsible, wording), due(one.action, wording)
-    return wording.said(one.action.what), Said(_capital(who or "–")), Said(when or "–")
+    return wording.said(one.action.what), Said(capital(who or "–")), Said(when or "–")
 
 
 def _columns(wording: Wording, *words: Text) -> tuple[str, ...]:
@@ -151,7 +151,3 @@ def _columns(wording: Wording, *words: Text) -> tuple[str, ...]:
 
 def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -21,11 +21,12 @@ from samrad.reports.content.listing import (
     ListSection,
     ListTable,
     Subject,
-    columns,
-    listing_about,
+    listing,
+    of_body,
+    table,
 )
 from samrad.reports.content.redaction import public
-from samrad.reports.content.wording import Rich, Said, Wording
+from samrad.reports.content.wording import Rich, Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,46 +43,35 @@ def decisions(found: Decisions, language: Language, occasion: Occasion) -> Listi
     """The log in one language and edition."""
     own = occasion.programme.language if found.body is None else found.body.language
     wording = Wording(language, own)
-    of = None if found.body is None else wording.said(found.body.name, found.body.language)
-    subject = Subject(
-        title=say("Decisions and conclusions"), document="decision log", day=found.day, of=of, is_body=True
-    )
+    of = None if found.body is None else of_body(found.body, wording)
+    title = say("Decisions and conclusions")
+    subject = Subject(title=title, document="decision log", day=found.day, of=of, is_body=True)
     sections = tuple(_sections(found, language, occasion.edition))
-    return Listing(
-        about=listing_about(subject, wording, occasion),
-        file_words=subject.file_words(wording),
-        title=wording(subject.title),
-        subtitles=(
-            *((of,) if of is not None else ()),
-            Said(wording(say_in("paper", "As of {day}", day=found.day))),
-        ),
-        sentences=() if sections else (wording(say("No meeting has come to a decision or a conclusion.")),),
-        sections=sections,
-    )
+    nothing = () if sections else (wording(say("No meeting has come to a decision or a conclusion.")),)
+    return listing(subject, sections, wording, occasion, sentences=nothing)
 
 
 def _sections(found: Decisions, language: Language, edition: Edition) -> Iterator[ListSection]:
     for body, records in found.groups:
-        rows = tuple(row for record in records for row in _rows(record, language, edition))
-        if not rows:
-            continue
-        numbered = any(number for _, number, *_ in rows)
-        wording = Wording(language, body.language if body is not None else language.code)
-        name = Said(wording(say_in("paper", "Meetings without a body"))) if body is None else wording.said(body.name)
-        yield ListSection(
-            heading=None if found.body is not None else name,
-            table=ListTable(
-                columns=columns(
-                    wording,
-                    (Holds.SHORT, say_in("paper", "Meeting")),
-                    *([(Holds.NUMBER, say_in("paper", "Item"))] if numbered else []),
-                    (Holds.NAME, say_in("paper", "Topic")),
-                    (Holds.TEXT, say_in("paper", "Decision or conclusion")),
-                ),
-                rows=tuple((meeting, *([number or "–"] if numbered else []), *rest) for meeting, number, *rest in rows),
-                heads=2 if numbered else 1,
-            ),
-        )
+        rows = [row for record in records for row in _rows(record, language, edition)]
+        if rows:
+            wording = Wording(language, body.language if body is not None else language.code)
+            yield ListSection(
+                heading=None if found.body is not None else of_body(body, wording), table=_table(rows, wording)
+            )
+
+
+def _table(rows: Sequence[tuple[CellWords, ...]], wording: Wording) -> ListTable:
+    """Meeting, number of the item where any has one, topic, and what it came to."""
+    numbered = any(number for _, number, *_ in rows)
+    heads = (
+        (Holds.SHORT, say_in("paper", "Meeting")),
+        *([(Holds.NUMBER, say_in("paper", "Item"))] if numbered else []),
+        (Holds.NAME, say_in("paper", "Topic")),
+        (Holds.TEXT, say_in("paper", "Decision or conclusion")),
+    )
+    shown = ((meeting, *([number or "–"] if numbered else []), *rest) for meeting, number, *rest in rows)
+    return table(heads, shown, wording, row_head=2 if numbered else 1)
 
 
 def _rows(record: MeetingRecord, language: Language, edition: Edition) -> Iterator[tuple[CellWords, ...]]:

@@ -11,12 +11,12 @@ from samrad.domain.papers import Edition
 from samrad.errors import Text, say, say_in
 from samrad.reports.content import file_names as files
 from samrad.reports.content import items, meetings
-from samrad.reports.content.document import About, Occasion, Particulars, particulars
-from samrad.reports.content.entries import Entry, entry
+from samrad.reports.content.document import Occasion, Particulars
+from samrad.reports.content.entries import Entry
 from samrad.reports.content.items import ItemContent
 from samrad.reports.content.redaction import public
 from samrad.reports.content.status import Status, draft
-from samrad.reports.content.wording import Said, Wording
+from samrad.reports.content.wording import Said, Wording, capital
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +35,12 @@ def extract(
 ) -> Extract:
     """The extract in one language and edition. For the public the record is redacted first."""
     record, found = _found(record, item_id, occasion.edition)
-    status = status or draft(wording)
+    name, status = _name(found), status or draft(wording)
     return Extract(
-        about=_about(record, found, wording, occasion, status),
-        title=wording(_name(found)),
+        about=meetings.about(
+            name, record, wording, occasion, day=record.days[-1].day, document="extract", mark=status.mark
+        ),
+        title=wording(name),
         subtitles=(Said(_of(record, wording)), *meetings.subtitles(record, wording)),
         head=tuple(_head(record, wording, status, occasion.edition)),
         item=items.minuted(record, found, wording, occasion.edition),
@@ -81,30 +83,9 @@ def _name(found: ItemRecord) -> Text:
 
 
 def _of(record: MeetingRecord, wording: Wording) -> str:
-    named = meetings.named(record, wording)
-    return named[:1].upper() + named[1:]
-
-
-def _about(
-    record: MeetingRecord, found: ItemRecord, wording: Wording, occasion: Occasion, status: Status
-) -> Particulars:
-    about = About(
-        title=meetings.title(_name(found), record, wording),
-        day=record.days[-1].day,
-        document="extract",
-        body=record.body.name if record.body is not None else None,
-        number=record.number,
-        edition=occasion.edition,
-        mark=status.mark,
-        keywords=meetings.keywords(record, wording),
-    )
-    return particulars(about, occasion.programme, wording, occasion.logo)
+    return capital(meetings.named(record, wording))
 
 
 def _head(record: MeetingRecord, wording: Wording, status: Status, edition: Edition) -> Iterator[Entry]:
     yield from meetings.when_and_where(record, wording)
-    if record.meeting.archive_reference:
-        yield entry(wording(say_in("paper", "Archive reference")), record.meeting.archive_reference)
-    yield entry(wording(say_in("paper", "Status")), status.words)
-    if edition is Edition.PUBLIC:
-        yield meetings.public_edition(wording)
+    yield from meetings.standing(record, status.words, edition, wording)

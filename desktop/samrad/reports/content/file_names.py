@@ -9,18 +9,13 @@ from datetime import date
 
 from samrad.domain.papers import Edition
 from samrad.errors import say_in
-from samrad.reports.content.wording import Wording
+from samrad.reports.content.wording import LANGUAGE_NAMES, Wording
 
 LONGEST = 120
 """Characters, ending included: with a folder before it a path must stay under what Windows takes."""
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-_LANGUAGES = {
-    "nb": say_in("language", "bokmål"),
-    "nn": say_in("language", "nynorsk"),
-    "en": say_in("language", "English"),
-}
 
 
 def file_name(
@@ -34,7 +29,7 @@ def file_name(
     if edition is Edition.PUBLIC:
         marks.append(wording(say_in("file name", "public")))
     if wording.code != wording.own:
-        marks.append(wording(_LANGUAGES[wording.code]))
+        marks.append(wording(LANGUAGE_NAMES[wording.code]))
     tail = f" ({', '.join(marks)})" if marks else ""
     words = " ".join(filter(None, (day.isoformat(), *parts)))
     return f"{_shortened(safe(words), LONGEST - len(tail) - len(ending))}{tail}{ending}"

@@ -19,14 +19,14 @@ from samrad.reports.content.listing import (
     Holds,
     Listing,
     ListSection,
-    ListTable,
     Strong,
     Subject,
-    columns,
-    listing_about,
+    listing,
+    of_body,
+    table,
 )
 from samrad.reports.content.redaction import open_words
-from samrad.reports.content.wording import Said, Wording
+from samrad.reports.content.wording import Said, Wording, capital
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,46 +44,28 @@ class FollowUp:
 
 def follow_up(found: FollowUp, wording: Wording, occasion: Occasion) -> Listing:
     """The list in one language and edition."""
-    of = None if found.body is None else wording.said(found.body.name, found.body.language)
+    of = None if found.body is None else of_body(found.body, wording)
     subject = Subject(title=say("Follow-up list"), document="follow-up list", day=found.day, of=of, is_body=True)
-    as_of = wording(say_in("paper", "As of {day}", day=found.day))
-    sections = tuple(_section(body, rows, found, wording, occasion.edition) for body, rows in found.groups if rows)
+    sections = [_section(body, rows, found, wording, occasion.edition) for body, rows in found.groups if rows]
     nothing = () if sections else (wording(say("Nothing is open.")),)
-    return Listing(
-        about=listing_about(subject, wording, occasion),
-        file_words=subject.file_words(wording),
-        title=wording(subject.title),
-        subtitles=(*((of,) if of is not None else ()), Said(as_of)),
-        sentences=nothing,
-        sections=sections,
-    )
+    return listing(subject, sections, wording, occasion, sentences=nothing)
 
 
 def _section(
     body: Body | None, rows: Sequence[ActionRow], found: FollowUp, wording: Wording, edition: Edition
 ) -> ListSection:
-    return ListSection(
-        heading=None if found.body is not None else _name(body, wording),
-        sentences=(_counted(rows, wording),),
-        table=ListTable(
-            columns=columns(
-                wording,
-                (Holds.SHORT, say_in("paper", "Deadline")),
-                (Holds.TEXT, say_in("paper", "What")),
-                (Holds.NAME, say_in("paper", "Responsible")),
-                (Holds.SHORT, say_in("paper", "Decided in")),
-                (Holds.SHORT, say_in("paper", "Status")),
-            ),
-            rows=tuple(_row(row, found, wording, edition) for row in rows),
-            heads=None,
-        ),
+    heads = (
+        (Holds.SHORT, say_in("paper", "Deadline")),
+        (Holds.TEXT, say_in("paper", "What")),
+        (Holds.NAME, say_in("paper", "Responsible")),
+        (Holds.SHORT, say_in("paper", "Decided in")),
+        (Holds.SHORT, say_in("paper", "Status")),
     )
-
-
-def _name(body: Body | None, wording: Wording) -> Said:
-    if body is None:
-        return Said(wording(say_in("paper", "Meetings without a body")))
-    return wording.said(body.name, body.language)
+    return ListSection(
+        heading=None if found.body is not None else of_body(body, wording),
+        sentences=(_counted(rows, wording),),
+        table=table(heads, (_row(row, found, wording, edition) for row in rows), wording, row_head=None),
+    )
 
 
 def _counted(rows: Sequence[ActionRow], wording: Wording) -> str:
@@ -98,17 +80,12 @@ def _counted(rows: Sequence[ActionRow], wording: Wording) -> str:
 def _row(row: ActionRow, found: FollowUp, wording: Wording, edition: Edition) -> tuple[CellWords, ...]:
     exemption = found.exempt.get(row.action.id) if edition is Edition.PUBLIC else None
     what: Said = wording.said(row.action.what, found.languages[row.action.id])
-    who = _who(row, wording)
+    who = capital(responsible(row.responsible, wording) or "–")
     if edition is Edition.PUBLIC:
         what = Said(open_words(what.words) or "", what.language)
     if exemption is not None:
         what, who = Said(f"{wording.exempt(exemption.legal_basis)}."), ""
     return due(row.action, wording) or "–", what, who, _where(row, wording), _standing(row, wording)
-
-
-def _who(row: ActionRow, wording: Wording) -> str:
-    who = responsible(row.responsible, wording) or "–"
-    return who[:1].upper() + who[1:]
 
 
 def _where(row: ActionRow, wording: Wording) -> str:
@@ -121,5 +98,4 @@ def _where(row: ActionRow, wording: Wording) -> str:
 def _standing(row: ActionRow, wording: Wording) -> CellWords:
     if row.is_overdue:
         return Strong(wording(say("The deadline has passed")))
-    words = wording(status(row.action.status))
-    return words[:1].upper() + words[1:]
+    return capital(wording(status(row.action.status)))

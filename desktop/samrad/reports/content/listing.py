@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
-from samrad.errors import Text
+from samrad.domain.bodies import Body
+from samrad.errors import Text, say_in
 from samrad.reports.content.document import About, Occasion, Particulars, particulars
 from samrad.reports.content.entries import Entry
 from samrad.reports.content.wording import Rich, Said, Wording
@@ -32,6 +34,7 @@ class Strong:
 
 
 CellWords: TypeAlias = str | Said | Rich | Strong
+ColumnHead: TypeAlias = tuple[Holds, Text]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,13 +89,32 @@ class Subject:
     of: Said | None = None
     is_body: bool = False
 
-    def file_words(self, wording: Wording) -> tuple[str, ...]:
-        """What the file is called, after the day."""
-        return (wording(self.title), *((self.of.words,) if self.of is not None else ()))
+
+def listing(
+    subject: Subject,
+    sections: Iterable[ListSection | None],
+    wording: Wording,
+    occasion: Occasion,
+    *,
+    sentences: Iterable[str] = (),
+    entries: Iterable[Entry] = (),
+) -> Listing:
+    """A list under its head: what it is, of whom, and as of which day; sections that hold nothing are left out."""
+    of = () if subject.of is None else (subject.of,)
+    as_of = Said(wording(say_in("paper", "As of {day}", day=subject.day)))
+    title = wording(subject.title)
+    return Listing(
+        about=_about(subject, wording, occasion),
+        file_words=(title, *(said.words for said in of)),
+        title=title,
+        subtitles=(*of, as_of),
+        sentences=tuple(sentences),
+        entries=tuple(entries),
+        sections=tuple(section for section in sections if section is not None),
+    )
 
 
-def listing_about(subject: Subject, wording: Wording, occasion: Occasion) -> Particulars:
-    """What a list says of itself."""
+def _about(subject: Subject, wording: Wording, occasion: Occasion) -> Particulars:
     name = wording(subject.title)
     day = wording.language.date(subject.day)
     about = About(
@@ -105,6 +127,29 @@ def listing_about(subject: Subject, wording: Wording, occasion: Occasion) -> Par
     return particulars(about, occasion.programme, wording, occasion.logo)
 
 
-def columns(wording: Wording, *found: tuple[Holds, Text]) -> tuple[ListColumn, ...]:
-    """The columns of a table."""
-    return tuple(ListColumn(holds=holds, words=wording(words)) for holds, words in found)
+def table(
+    heads: Iterable[ColumnHead], rows: Iterable[tuple[CellWords, ...]], wording: Wording, *, row_head: int | None = 0
+) -> ListTable:
+    """A table under its column heads; the column `row_head` names the row."""
+    columns = tuple(ListColumn(holds=holds, words=wording(words)) for holds, words in heads)
+    return ListTable(columns=columns, rows=tuple(rows), heads=row_head)
+
+
+def table_section(
+    heading: Text,
+    heads: Iterable[ColumnHead],
+    rows: Iterable[tuple[CellWords, ...]],
+    wording: Wording,
+    *,
+    row_head: int = 0,
+) -> ListSection | None:
+    """A table under a heading; None where it has no rows."""
+    found = table(heads, rows, wording, row_head=row_head)
+    return ListSection(heading=Said(wording(heading)), table=found) if found.rows else None
+
+
+def of_body(body: Body | None, wording: Wording) -> Said:
+    """The heading of what belongs to a body, or to none."""
+    if body is None:
+        return Said(wording(say_in("paper", "Meetings without a body")))
+    return wording.said(body.name, body.language)

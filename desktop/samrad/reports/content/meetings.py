@@ -12,8 +12,9 @@ from samrad.domain.meetings import MeetingDay, MeetingFormat
 from samrad.domain.papers import Edition
 from samrad.errors import Text, say, say_in
 from samrad.reports.content import file_names as files
+from samrad.reports.content.document import About, Occasion, Particulars, particulars
 from samrad.reports.content.entries import Entry, entry
-from samrad.reports.content.wording import Said, Wording
+from samrad.reports.content.wording import Said, Wording, capital
 
 WORKING = CodeId("meeting_type.working")
 
@@ -36,11 +37,6 @@ def subtitles(record: MeetingRecord, wording: Wording) -> tuple[Said, ...]:
     body = [wording.said(record.body.name, record.body.language)] if record.body is not None else []
     title = [wording.said(record.meeting.title)] if record.meeting.title else []
     return (*body, *title)
-
-
-def whose(record: MeetingRecord) -> str | None:
-    """In a few words whose meeting or which one it is, for titles of files and pages."""
-    return record.body.name if record.body is not None else record.meeting.title
 
 
 def dates(record: MeetingRecord, wording: Wording) -> str:
@@ -111,16 +107,36 @@ def coming_meeting(ref: MeetingRef, wording: Wording) -> str:
         if ref.number is not None
         else say_in("paper", "{day} at {time}", day=values["day"], time=values["time"])
     )
-    said = wording(words)
-    said = said[:1].upper() + said[1:]
+    said = capital(wording(words))
     return f"{said}, {ref.place}" if ref.place else said
 
 
-def title(words: Text, record: MeetingRecord, wording: Wording) -> str:
-    """The title of a paper for the file's metadata and the foot of the page: its name, and whose meeting."""
-    owner = whose(record)
-    day = wording.language.dates(record.days[0].day, record.days[-1].day)
-    return ", ".join(part for part in (wording(words), owner, None if record.number else day) if part)
+def about(
+    name: Text,
+    record: MeetingRecord,
+    wording: Wording,
+    occasion: Occasion,
+    *,
+    day: date,
+    document: str,
+    mark: str | None = None,
+    numbers_lines: bool = False,
+) -> Particulars:
+    """What a paper of a meeting says of itself: its `name` and kind, the day it is about, and the mark on its pages."""
+    whose = record.body.name if record.body is not None else record.meeting.title
+    days = wording.language.dates(record.days[0].day, record.days[-1].day)
+    told = About(
+        title=", ".join(filter(None, (wording(name), whose, None if record.number else days))),
+        day=day,
+        document=document,
+        body=record.body.name if record.body is not None else None,
+        number=record.number,
+        edition=occasion.edition,
+        mark=mark,
+        numbers_lines=numbers_lines,
+        keywords=tuple(filter(None, (record.type.label(wording.code), whose))),
+    )
+    return particulars(told, occasion.programme, wording, occasion.logo)
 
 
 def kinds(found: Iterable[Code], wording: Wording) -> str:
@@ -177,15 +193,20 @@ def when_and_where(record: MeetingRecord, wording: Wording) -> Iterator[Entry]:
         yield entry(wording(say_in("paper", "Chair")), record.chair)
 
 
-def public_edition(wording: Wording) -> Entry:
-    """What the head of a public version says of it."""
-    told = say("Public version. What is exempt from public access is left out.")
-    return entry(wording(say_in("paper", "Edition")), wording(told))
+def standing(record: MeetingRecord, status: str | None, edition: Edition, wording: Wording) -> Iterator[Entry]:
+    """How the head of a paper ends: where it is archived, its status, and that it is the public version."""
+    if record.meeting.archive_reference:
+        yield entry(wording(say_in("paper", "Archive reference")), record.meeting.archive_reference)
+    if status:
+        yield entry(wording(say_in("paper", "Status")), status)
+    if edition is Edition.PUBLIC:
+        told = say("Public version. What is exempt from public access is left out.")
+        yield entry(wording(say_in("paper", "Edition")), wording(told))
 
 
-def keywords(record: MeetingRecord, wording: Wording) -> tuple[str, ...]:
-    """Words for whoever looks for the paper: the type of meeting, and the body or the title."""
-    return tuple(word for word in (record.type.label(wording.code), whose(record)) if word)
+def day_and_name(ref: MeetingRef, wording: Wording) -> tuple[str, Said]:
+    """How the row of a meeting begins: its first day, and which meeting it is."""
+    return wording.language.short_date(ref.first_day), wording.said(short_name(ref, wording))
 
 
 def short_name(ref: MeetingRef, wording: Wording) -> str:

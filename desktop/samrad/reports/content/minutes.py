@@ -12,7 +12,7 @@ from samrad.errors import Text, say, say_in
 from samrad.reports.content import items, meetings
 from samrad.reports.content.actions import TaskTable, carried_tasks, new_tasks
 from samrad.reports.content.attendance import Attendees, attendees
-from samrad.reports.content.document import About, Occasion, Particulars, particulars
+from samrad.reports.content.document import Occasion, Particulars
 from samrad.reports.content.entries import Entry, entry
 from samrad.reports.content.items import Agenda, ItemContent, attachment_lines
 from samrad.reports.content.redaction import public
@@ -47,11 +47,20 @@ def minutes(record: MeetingRecord, wording: Wording, occasion: Occasion, status:
         record = public(record)
     status = status or draft(wording)
     there, sent_to = attendees(record, wording), _sent_to(record, wording)
-    name = document_name(record, wording)
+    name = _name(record, wording)
     heading = say_in("paper", "Programme") if meetings.is_working(record) else say_in("paper", "Agenda")
     return Minutes(
-        about=_about(record, wording, occasion, status),
-        title=name,
+        about=meetings.about(
+            name,
+            record,
+            wording,
+            occasion,
+            day=record.days[-1].day,
+            document="summary" if meetings.is_working(record) else "minutes",
+            mark=status.mark,
+            numbers_lines=status.numbers_lines,
+        ),
+        title=wording(name),
         subtitles=meetings.subtitles(record, wording),
         head=tuple(_head(record, wording, status, occasion.edition)),
         attendance_heading=wording(say_in("paper", "Attendance")) if there or sent_to else None,
@@ -65,42 +74,19 @@ def minutes(record: MeetingRecord, wording: Wording, occasion: Occasion, status:
     )
 
 
-def document_name(record: MeetingRecord, wording: Wording) -> str:
-    """What the document is called: "Referat fra møte 3/2017", "Oppsummering fra arbeidsmøte"."""
-    return wording(_name(record, wording))
-
-
 def _name(record: MeetingRecord, wording: Wording) -> Text:
+    """What the document is called: "Referat fra møte 3/2017", "Oppsummering fra arbeidsmøte"."""
     meeting = meetings.named(record, wording)
     if meetings.is_working(record):
         return say("Summary of {meeting}", meeting=meeting)
     return say("Minutes of {meeting}", meeting=meeting)
 
 
-def _about(record: MeetingRecord, wording: Wording, occasion: Occasion, status: Status) -> Particulars:
-    about = About(
-        title=meetings.title(_name(record, wording), record, wording),
-        day=record.days[-1].day,
-        document="summary" if meetings.is_working(record) else "minutes",
-        body=record.body.name if record.body is not None else None,
-        number=record.number,
-        edition=occasion.edition,
-        mark=status.mark,
-        numbers_lines=status.numbers_lines,
-        keywords=meetings.keywords(record, wording),
-    )
-    return particulars(about, occasion.programme, wording, occasion.logo)
-
-
 def _head(record: MeetingRecord, wording: Wording, status: Status, edition: Edition) -> Iterator[Entry]:
     yield from meetings.when_and_where(record, wording)
     if record.minute_taker:
         yield entry(wording(say_in("paper", "Minute taker")), record.minute_taker)
-    if record.meeting.archive_reference:
-        yield entry(wording(say_in("paper", "Archive reference")), record.meeting.archive_reference)
-    yield entry(wording(say_in("paper", "Status")), status.words)
-    if edition is Edition.PUBLIC:
-        yield meetings.public_edition(wording)
+    yield from meetings.standing(record, status.words, edition, wording)
 
 
 def _sent_to(record: MeetingRecord, wording: Wording) -> Entry | None:

@@ -10,7 +10,7 @@ from samrad.domain.meetings import MeetingState
 from samrad.domain.papers import Edition
 from samrad.errors import Text, say, say_in
 from samrad.reports.content import items, meetings
-from samrad.reports.content.document import About, Occasion, Particulars, particulars
+from samrad.reports.content.document import Occasion, Particulars
 from samrad.reports.content.entries import Entry, entry
 from samrad.reports.content.invited import Invited, InvitedGroup, invited_groups
 from samrad.reports.content.items import Agenda, ItemContent, attachment_lines
@@ -38,10 +38,18 @@ def notice(record: MeetingRecord, invited: Invited, wording: Wording, occasion: 
     """The notice in one language and edition. For the public the record is redacted before a word is taken from it."""
     if occasion.edition is Edition.PUBLIC:
         record = public(record)
-    groups = invited_groups(invited, wording)
+    name, groups = _name(record, wording), invited_groups(invited, wording)
     return Notice(
-        about=_about(record, wording, occasion),
-        title=wording(_name(record, wording)),
+        about=meetings.about(
+            name,
+            record,
+            wording,
+            occasion,
+            day=record.meeting.called_on or record.days[0].day,
+            document="programme" if meetings.is_working(record) else "notice",
+            mark=_status(record, wording),
+        ),
+        title=wording(name),
         subtitles=meetings.subtitles(record, wording),
         head=tuple(_head(record, wording, occasion.edition)),
         agenda=timed_agenda(record, wording) if record.items else None,
@@ -70,31 +78,12 @@ def _name(record: MeetingRecord, wording: Wording) -> Text:
     return say("Notice of {meeting}", meeting=meeting)
 
 
-def _about(record: MeetingRecord, wording: Wording, occasion: Occasion) -> Particulars:
-    about = About(
-        title=meetings.title(_name(record, wording), record, wording),
-        day=record.meeting.called_on or record.days[0].day,
-        document="programme" if meetings.is_working(record) else "notice",
-        body=record.body.name if record.body is not None else None,
-        number=record.number,
-        edition=occasion.edition,
-        mark=_status(record, wording),
-        keywords=meetings.keywords(record, wording),
-    )
-    return particulars(about, occasion.programme, wording, occasion.logo)
-
-
 def _head(record: MeetingRecord, wording: Wording, edition: Edition) -> Iterator[Entry]:
     yield from meetings.when_and_where(record, wording)
     if record.meeting.response_deadline is not None:
         day = wording.language.date(record.meeting.response_deadline, weekday=True)
         yield entry(wording(say_in("paper", "Answer by")), day, *_request(record, wording))
-    if record.meeting.archive_reference:
-        yield entry(wording(say_in("paper", "Archive reference")), record.meeting.archive_reference)
-    if status := _status(record, wording):
-        yield entry(wording(say_in("paper", "Status")), status)
-    if edition is Edition.PUBLIC:
-        yield meetings.public_edition(wording)
+    yield from meetings.standing(record, _status(record, wording), edition, wording)
 
 
 def _status(record: MeetingRecord, wording: Wording) -> str | None:

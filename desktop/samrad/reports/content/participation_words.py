@@ -19,7 +19,7 @@ from samrad.domain.participation import (
 from samrad.errors import Text, say, say_count, say_in
 from samrad.reports.content.participation_parts import Short, mixed
 from samrad.reports.content.participation_record import ParticipationRecord
-from samrad.reports.content.wording import Said, Wording
+from samrad.reports.content.wording import Said, Wording, capital
 
 NOTHING = "–"
 """Where there is nothing to take a share of, and where a number is withheld."""
@@ -66,9 +66,7 @@ class Words:
 
     def code(self, code: CodeId | None) -> str:
         """The label of a code; "ikke oppgitt" where there is none."""
-        if code is None:
-            return self(say_in("participation", "Not stated"))
-        return self.record.codes[code].label(self.wording.code)
+        return self.wording.label(code, self.record.codes) or self(say_in("participation", "Not stated"))
 
     def prose(self, code: CodeId) -> str:
         """A code inside a sentence."""
@@ -134,7 +132,7 @@ def paragraph(working: WorkingMeetings, words: Words) -> str | None:
         people=people,
         municipalities=municipalities,
     )
-    said = [_capital(words(first))]
+    said = [capital(words(first))]
     if working.other_people:
         kinds = [words.prose(kind) for kind in working.other_kinds]
         others = _people(working.other_people)
@@ -147,7 +145,3 @@ def _people(count: int) -> Text:
     rounded, is_over = rounded_in_prose(count)
     exact = say_count("{count} person", "{count} people", rounded)
     return say("over {people}", people=exact) if is_over else exact
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

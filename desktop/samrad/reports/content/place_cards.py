@@ -8,7 +8,7 @@ from enum import Enum
 from samrad.domain.meeting_record import MeetingRecord
 from samrad.errors import Text, say, say_in
 from samrad.reports.content import meetings
-from samrad.reports.content.document import About, Occasion, Particulars, demonstration_note, particulars
+from samrad.reports.content.document import Occasion, Particulars, demonstration_note
 from samrad.reports.content.invited import Invited
 from samrad.reports.content.wording import Said, Wording
 
@@ -48,7 +48,7 @@ def cards(record: MeetingRecord, invited: Invited, kind: CardKind, wording: Word
     programme = wording.said(occasion.programme.name, occasion.programme.language)
     note = demonstration_note(wording) if occasion.programme.is_demonstration else ""
     return Cards(
-        about=_about(record, kind, wording, occasion),
+        about=meetings.about(_NAMES[kind], record, wording, occasion, day=record.days[0].day, document=kind.value),
         kind=kind,
         cards=tuple(
             Card(
@@ -66,18 +66,6 @@ def cards(record: MeetingRecord, invited: Invited, kind: CardKind, wording: Word
 def file_name(record: MeetingRecord, kind: CardKind, wording: Wording) -> str:
     """As "2017-12-06 Navneskilt 2-2017 Referansegruppe Tromsø.pdf"."""
     return meetings.file_name(record, record.days[0].day, wording(_NAMES[kind]), wording)
-
-
-def _about(record: MeetingRecord, kind: CardKind, wording: Wording, occasion: Occasion) -> Particulars:
-    about = About(
-        title=meetings.title(_NAMES[kind], record, wording),
-        day=record.days[0].day,
-        document=kind.value,
-        body=record.body.name if record.body is not None else None,
-        number=record.number,
-        keywords=meetings.keywords(record, wording),
-    )
-    return particulars(about, occasion.programme, wording)
 
 
 _NAMES: dict[CardKind, Text] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from samrad.domain.codes import Code
@@ -21,14 +21,13 @@ from samrad.reports.content.listing import (
     Holds,
     Listing,
     ListSection,
-    ListTable,
     Strong,
     Subject,
-    columns,
-    listing_about,
+    listing,
+    table_section,
 )
-from samrad.reports.content.members import period, represents
-from samrad.reports.content.wording import Said, Wording
+from samrad.reports.content.memberships import standing
+from samrad.reports.content.wording import Said, Wording, capital
 
 _KVEN = "fkv"
 
@@ -46,19 +45,15 @@ def profile(found: ProfileOnPaper, wording: Wording, occasion: Occasion) -> List
     """The profile in one language."""
     of = Said(municipality(found.profile.period.name))
     subject = Subject(title=say("Municipality profile"), document="municipality profile", day=found.day, of=of)
-    sections = (_seats(found, wording), _members(found, wording), _people(found, wording), _meetings(found, wording))
-    return Listing(
-        about=listing_about(subject, wording, occasion),
-        file_words=subject.file_words(wording),
-        title=of.words,
-        subtitles=(
-            Said(wording(subject.title)),
-            Said(wording(say_in("paper", "As of {day}", day=found.day))),
-        ),
-        entries=tuple(_head(found.profile, wording)),
+    listed = listing(
+        subject,
+        (_seats(found, wording), _members(found, wording), _people(found, wording), _meetings(found, wording)),
+        wording,
+        occasion,
         sentences=(_summary(found.profile, wording),),
-        sections=tuple(section for section in sections if section is not None),
+        entries=_head(found.profile, wording),
     )
+    return replace(listed, title=of.words, subtitles=(Said(listed.title), listed.subtitles[-1]))
 
 
 def _head(found: MunicipalityProfile, wording: Wording) -> Iterator[Entry]:
@@ -101,115 +96,72 @@ def _summary(found: MunicipalityProfile, wording: Wording) -> str:
 
 
 def _seats(found: ProfileOnPaper, wording: Wording) -> ListSection | None:
-    if not found.profile.seats:
-        return None
     vacant = Strong(wording(say_in("paper", "Vacant seat")))
     named = any(seat.seat_name for seat in found.profile.seats)
-    return ListSection(
-        heading=Said(wording(say_in("paper", "Seats"))),
-        table=ListTable(
-            columns=columns(
-                wording,
-                (Holds.TEXT, say_in("paper", "Body")),
-                *([(Holds.NAME, say_in("paper", "Seat"))] if named else []),
-                (Holds.NAME, say_in("paper", "Member")),
-            ),
-            rows=tuple(
-                (
-                    wording.said(seat.body_name, seat.body_language),
-                    *((seat.seat_name or "–",) if named else ()),
-                    seat.holder or vacant,
-                )
-                for seat in found.profile.seats
-            ),
-        ),
+    heads = (
+        (Holds.TEXT, say_in("paper", "Body")),
+        *([(Holds.NAME, say_in("paper", "Seat"))] if named else []),
+        (Holds.NAME, say_in("paper", "Member")),
     )
+    rows = (
+        (
+            wording.said(seat.body_name, seat.body_language),
+            *((seat.seat_name or "–",) if named else ()),
+            seat.holder or vacant,
+        )
+        for seat in found.profile.seats
+    )
+    return table_section(say_in("paper", "Seats"), heads, rows, wording)
 
 
 def _members(found: ProfileOnPaper, wording: Wording) -> ListSection | None:
-    if not found.profile.members:
-        return None
-    return ListSection(
-        heading=Said(wording(say_in("paper", "Members of bodies"))),
-        table=ListTable(
-            columns=columns(
-                wording,
-                (Holds.NAME, say_in("paper", "Name")),
-                (Holds.TEXT, say_in("paper", "Body")),
-                (Holds.NAME, say_in("paper", "Role")),
-                (Holds.NAME, say_in("paper", "Represents")),
-                (Holds.SHORT, say_in("paper", "Appointed")),
-            ),
-            rows=tuple(
-                (
-                    one.name,
-                    one.body_name,
-                    found.codes[one.role_id].label(wording.code),
-                    represents(one, found.codes, wording),
-                    period(one, wording),
-                )
-                for one in found.profile.members
-            ),
-        ),
+    heads = (
+        (Holds.NAME, say_in("paper", "Name")),
+        (Holds.TEXT, say_in("paper", "Body")),
+        (Holds.NAME, say_in("paper", "Role")),
+        (Holds.NAME, say_in("paper", "Represents")),
+        (Holds.SHORT, say_in("paper", "Appointed")),
     )
+    rows = ((one.name, one.body_name, *standing(one, found.codes, wording)) for one in found.profile.members)
+    return table_section(say_in("paper", "Members of bodies"), heads, rows, wording)
 
 
 def _people(found: ProfileOnPaper, wording: Wording) -> ListSection | None:
-    if not found.profile.people:
-        return None
-    return ListSection(
-        heading=Said(wording(say_in("paper", "Participants"))),
-        table=ListTable(
-            columns=columns(
-                wording,
-                (Holds.NAME, say_in("paper", "Name")),
-                (Holds.TEXT, say_in("paper", "Job title")),
-                (Holds.NAME, say_in("paper", "Service")),
-                (Holds.NAME, say_in("paper", "Competence")),
-                (Holds.NUMBER, say_in("paper", "Meetings")),
-            ),
-            rows=tuple(_person(row, count, found.codes, wording) for row, count in found.profile.people),
-        ),
+    heads = (
+        (Holds.NAME, say_in("paper", "Name")),
+        (Holds.TEXT, say_in("paper", "Job title")),
+        (Holds.NAME, say_in("paper", "Service")),
+        (Holds.NAME, say_in("paper", "Competence")),
+        (Holds.NUMBER, say_in("paper", "Meetings")),
     )
+    rows = (_person(row, count, found.codes, wording) for row, count in found.profile.people)
+    return table_section(say_in("paper", "Participants"), heads, rows, wording)
 
 
 def _person(row: PersonRow, count: int, codes: Mapping[CodeId, Code], wording: Wording) -> tuple[CellWords, ...]:
     return (
         row.name,
-        wording.said(row.title[:1].upper() + row.title[1:]) if row.title else "–",
-        _label(row.service_id, codes, wording),
-        _label(row.competence_id, codes, wording),
+        wording.said(capital(row.title)) if row.title else "–",
+        wording.label(row.service_id, codes) or "–",
+        wording.label(row.competence_id, codes) or "–",
         wording.language.number(count),
     )
 
 
-def _label(code: CodeId | None, codes: Mapping[CodeId, Code], wording: Wording) -> str:
-    return "–" if code is None else codes[code].label(wording.code)
-
-
 def _meetings(found: ProfileOnPaper, wording: Wording) -> ListSection | None:
-    if not found.profile.meetings:
-        return None
-    return ListSection(
-        heading=Said(wording(say_in("paper", "Meetings"))),
-        table=ListTable(
-            columns=columns(
-                wording,
-                (Holds.DATE, say_in("paper", "Date")),
-                (Holds.NAME, say_in("paper", "Meeting")),
-                (Holds.NAME, say_in("paper", "Present")),
-                (Holds.NAME, say_in("paper", "Apologies or absent")),
-            ),
-            rows=tuple(_meeting(one, wording) for one in found.profile.meetings),
-            heads=1,
-        ),
+    heads = (
+        (Holds.DATE, say_in("paper", "Date")),
+        (Holds.NAME, say_in("paper", "Meeting")),
+        (Holds.NAME, say_in("paper", "Present")),
+        (Holds.NAME, say_in("paper", "Apologies or absent")),
     )
+    rows = (_meeting(one, wording) for one in found.profile.meetings)
+    return table_section(say_in("paper", "Meetings"), heads, rows, wording, row_head=1)
 
 
 def _meeting(one: MeetingOfMunicipality, wording: Wording) -> tuple[CellWords, ...]:
     return (
-        wording.language.short_date(one.meeting.first_day),
-        wording.said(meetings.short_name(one.meeting, wording)),
+        *meetings.day_and_name(one.meeting, wording),
         ", ".join(one.present) or "–",
         ", ".join((*one.excused, *one.absent)) or "–",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from samrad.domain.meeting_record import MeetingRecord
 from samrad.errors import Text, say, say_in
 from samrad.reports.content import meetings
-from samrad.reports.content.document import About, Occasion, Particulars, particulars
+from samrad.reports.content.document import Occasion, Particulars
 from samrad.reports.content.invited import Invited
 from samrad.reports.content.wording import Said, Wording
 
@@ -56,19 +56,16 @@ def sign_in_sheet(record: MeetingRecord, invited: Invited, wording: Wording, occ
         for number, (one, person) in enumerate(invited.people(), start=1)
     )
     empty = tuple(SignInRow(number=str(len(rows) + number)) for number in range(1, ROOM_FOR_WALK_INS + 1))
+    name = say("Sign-in sheet for {meeting}", meeting=meetings.named(record, wording))
     return SignInSheet(
-        about=_about(record, wording, occasion),
-        title=wording(_name(record, wording)),
+        about=meetings.about(name, record, wording, occasion, day=record.days[0].day, document="sign-in sheet"),
+        title=wording(name),
         subtitles=(*meetings.subtitles(record, wording), Said(_when_and_where(record, wording))),
         tables=(
             *([_table(say_in("paper", "Those invited"), rows, record, wording)] if rows else []),
             _table(say_in("paper", "Without invitation"), empty, record, wording),
         ),
     )
-
-
-def _name(record: MeetingRecord, wording: Wording) -> Text:
-    return say("Sign-in sheet for {meeting}", meeting=meetings.named(record, wording))
 
 
 def _when_and_where(record: MeetingRecord, wording: Wording) -> str:
@@ -94,18 +91,6 @@ def _table(heading: Text, rows: tuple[SignInRow, ...], record: MeetingRecord, wo
         signatures=signatures,
         rows=rows,
     )
-
-
-def _about(record: MeetingRecord, wording: Wording, occasion: Occasion) -> Particulars:
-    about = About(
-        title=meetings.title(_name(record, wording), record, wording),
-        day=record.days[0].day,
-        document="sign-in sheet",
-        body=record.body.name if record.body is not None else None,
-        number=record.number,
-        keywords=meetings.keywords(record, wording),
-    )
-    return particulars(about, occasion.programme, wording, occasion.logo)
 
 
 def file_name(record: MeetingRecord, wording: Wording) -> str:

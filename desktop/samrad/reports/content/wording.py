@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from samrad.domain.codes import Code
+from samrad.domain.ids import CodeId
 from samrad.domain.markup import Block, Blocks, Exempt, Inline, Paragraph, Withheld, Words
 from samrad.errors import Text, say, say_in
 from samrad.i18n import Language
 
 _TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+
+LANGUAGE_NAMES = {
+    "nb": say_in("language", "bokmål"),
+    "nn": say_in("language", "nynorsk"),
+    "en": say_in("language", "English"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,11 @@ class Rich:
 
     blocks: Blocks
     language: str | None = None
+
+
+def capital(words: str) -> str:
+    """The words as a sentence or a cell begins."""
+    return words[:1].upper() + words[1:]
 
 
 def tag(code: str) -> str:
@@ -57,6 +70,10 @@ class Wording:
     def tag(self) -> str:
         """The BCP 47 tag of the document's language."""
         return tag(self.code)
+
+    def label(self, of: CodeId | None, codes: Mapping[CodeId, Code]) -> str | None:
+        """The label of a code, in the document's language; None where there is none."""
+        return None if of is None else codes[of].label(self.code)
 
     def said(self, words: str, code: str | None = None) -> Said:
         """Words of the users', in the language `code`, else in their own."""
