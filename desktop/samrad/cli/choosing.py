@@ -46,10 +46,8 @@ def meeting(register: Register, typed: str) -> MeetingRow:
     words = fold(_DATE.sub(" ", typed)).split()
 
     def fits(row: MeetingRow) -> bool:
-        told = fold(f"{meeting_title(row)} {row.place or ''} {row.host_municipality or ''}").split()
-        return all(row.first_day <= one <= row.last_day for one in days) and all(
-            any(has.startswith(word) for has in told) for word in words
-        )
+        told = f"{meeting_title(row)} {row.place or ''} {row.host_municipality or ''}"
+        return all(row.first_day <= one <= row.last_day for one in days) and _begins(words, told)
 
     found = own or [row for row in rows if (days or words) and fits(row)]
     return _one(found, typed, lambda row: say("{meeting}, {day}", meeting=meeting_title(row), day=row.first_day))
@@ -94,12 +92,11 @@ def on_roll(register: Register, roll: RollCall, typed: str) -> PersonId:
     if typed.isdecimal():
         numbered = [row for row in roll.rows if row.number == int(typed)]
         return _one(numbered, typed, lambda row: row.name).person_id
-    words = fold(typed).split()
-    named = [row for row in roll.rows if all(any(has.startswith(w) for has in fold(row.name).split()) for w in words)]
+    named = [row for row in roll.rows if _begins(fold(typed).split(), row.name)]
+    if not named:
+        return person(register, typed)
     own = [row for row in named if fold(row.name) == fold(typed)]
-    if own or named:
-        return _one(own or named, typed, lambda row: row.name).person_id
-    return person(register, typed)
+    return _one(own or named, typed, lambda row: row.name).person_id
 
 
 def code(register: Register, code_list: str, typed: str) -> CodeId:
@@ -175,6 +172,12 @@ def _code(register: Register, code_list: str, typed: str) -> CodeId | None:
         if fold(typed) in {fold(name) for name in names}:
             return one.id
     return None
+
+
+def _begins(words: Iterable[str], text: str) -> bool:
+    """Whether each of the folded words is how a word of the text begins."""
+    told = fold(text).split()
+    return all(any(has.startswith(word) for has in told) for word in words)
 
 
 def _one(found: Sequence[T], typed: str, shown: Callable[[T], Text | str]) -> T:

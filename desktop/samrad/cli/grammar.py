@@ -90,6 +90,10 @@ class Declared:
         """Add something that is on or off."""
         return self.option(*names, does=does, action="store_true", **settings)
 
+    def named(self, name: str, does: Text, **settings: Any) -> Declared:
+        """Add an option that is followed by a name."""
+        return self.option(name, shown=say_in("help", "NAME"), does=does, **settings)
+
     def either(self, *options: tuple[str, Text, Text | None]) -> Declared:
         """Add options of which at most one can stand, each as (name, what it does, what follows it)."""
         group = self._options.add_mutually_exclusive_group()
@@ -117,6 +121,22 @@ class Declared:
         """Add `--language` for what the program answers."""
         does = say("The language of the answers: nb (bokmål), nn (nynorsk) or en (English).")
         return self.option("--language", choices=LANGUAGES, default=argparse.SUPPRESS, does=does)
+
+    def meeting(self) -> Declared:
+        """Add the meeting that the command is about."""
+        means = say("Its number, day or words of its name, as “RG Bergen 1/2017”, or its id.")
+        return self.argument("meeting", say_in("help", "MEETING"), means)
+
+    def period(self) -> Declared:
+        """Add `--from` and `--to`."""
+        shown = say_in("help", "DATE")
+        self.option("--from", shown=shown, does=say("The first day."), type=day)
+        return self.option("--to", shown=shown, does=say("The last day."), type=day)
+
+    def on_behalf(self) -> Declared:
+        """Add `--represents`."""
+        does = say("On whose behalf: a municipality, an organisation or a stakeholder kind.")
+        return self.option("--represents", shown=say_in("help", "WHOM"), does=does)
 
     def json(self) -> Declared:
         """Add `--json`."""

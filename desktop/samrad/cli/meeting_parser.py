@@ -8,8 +8,6 @@ from datetime import date, time
 from samrad.cli.grammar import Commands, Declared, day, hour
 from samrad.errors import Text, UsageError, say, say_in
 
-MEETING_MEANS = say("Its number, day or words of its name, as “RG Bergen 1/2017”, or its id.")
-
 _FORMATS = ("physical", "digital", "hybrid", "written")
 _STATES = ("planned", "called", "held", "drafted", "cancelled")
 _MODES = ("room", "video", "telephone")
@@ -60,7 +58,7 @@ def hours(written: str) -> tuple[date, time, time]:
 
 def _one(meeting: Commands, name: str, does: Text, run: str) -> Declared:
     command = meeting.add(name, does, examples=[f'samrad meeting {name} "RG Bergen 1/2017"'], run=run)
-    return command.argument("meeting", say_in("help", "MEETING"), MEETING_MEANS)
+    return command.meeting()
 
 
 def _list(meeting: Commands) -> None:
@@ -71,10 +69,9 @@ def _list(meeting: Commands) -> None:
         run="meetings.list_meetings",
     )
     command.argument("query", say_in("help", "WORDS"), say("Part of title, place, body or number."), nargs="*")
-    command.option("--body", shown=say_in("help", "NAME"), does=say("Those of this body."))
+    command.named("--body", say("Those of this body."))
     command.option("--state", choices=_STATES, does=say("Those that have come so far."))
-    command.option("--from", shown=say_in("help", "DATE"), does=say("The first day."), type=day)
-    command.option("--to", shown=say_in("help", "DATE"), does=say("The last day."), type=day)
+    command.period()
     command.json().register_and_language()
 
 
@@ -96,7 +93,7 @@ def _plan(meeting: Commands) -> None:
         action="append",
         required=True,
     )
-    command.option("--body", shown=say_in("help", "NAME"), does=say("The body that meets."))
+    command.named("--body", say("The body that meets."))
     command.option(
         "--type",
         shown=say_in("help", "TYPE"),
@@ -104,7 +101,7 @@ def _plan(meeting: Commands) -> None:
     )
     command.option("--title", shown=say_in("help", "TITLE"), does=say("What the meeting is called or about."))
     command.option("--place", shown=say_in("help", "PLACE"), does=say("Where it is."))
-    command.option("--municipality", shown=say_in("help", "NAME"), does=say("The municipality that is host."))
+    command.named("--municipality", say("The municipality that is host."))
     command.option("--format", choices=_FORMATS, does=say("How people meet; physical when not told."))
     command.option("--minutes-in", choices=("nb", "nn"), does=say("The written standard; otherwise the body's."))
     command.register_and_language()
@@ -121,16 +118,14 @@ def _invite(meeting: Commands) -> None:
         ],
         run="meetings.invite",
     )
-    command.argument("meeting", say_in("help", "MEETING"), MEETING_MEANS)
+    command.meeting()
     command.argument("person", say_in("help", "PERSON"), say("A name or e-mail address in the register."), nargs="*")
     command.switch("--members", does=say("Everybody who is a member on the first day."))
-    command.option(
-        "--organisation", shown=say_in("help", "NAME"), does=say("An organisation, which chooses who comes.")
-    )
-    command.option("--municipality", shown=say_in("help", "NAME"), does=say("A municipality, which chooses who comes."))
+    command.named("--organisation", say("An organisation, which chooses who comes."))
+    command.named("--municipality", say("A municipality, which chooses who comes."))
     command.option("--quota", shown=say_in("help", "NUMBER"), does=say("How many may come from there."), type=int)
     command.option("--role", shown=say_in("help", "ROLE"), does=say("invited, observer, guest, presenter, staff …"))
-    _represents(command)
+    command.on_behalf()
     command.register_and_language()
 
 
@@ -144,19 +139,11 @@ def _attendance(meeting: Commands) -> None:
         ],
         run="meetings.take_attendance",
     )
-    command.argument("meeting", say_in("help", "MEETING"), MEETING_MEANS)
+    command.meeting()
     who = say("People, by number on the sign-in sheet or by name.")
     for name in ("--present", "--excused", "--absent"):
         command.option(name, shown=say_in("help", "PERSON"), does=who, nargs="+")
     command.switch("--said-yes", does=say("Record everybody who accepted as present."))
     command.option("--mode", choices=_MODES, does=say("How the present took part; room when not told."))
-    _represents(command)
+    command.on_behalf()
     command.json().register_and_language()
-
-
-def _represents(command: Declared) -> None:
-    command.option(
-        "--represents",
-        shown=say_in("help", "WHOM"),
-        does=say("On whose behalf: a municipality, an organisation or a stakeholder kind."),
-    )

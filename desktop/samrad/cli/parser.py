@@ -64,8 +64,8 @@ def _registers(commands: Commands) -> None:
         run="registers.new",
     )
     new.argument("file", say_in("help", "FILE"), say("The register to make."))
-    new.option("--name", shown=say_in("help", "NAME"), does=say("What the programme is called."), required=True)
-    new.option("--owner", shown=say_in("help", "NAME"), does=say("Whose programme it is."), required=True)
+    new.named("--name", say("What the programme is called."), required=True)
+    new.named("--owner", say("Whose programme it is."), required=True)
     new.option("--written-in", choices=("nb", "nn"), does=say("The written standard of its papers; nb when not told."))
     new.answers_in()
     info = commands.add(
@@ -95,8 +95,8 @@ def _people(commands: Commands) -> None:
         say("Beginnings of words in name, e-mail, telephone or organisation."),
         nargs="*",
     )
-    people.option("--municipality", shown=say_in("help", "NAME"), does=say("Those of this municipality."))
-    people.option("--body", shown=say_in("help", "NAME"), does=say("Those with a place in this body."))
+    people.named("--municipality", say("Those of this municipality."))
+    people.named("--body", say("Those with a place in this body."))
     people.option("--kind", shown=say_in("help", "KIND"), does=say("Those of this stakeholder kind."))
     people.json().register_and_language()
 
@@ -135,16 +135,12 @@ def _import(commands: Commands) -> None:
         does=say("The type of past meetings that are not there yet; reference for a body, else working."),
     )
     command.switch("--plan", does=say("Only tell what would become of it."))
-    command.option("--body", shown=say_in("help", "NAME"), does=say("Everybody gets a place in this body."))
+    command.named("--body", say("Everybody gets a place in this body."))
     command.option("--role", shown=say_in("help", "ROLE"), does=say("Their role there: leader, member, deputy …"))
-    command.option(
-        "--represents",
-        shown=say_in("help", "WHOM"),
-        does=say("On whose behalf: a municipality, an organisation or a stakeholder kind."),
-    )
+    command.on_behalf()
     command.switch("--complete", does=say("The list is complete: members who are not in it end."))
     command.option("--day", shown=say_in("help", "DATE"), does=say("The day it holds from; otherwise today."), type=day)
-    command.option("--sheet", shown=say_in("help", "NAME"), does=say("Only the sheet of this name."))
+    command.named("--sheet", say("Only the sheet of this name."))
     row: dict[str, Any] = {"shown": say_in("help", "ROW"), "type": int, "nargs": "+"}
     command.option("--new", does=say("Take in who stands in these rows as new people."), **row)
     command.option("--same", does=say("Who stands in these rows is the one person in the register proposed."), **row)
@@ -160,7 +156,7 @@ def _papers(commands: Commands) -> None:
         examples=['samrad minutes "RG Bærum 2/2017"', "samrad minutes 2017-10-03 --public --language nn -o papers"],
         run="papers.minutes",
     )
-    minutes.argument("meeting", say_in("help", "MEETING"), meeting_parser.MEETING_MEANS)
+    minutes.meeting()
     _paper_options(minutes)
     figures = commands.add(
         "participation",
@@ -173,8 +169,7 @@ def _papers(commands: Commands) -> None:
         ],
         run="papers.figures",
     )
-    figures.option("--from", shown=say_in("help", "DATE"), does=say("The first day."), type=day)
-    figures.option("--to", shown=say_in("help", "DATE"), does=say("The last day."), type=day)
+    figures.period()
     _paper_options(figures)
     figures.json()
     papers = commands.add(
