@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +71,16 @@ def test_placeholders_are_plain_names() -> None:
         if name_of(call) != "Text":
             for sentence in sentences_in(call):
                 assert all(field.isidentifier() for field in fields(sentence)), place
+
+
+def test_a_number_of_things_has_a_plural() -> None:
+    """A `{count}` before a word that inflects is said by `say_count`: else one thing is told of as many."""
+    inflects = re.compile(r"\{count\} (?!(?:more|with|on|of)\b)[a-z]")
+    always_several = {"{first} In all {count} things can't be kept."}
+    for place, call in marked_calls():
+        if name_of(call) in ("say", "say_in"):
+            for sentence in set(sentences_in(call)) - always_several:
+                assert not inflects.search(sentence), f"{place}: {sentence}"
 
 
 @CODES

@@ -104,7 +104,7 @@ def test_a_dropped_list_is_looked_at_decided_about_taken_in_and_undone(
     assert _count(opened, "Nyolsen") == 1
     words = opened.findChild(QLabel, "status.words")
     assert words is not None
-    assert words.text().startswith("The list is taken in: 2 people were new")
+    assert words.text().startswith("The list is taken in: 2 new participants")
     with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
         opened.undo()
     assert _count(opened, "Nybakk") == 0

@@ -58,15 +58,7 @@ def take_in(call: Call) -> int:
     if call["json"]:
         call.output.json(done)
         return 0
-    call.output.tell(
-        say(
-            "Taken in: {new} new people, {changed} changed, {memberships} new memberships, {ended} ended.",
-            new=done.new,
-            changed=done.changed,
-            memberships=done.memberships,
-            ended=done.ended,
-        )
-    )
+    call.output.tell(done.told())
     people = kind.people(plan)
     left = [row for row in people.rows if row.outcome not in TAKEN_IN and row.outcome is not Outcome.NOT_A_PERSON]
     if left:

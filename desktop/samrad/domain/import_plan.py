@@ -29,7 +29,7 @@ from samrad.domain.ids import (
 from samrad.domain.meetings import Response
 from samrad.domain.organisations import Organisation
 from samrad.domain.people import Affiliation, Person
-from samrad.errors import Text
+from samrad.errors import Text, say, say_count
 
 
 class Outcome(StrEnum):
@@ -280,6 +280,19 @@ class Imported:
     memberships: int
     ended: int
     not_taken_in: int
+
+    def told(self) -> Text:
+        """What was done, in one sentence; kinds of which there are none are passed over."""
+        parts = (
+            (self.new, say_count("{count} new participant", "{count} new participants", self.new)),
+            (self.changed, say_count("{count} participant changed", "{count} participants changed", self.changed)),
+            (self.memberships, say_count("{count} new membership", "{count} new memberships", self.memberships)),
+            (self.ended, say_count("{count} membership ended", "{count} memberships ended", self.ended)),
+        )
+        done = [words for count, words in parts if count]
+        if not done:
+            return say("The list is taken in. Nobody was new and nothing changed.")
+        return say("The list is taken in: {done}.", done=done)
 
 
 def plan_as_json(plan: ImportPlan, words: Callable[[Text], str] = str) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from samrad.domain.identity_numbers import holds_identity_number
 from samrad.domain.register_rows import Finding, Severity
-from samrad.errors import Text, say
+from samrad.errors import Text, say, say_count
 from samrad.register import derived, natural_keys
 from samrad.register.capture import as_json, columns
 from samrad.register.coherence import contradictions
@@ -123,7 +123,9 @@ def _history_kept(register: Register) -> Iterator[Finding]:
         ((count,),) = register.db.execute(f"SELECT count(*) FROM {table} WHERE {condition}").fetchall()
         if count:
             yield _error(
-                say("The history is damaged in {count} places.", count=count),
+                say_count(
+                    "The history is damaged in {count} place.", "The history is damaged in {count} places.", count
+                ),
                 say("Keep the file as it is, and restore a backup."),
             )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from sqlite3 import Connection
 
-from samrad.errors import Text, say
+from samrad.errors import Text, say, say_count
 from samrad.register import derived, migrations, names
 from samrad.register.capture import columns
 from samrad.register.connection import in_memory
@@ -30,14 +30,22 @@ def sorting_faults(register: Register) -> Iterator[Text]:
         kept ^= set(names.expected(register.db, table))
     astray = len({row[:2] for row in kept})
     if astray:
-        yield say("Lists would be wrong in {count} places: what they are sorted by must be made anew.", count=astray)
+        yield say_count(
+            "Lists would be wrong in {count} place: what they are sorted by must be made anew.",
+            "Lists would be wrong in {count} places: what they are sorted by must be made anew.",
+            astray,
+        )
 
 
 def search_faults(register: Register) -> Iterator[Text]:
     """Things that a search would not find by their names or words, or would find though they are gone."""
     astray = places_astray(register)
     if astray:
-        yield say("Search would be wrong in {count} places: what is searched must be made anew.", count=astray)
+        yield say_count(
+            "Search would be wrong in {count} place: what is searched must be made anew.",
+            "Search would be wrong in {count} places: what is searched must be made anew.",
+            astray,
+        )
 
 
 def lacks(register: Register) -> Iterator[str]:

@@ -21,7 +21,7 @@ from samrad.domain.import_plan import (
     Outcome,
     ResponsePlan,
 )
-from samrad.errors import Text, say
+from samrad.errors import Text, say, say_count
 
 if TYPE_CHECKING:
     from samrad.services.registers import Register
@@ -158,12 +158,13 @@ def remarks(plan: AnyPlan) -> list[Text]:
         marks = Counter(mark.meeting for mark in plan.marks)
         for index, meeting in enumerate(plan.meetings):
             said.append(
-                say(
+                say_count(
+                    "Column {column}, {meeting}: {why} {count} outcome.",
                     "Column {column}, {meeting}: {why} {count} outcomes.",
+                    marks[index],
                     column=meeting.column,
                     meeting=meeting.title or meeting.heading,
                     why=meeting.why,
-                    count=marks[index],
                 )
             )
         said += [problem.text for problem in plan.problems]

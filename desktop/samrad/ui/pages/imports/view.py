@@ -265,16 +265,11 @@ class ImportView(QWidget):
         QTimer.singleShot(0, self, lambda: self._tell_result(done.value))
 
     def _tell_result(self, result: Imported) -> None:
-        told = say_count("{count} person was new", "{count} people were new", result.new)
-        self.around.announce(
-            say(
-                "The list is taken in: {new}, {changed} changed, {memberships} memberships, {left} rows not taken in.",
-                new=told,
-                changed=result.changed,
-                memberships=result.memberships,
-                left=result.not_taken_in,
-            )
-        )
+        told = result.told()
+        if result.not_taken_in:
+            left = say_count("{count} row was not taken in.", "{count} rows were not taken in.", result.not_taken_in)
+            told = say("{taken} {open}", taken=told, open=left)
+        self.around.announce(told)
         self._finish()
 
     def _finish(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from samrad.domain.meeting_rows import MeetingRow
 from samrad.domain.meetings import MeetingDay, MeetingFormat
-from samrad.errors import say, say_in
+from samrad.errors import say, say_count, say_in
 from samrad.i18n import Language
 
 FORMATS = {
@@ -55,4 +55,4 @@ def people(row: MeetingRow, language: Language) -> str:
     """How many came of those invited; as long as nobody has come, how many are invited."""
     if row.present:
         return language(say("{present} of {invited}", present=row.present, invited=max(row.invited, row.present)))
-    return language(say("{invited} invited", invited=row.invited)) if row.invited else ""
+    return language(say_count("{count} invited", "{count} invited", row.invited)) if row.invited else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -37,6 +37,12 @@ RESPONSES = {
     Response.NO: say_in("response", "does not come"),
     Response.DEPUTY: say_in("response", "sends a deputy"),
     Response.NONE: say_in("response", "not answered"),
+}
+_COUNTED: Mapping[Response, Callable[[int], Text]] = {
+    Response.YES: lambda count: say_count("{count} comes", "{count} come", count),
+    Response.NO: lambda count: say_count("{count} does not come", "{count} do not come", count),
+    Response.DEPUTY: lambda count: say_count("{count} sends a deputy", "{count} send a deputy", count),
+    Response.NONE: lambda count: say_count("{count} not answered", "{count} not answered", count),
 }
 _KEYS = {"1": Response.YES, "2": Response.NO, "3": Response.DEPUTY, "0": Response.NONE}
 _ICONS = {Response.YES: "check", Response.NO: "x", Response.DEPUTY: "users"}
@@ -186,11 +192,7 @@ class InvitedCard(QFrame):
     def _count(self, rows: Sequence[InvitationRow]) -> None:
         tr = self._around.tr
         counts = Counter(row.response for row in rows)
-        parts = [
-            tr(say("{count} {response}", count=counts[response], response=words))
-            for response, words in RESPONSES.items()
-            if counts[response]
-        ]
+        parts = [tr(counted(counts[response])) for response, counted in _COUNTED.items() if counts[response]]
         whole = tr(say_count("{count} invited", "{count} invited", len(rows))) if rows else tr(say("Those invited"))
         self.title.setText(f"{whole}: {', '.join(parts)}" if rows else whole)
 
