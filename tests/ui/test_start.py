@@ -45,3 +45,18 @@ def test_a_register_opens_without_what_only_writing_and_importing_need(home: Pat
     command = [sys.executable, "-c", _OPENING, str(demonstration)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout == "loaded: []\n"
+
+
+_READING = """
+import linecache, sys
+from PySide6.QtWidgets import QApplication
+from samrad.ui.app import make_window
+import samrad.ui.pages.participants
+read = [name for name in linecache.cache if "samrad" in name]
+print("read:", read)
+"""
+
+
+def test_no_source_is_read_and_kept_because_a_module_is_imported_after_qt(home: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", _READING], capture_output=True, text=True, check=True)
+    assert done.stdout == "read: []\n"

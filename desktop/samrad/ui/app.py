@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+import samrad.ui.unread  # noqa: F401 - before all that is imported after Qt
 from samrad import bootstrap, paths, settings
 from samrad.settings import Settings
 from samrad.ui import boundary

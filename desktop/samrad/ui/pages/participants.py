@@ -27,8 +27,6 @@ from samrad.ui.commands import Command
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.page import Page
-from samrad.ui.pages.people.many_pane import ManyPane
-from samrad.ui.pages.person import PersonPane
 from samrad.ui.widgets.chips import ChoiceChip, Flow, ToggleChip
 
 if TYPE_CHECKING:
@@ -36,6 +34,8 @@ if TYPE_CHECKING:
     from samrad.domain.changes import Done
     from samrad.domain.people import Person
     from samrad.ui.pages.imports.view import ImportView
+    from samrad.ui.pages.people.many_pane import ManyPane
+    from samrad.ui.pages.person import PersonPane
     from samrad.ui.surroundings import Surroundings
 
 _PAUSE = 150
@@ -54,18 +54,17 @@ class ParticipantsPage(Page):
     new_name = say("New participant")
 
     def __init__(self, around: Surroundings) -> None:
-        """Build the list and the pane."""
+        """Build the list; what stands beside it is made when somebody is chosen."""
         super().__init__(around)
         self._wanted: str | None = None
         self._asked = 0
         self._place: tuple[str, str] | None = None
         self.model: PagedModel[PersonRow] = PagedModel(self._columns(), self._rows)
         self.table = Table(self.model, around, "participants.list", around.tr(say("Participants")))
-        self.pane, self.many = PersonPane(around), ManyPane(around)
+        self._pane: PersonPane | None = None
+        self._many: ManyPane | None = None
         self._panes = QStackedWidget()
         self._panes.setObjectName("participants.panes")
-        self._panes.addWidget(self.pane)
-        self._panes.addWidget(self.many)
         self._listing = QWidget()
         self._listing.setObjectName("participants.listing")
         self._column = QVBoxLayout(self._listing)
@@ -93,6 +92,26 @@ class ParticipantsPage(Page):
         self.table.opened.connect(lambda _id: self.pane.given_name.line.setFocus())
         self.model.order_asked.connect(lambda _key, _descending: self._read_list())
 
+    @property
+    def pane(self) -> PersonPane:
+        """All about the one who is chosen. Made when it is first needed: the list is there before it."""
+        if self._pane is None:
+            from samrad.ui.pages.person import PersonPane
+
+            self._pane = PersonPane(self.around, self._panes)
+            self._panes.addWidget(self._pane)
+        return self._pane
+
+    @property
+    def many(self) -> ManyPane:
+        """What can be done with all who are chosen; made when several are."""
+        if self._many is None:
+            from samrad.ui.pages.people.many_pane import ManyPane
+
+            self._many = ManyPane(self.around, self._panes)
+            self._panes.addWidget(self._many)
+        return self._many
+
     def refresh(self) -> None:
         """Read the choices of the chips, the list and the person again."""
         look, language = self.around.desk.look, self.around.language.code
@@ -101,7 +120,8 @@ class ParticipantsPage(Page):
         found = look(bodies.list_bodies)
         self.group.offer([(row.body_id, row.short_name or row.name) for row in found])
         self._read_list()
-        self.pane.refresh()
+        if self._pane is not None:
+            self._pane.refresh()
 
     def show_thing(self, thing_id: str) -> None:
         """Show a person, those who belong to a municipality, a body or an organisation (`kind:id`), or an import."""
@@ -205,7 +225,8 @@ class ParticipantsPage(Page):
 
     def leave(self) -> None:
         """Save the field that is being edited."""
-        self.pane.finish()
+        if self._pane is not None:
+            self._pane.finish()
 
     def _added(self, done: Done[Person]) -> None:
         self.show_thing(done.value.id)
@@ -299,8 +320,10 @@ class ParticipantsPage(Page):
     def _fill(self, asked: int, ids: Sequence[str]) -> None:
         if asked != self._asked:
             return
-        wanted = self._wanted or self.pane.person_id
-        several = self.many.person_ids if self._panes.currentWidget() is self.many and self._wanted is None else ()
+        wanted = self._wanted or (None if self._pane is None else self._pane.person_id)
+        several: Sequence[PersonId] = ()
+        if self._many is not None and self._panes.currentWidget() is self._many and self._wanted is None:
+            several = self._many.person_ids
         self._wanted = None
         self.model.fill(ids)
         self.count.setText(self.tr_(say_count("{count} person", "{count} people", len(ids))))
@@ -314,9 +337,17 @@ class ParticipantsPage(Page):
     def _rows(self, ids: Sequence[str]) -> Sequence[PersonRow]:
         return self.around.desk.look(people.people_page, [PersonId(one) for one in ids])
 
-    def _show_chosen(self, person_id: str) -> None:
-        if person_id != self.pane.person_id:
-            self.pane.show_person(PersonId(person_id))
+    def _show_chosen(self, _person_id: str) -> None:
+        """Show who is chosen; the first time after the list is painted, for the pane takes longer to make."""
+        if self._pane is None:
+            QTimer.singleShot(0, self, self._show_current)
+        else:
+            self._show_current()
+
+    def _show_current(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid() and (person_id := PersonId(self.model.id_at(index.row()))) != self.pane.person_id:
+            self.pane.show_person(person_id)
 
     def _show_selection(self) -> None:
         """One is shown and corrected; with several, something can be done for all of them at once."""
@@ -325,8 +356,8 @@ class ParticipantsPage(Page):
             self.leave()
             self.many.show_people([PersonId(one) for one in chosen])
             self._panes.setCurrentWidget(self.many)
-        else:
-            self._panes.setCurrentWidget(self.pane)
+        elif self._pane is not None:
+            self._panes.setCurrentWidget(self._pane)
 
     def _all_bodies(self) -> Sequence[BodyRow]:
         return self.around.desk.look(bodies.list_bodies)

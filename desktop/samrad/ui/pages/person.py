@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -25,11 +25,8 @@ from samrad.domain.duplicates import Sign
 from samrad.errors import AppError, Text, say, say_in
 from samrad.services import bodies, codes, people, registers
 from samrad.ui.boundary import sentences
-from samrad.ui.pages.body.membership_form import MembershipForm
-from samrad.ui.pages.people.affiliation_form import AffiliationForm
-from samrad.ui.pages.people.merge_form import MergeForm
-from samrad.ui.widgets.end_form import EndForm
 from samrad.ui.widgets.field import Field
+from samrad.ui.widgets.form import InlineForm
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,8 +38,13 @@ if TYPE_CHECKING:
     from samrad.domain.people import Person
     from samrad.domain.people_rows import AffiliationRow, MeetingOfPerson, PersonDetail
     from samrad.services.registers import Register
+    from samrad.ui.pages.body.membership_form import MembershipForm
+    from samrad.ui.pages.people.affiliation_form import AffiliationForm
+    from samrad.ui.pages.people.merge_form import MergeForm
     from samrad.ui.surroundings import Surroundings
+    from samrad.ui.widgets.end_form import EndForm
 
+F = TypeVar("F", bound=InlineForm)
 _FIELDS = (
     ("given_name", say("Given name")),
     ("family_name", say("Family name")),
@@ -81,16 +83,16 @@ class Entry:
 class PersonPane(QScrollArea):
     """The pane beside the list. Each finished field is one operation; a refused one says why under it."""
 
-    def __init__(self, around: Surroundings) -> None:
-        """Start with nobody."""
-        super().__init__()
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        """Start with nobody; each form is made when it is first opened."""
+        super().__init__(parent)
         self._around = around
         self.person_id: PersonId | None = None
         self.setObjectName("participants.person")
         self.setAccessibleName(around.tr(say("The chosen participant")))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
+        inside = QWidget(self)
         inside.setObjectName("participants.person.inside")
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(20, 0, 12, 12)
@@ -108,18 +110,12 @@ class PersonPane(QScrollArea):
         for field in self._fields.values():
             self._layout.addWidget(field)
         self.given_name = self._fields["given_name"]
-        self.affiliation_form = AffiliationForm(around)
-        self.membership_form = MembershipForm(around, "participants.person.membership_form")
-        self.merge_form = MergeForm(around, self.show_person)
-        self.end_form = EndForm(around, "participants.person.end_form")
-        self._forms = (self.affiliation_form, self.membership_form, self.merge_form, self.end_form)
         self._fault = self._plain("", "bad")
         self._fault.setObjectName("participants.person.fault")
         self._fault.hide()
         self._layout.addWidget(self._fault)
-        for form in self._forms:
-            form.opened.connect(partial(self._bring_up, form))
-            self._layout.addWidget(form)
+        self._forms = QVBoxLayout()
+        self._layout.addLayout(self._forms)
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.setInterval(_PAUSE)
@@ -135,6 +131,34 @@ class PersonPane(QScrollArea):
         self._layout.addStretch(1)
         self.setWidget(inside)
         self._show_whether_anybody()
+
+    @cached_property
+    def affiliation_form(self) -> AffiliationForm:
+        """Where the person works."""
+        from samrad.ui.pages.people.affiliation_form import AffiliationForm
+
+        return self._place(AffiliationForm(self._around))
+
+    @cached_property
+    def membership_form(self) -> MembershipForm:
+        """Where the person sits."""
+        from samrad.ui.pages.body.membership_form import MembershipForm
+
+        return self._place(MembershipForm(self._around, "participants.person.membership_form"))
+
+    @cached_property
+    def merge_form(self) -> MergeForm:
+        """Whether another entry is the same person."""
+        from samrad.ui.pages.people.merge_form import MergeForm
+
+        return self._place(MergeForm(self._around, self.show_person))
+
+    @cached_property
+    def end_form(self) -> EndForm:
+        """When something ends."""
+        from samrad.ui.widgets.end_form import EndForm
+
+        return self._place(EndForm(self._around, "participants.person.end_form"))
 
     def show_person(self, person_id: PersonId) -> None:
         """Show another person; a half finished edit of the former is saved first."""
@@ -362,13 +386,20 @@ class PersonPane(QScrollArea):
         self._fault.show()
         self.ensureWidgetVisible(self._fault)
 
+    def _place(self, form: F) -> F:
+        form.opened.connect(partial(self._bring_up, form))
+        self._forms.addWidget(form)
+        return form
+
     def _bring_up(self, form: QWidget) -> None:
         QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(form))
 
     def _close_forms(self) -> None:
         self._fault.hide()
-        for form in self._forms:
-            if not form.isHidden():
+        for place in range(self._forms.count()):
+            item = self._forms.itemAt(place)
+            form = None if item is None else item.widget()
+            if isinstance(form, InlineForm) and not form.isHidden():
                 form.close_form()
 
     def _today(self) -> date:

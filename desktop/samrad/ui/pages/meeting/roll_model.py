@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -21,7 +21,6 @@ from samrad.ui.pages.meeting.roll_words import RollWords, status, unfinished
 from samrad.ui.surroundings import Surroundings
 
 _Index = QModelIndex | QPersistentModelIndex
-_SIZES = (16, 20, 24, 32, 48)
 
 
 @dataclass(frozen=True)
@@ -178,11 +177,11 @@ class RollModel(QAbstractTableModel):
     def _icon(self, line: Line, key: str) -> QIcon | None:
         look = self._around.look
         if isinstance(line, Offer):
-            return _on_selection("user-plus", look.accent, look.on_selection) if key == "name" else None
+            return icon("user-plus", look.accent, look.on_selection) if key == "name" else None
         if key == "status" and (name := status(line).icon) and self._words is not None:
-            return _on_selection(name, self._words.colour(line), look.on_selection)
+            return icon(name, self._words.colour(line), look.on_selection)
         if key == "note" and any(unfinished(line)):
-            return _on_selection("triangle-alert", look.warning, look.on_selection)
+            return icon("triangle-alert", look.warning, look.on_selection)
         return None
 
     def _colour(self, line: Line, key: str) -> QColor | None:
@@ -217,12 +216,3 @@ class RollModel(QAbstractTableModel):
 
 def _nothing(_offer: Offer) -> str:
     return ""
-
-
-@cache
-def _on_selection(name: str, colour: str, chosen: str) -> QIcon:
-    """The icon in one colour, and in another on the ground of the chosen row."""
-    made = QIcon(icon(name, colour))
-    for size in _SIZES:
-        made.addPixmap(icon(name, chosen).pixmap(size, size), QIcon.Mode.Selected)
-    return made

@@ -31,16 +31,16 @@ _NAME = "participants.many"
 class ManyPane(QScrollArea):
     """What can be done with all who are chosen in the list. A refusal names whom it concerns; then nothing is done."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Start with nobody."""
-        super().__init__()
+        super().__init__(parent)
         self.around = around
         self.person_ids: Sequence[PersonId] = ()
         self.setObjectName(_NAME)
         self.setAccessibleName(around.tr(say("The chosen participants")))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
+        inside = QWidget(self)
         inside.setObjectName(f"{_NAME}.inside")
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(20, 0, 12, 12)
