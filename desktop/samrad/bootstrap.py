@@ -5,8 +5,9 @@ from __future__ import annotations
 import getpass
 import secrets
 import time
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from samrad import paths, settings
 from samrad.domain.context import Context
@@ -15,8 +16,7 @@ from samrad.i18n import LANGUAGES, Language, language, system_language
 from samrad.settings import Settings
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True):
     """One run of the program for one user."""
 
     settings: Settings

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """A sentence not yet translated: an English source string with named placeholders, and the values for them.
 
     Only `ui`, `cli`, `reports` and the services that build paper translate (`samrad.i18n.Language`). A value may be a

@@ -10,13 +10,14 @@ import gettext
 import locale as system_locale
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import PurePath
 from string import Formatter
 from typing import Literal
+
+from msgspec import Struct
 
 from samrad import paths
 from samrad.errors import Text, UsageError, say
@@ -29,8 +30,7 @@ CATALOGUE = "samrad"
 Number = int | float | Decimal | Fraction
 
 
-@dataclass(frozen=True)
-class _Forms:
+class _Forms(Struct, frozen=True):
     """What differs between the languages and is no sentence."""
 
     locale: str
@@ -48,8 +48,7 @@ _FORMS = {
 _FIRST_GROUPED = 10_000
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True):
     """One language for one surface: turns a Text into a sentence and formats the values in it.
 
     Make it with `language(code)`. A document's language is independent of the window's.

@@ -6,8 +6,10 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from samrad.errors import AppError, Text, say
 
@@ -16,8 +18,7 @@ LAPTOP_FILE = "laptop"
 _RECENT_KEPT = 10
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All settings of one user on one machine."""
 
     author: str = ""

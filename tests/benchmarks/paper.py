@@ -13,12 +13,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import psutil
 import pypdfium2
+from msgspec.structs import replace
 
 from samrad.domain.ids import MeetingId
 from samrad.domain.meeting_record import MeetingRecord

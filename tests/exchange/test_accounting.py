@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from samrad.domain.candidates import Candidate, ParticipantFile, plain
 from samrad.exchange.cells import Sheet

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 from typing import Any
+
+from msgspec.structs import replace
 
 from samrad.domain.bodies import Body, Membership, Seat
 from samrad.domain.history import OperationKind

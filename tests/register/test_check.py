@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from samrad.domain.agenda import AgendaItem
 from samrad.domain.bodies import Body, Membership, Seat

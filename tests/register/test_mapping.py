@@ -1,11 +1,11 @@
 """Domain objects go into rows and come out the same."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from samrad.domain.attendance import Presence, PresenceMode
 from samrad.domain.ids import AgendaItemId, AttendanceId
@@ -54,8 +54,7 @@ def test_a_moment_is_refused_since_its_zone_would_be_lost() -> None:
 
 
 def test_a_type_without_a_table_and_a_field_without_a_column_are_refused() -> None:
-    @dataclass
-    class Odd:
+    class Odd(Struct):
         id: str
 
     with pytest.raises(TypeError):

@@ -11,11 +11,11 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
+from msgspec.structs import replace
 
 from samrad.domain.ids import PersonId
 from samrad.domain.people import Person

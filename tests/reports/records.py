@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, time
 from itertools import count
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from samrad.domain.actions import Action, ActionStatus, DueKind
 from samrad.domain.agenda import AgendaItem, Exemption, ItemForm, Outcome, Part, Standing
@@ -153,7 +153,7 @@ def person(
         presents=(),
         disqualified_on=(),
     )
-    return replace(record, **more)  # type: ignore[arg-type]
+    return replace(record, **more)
 
 
 def item(number: int | None, title: str, **texts: object) -> AgendaItem:
@@ -216,7 +216,7 @@ def action(what: str, of: ItemRef | None = None, exempt: Exemption | None = None
         item_id=None if of is None else of.id,
     )
     return ActionRecord(
-        action=replace(made, **more),  # type: ignore[arg-type]
+        action=replace(made, **more),
         responsible=(ResponsibleRecord(name="sekretariatet"),),
         born_in=REF,
         item=of,

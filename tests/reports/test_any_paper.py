@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from samrad.domain.markup import parse
 from samrad.domain.meeting_record import MeetingRecord
@@ -45,7 +46,7 @@ def assert_conforms(pdf: Pdf) -> None:
 @FEW
 @given(records(), invited(), CODES, EDITIONS, st.sampled_from(list(MeetingState)))
 def test_any_notice(of: MeetingRecord, there: Invited, code: str, edition: Edition, state: MeetingState) -> None:
-    of = replace(of, meeting=replace(of.meeting, state=state, response_deadline=FIRST))
+    of = structs.replace(of, meeting=structs.replace(of.meeting, state=state, response_deadline=FIRST))
     content = notice.notice(of, there, wording(code, of.meeting.language), occasion(edition))
     pdf = notice_layout.lay_out(content)
     assert_conforms(pdf)

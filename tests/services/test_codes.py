@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from samrad.domain.codes import CODE_LISTS, Code, CodeAmendment, CodeKey
 from samrad.domain.ids import CodeId

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Unpack
 
 import pytest
+from msgspec.structs import replace
 
 from samrad.domain.actions import Action, ActionResponsible, DueKind
 from samrad.domain.agenda import AgendaItem, Disqualification

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from samrad import bootstrap, paths
 from samrad.bootstrap import Session
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 EXTENSION = ".samrad"
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Struct, frozen=True):
     """What a command is given: its arguments, the run of the program it belongs to, and where to print."""
 
     arguments: argparse.Namespace

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import io
 import json
@@ -13,6 +12,8 @@ from contextlib import contextmanager
 from enum import Enum
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from samrad.errors import AppError, Text
 from samrad.i18n import Language
@@ -103,8 +104,8 @@ class Output:
         return " ".join(shown.split())
 
     def _plain(self, value: object) -> object:
-        if dataclasses.is_dataclass(value) and not isinstance(value, Text):
-            return {field.name: self._plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        if isinstance(value, Struct) and not isinstance(value, Text):
+            return {name: self._plain(getattr(value, name)) for name in value.__struct_fields__}
         if isinstance(value, Mapping):
             return {str(self._plain(name)): self._plain(one) for name, one in value.items()}
         if isinstance(value, frozenset | set):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from samrad.domain.actions import Action
 from samrad.domain.ids import BodyId, MeetingId, OrganisationId, PersonId
 
 
-@dataclass(frozen=True, kw_only=True)
-class ActionFilter:
+class ActionFilter(Struct, frozen=True, kw_only=True):
     """Which actions a list shows; what is None is not asked about."""
 
     body_id: BodyId | None = None
@@ -25,8 +25,7 @@ class ActionFilter:
     """Any part of what is to be done, of the body's name, or of who is responsible."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ResponsibleRow:
+class ResponsibleRow(Struct, frozen=True, kw_only=True):
     """Who is to act, with the name as it is now; everyone has none."""
 
     person_id: PersonId | None
@@ -35,8 +34,7 @@ class ResponsibleRow:
     is_everyone: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class ActionRow:
+class ActionRow(Struct, frozen=True, kw_only=True):
     """A line of the follow-up list."""
 
     action: Action

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from samrad.domain.actions import EVERYONE, DueKind, Responsible
 from samrad.domain.alphabet import fold
@@ -33,8 +34,7 @@ _INITIALS = 2
 _MOST_INITIALS = 4
 
 
-@dataclass(frozen=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """A person or an organisation whose name may be meant. `detail` tells it from others of the same name."""
 
     name: str
@@ -43,8 +43,7 @@ class Known:
     detail: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """One of those named before the colon. Nobody meant: a role or a name in words; several: it is not clear who."""
 
     typed: str
@@ -62,8 +61,7 @@ class Named:
         return Responsible(name=self.typed)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Understood:
+class Understood(Struct, frozen=True, kw_only=True):
     """What a line was taken to say. `due` is None where no deadline was given."""
 
     what: str

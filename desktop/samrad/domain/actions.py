@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.ids import ActionId, AgendaItemId, BodyId, MeetingId, OrganisationId, PersonId
 from samrad.domain.texts import one_line, paragraphs
@@ -34,8 +36,7 @@ class ActionStatus(StrEnum):
 CLOSED = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """An action (oppfølgingspunkt), born in a meeting, carried to each next meeting of the body until closed."""
 
     id: ActionId
@@ -51,8 +52,7 @@ class Action:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ActionResponsible:
+class ActionResponsible(Struct, frozen=True, kw_only=True):
     """Who is to act: a person, an organisation, a role or other name in words, or everyone."""
 
     id: str
@@ -63,8 +63,7 @@ class ActionResponsible:
     is_everyone: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Responsible:
+class Responsible(Struct, frozen=True, kw_only=True):
     """Who is to act, as somebody says it: one of a person, an organisation, a name or role in words, or everyone."""
 
     person_id: PersonId | None = None

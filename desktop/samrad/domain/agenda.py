@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.ids import AgendaItemId, AttachmentId, CodeId, MeetingId, PersonId
 from samrad.domain.texts import one_line, paragraphs
@@ -53,8 +55,7 @@ class Part(StrEnum):
     DECISION = "decision"
 
 
-@dataclass(frozen=True, kw_only=True)
-class AgendaItem:
+class AgendaItem(Struct, frozen=True, kw_only=True):
     """An item (sak), a sub-item (underpunkt), a theme or a break. The four texts are in the Markdown subset."""
 
     id: AgendaItemId
@@ -78,8 +79,7 @@ class AgendaItem:
     continues_id: AgendaItemId | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AgendaItemKind:
+class AgendaItemKind(Struct, frozen=True, kw_only=True):
     """A kind of item (sakstype): approval, information, discussion, decision, endorsement, report. They combine."""
 
     id: str
@@ -88,8 +88,7 @@ class AgendaItemKind:
     position: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Exemption:
+class Exemption(Struct, frozen=True, kw_only=True):
     """Exemption from public access (unntak fra offentlighet) of an item, a part of it, or an attachment.
 
     `legal_basis` is the full text, as "offl. § 13 første ledd, jf. fvl. § 13 første ledd nr. 2".
@@ -104,8 +103,7 @@ class Exemption:
     until: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Disqualification:
+class Disqualification(Struct, frozen=True, kw_only=True):
     """A person who took no part in an item (inhabil)."""
 
     id: str

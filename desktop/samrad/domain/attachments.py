@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from samrad.domain.ids import AgendaItemId, AttachmentId, MeetingId
 from samrad.domain.texts import one_line
@@ -15,8 +16,7 @@ LARGEST_ATTACHMENT = 50 * MEGABYTE
 LARGEST_IN_A_MEETING = 200 * MEGABYTE
 
 
-@dataclass(frozen=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A document of a meeting or of one item. The bytes are kept once, by checksum."""
 
     id: AttachmentId
@@ -29,8 +29,7 @@ class Attachment:
     item_id: AgendaItemId | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class IssuedPaper:
+class IssuedPaper(Struct, frozen=True, kw_only=True):
     """A paper that was saved, printed or sent. `at` is an ISO time with offset."""
 
     id: str

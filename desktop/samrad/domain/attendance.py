@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.bodies import Represents
 from samrad.domain.ids import (
@@ -65,8 +67,7 @@ def attendance_id(meeting: MeetingId, person: PersonId) -> AttendanceId:
     return AttendanceId(f"{meeting}:{person}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Attendance:
+class Attendance(Struct, frozen=True, kw_only=True):
     """One person's attendance at one meeting, with a copy of what held then (name, title, organisation, represents, …).
 
     The copy is written when an outcome is first recorded, and again only by "Refresh from the register".
@@ -94,8 +95,7 @@ class Attendance:
     represents_name: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Presence:
+class Presence(Struct, frozen=True, kw_only=True):
     """One interval of presence. No times: the whole day."""
 
     id: str
@@ -108,8 +108,7 @@ class Presence:
     mode: PresenceMode = PresenceMode.ROOM
 
 
-@dataclass(frozen=True, kw_only=True)
-class HeldThen:
+class HeldThen(Struct, frozen=True, kw_only=True):
     """What the register says of a person for one meeting: the part of an attendance that is copied."""
 
     given_name: str
@@ -138,8 +137,7 @@ def represents_then(attendance: Attendance) -> Represents | None:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recording:
+class Recording(Struct, frozen=True, kw_only=True):
     """What somebody calls out at the roll call about one person; what is None follows from the register.
 
     `intervals` say exactly when the person was there; else `days` (all of them when None) from beginning to end. For
@@ -164,8 +162,7 @@ class Reach(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Interval:
+class Interval(Struct, frozen=True, kw_only=True):
     """An interval of presence as somebody notes it. No times and no items: the whole day.
 
     Who came during an item is there from it on; who left during an item was there for it.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.ids import (
     AffiliationId,
@@ -30,8 +32,7 @@ OF_THE_MUNICIPALITY = frozenset(
 """The types of organisations that are part of their municipality by law."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Represents:
+class Represents(Struct, frozen=True, kw_only=True):
     """On whose behalf: a stakeholder kind (aktørgruppe), and the organisation and municipality where there are any.
 
     Required of every membership and every participant, since the employer does not tell it.
@@ -42,8 +43,7 @@ class Represents:
     municipality_id: MunicipalityId | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """A body (organ): steering group, project board, advisory committee, working group or reference group."""
 
     id: BodyId
@@ -59,8 +59,7 @@ class Body:
     valid_to: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Seat:
+class Seat(Struct, frozen=True, kw_only=True):
     """A seat (plass) in a body, and which stakeholder kind, organisation or municipality it is for."""
 
     id: SeatId
@@ -74,8 +73,7 @@ class Seat:
     valid_to: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Membership:
+class Membership(Struct, frozen=True, kw_only=True):
     """A person's place in a body for a period (oppnevning), and whom the person represents there.
 
     `deputy_for_id` is the membership a personal deputy (personlig vara) stands in for; a common deputy has none.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from samrad.domain.bodies import Body, Represents, Seat
 from samrad.domain.ids import (
@@ -18,8 +19,7 @@ from samrad.domain.ids import (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """A membership (oppnevning) as it stands on a day: the person, the role, the seat, and whom the person represents.
 
     Title, organisation, competence and service are those of the affiliation it rests on or, where that does not hold on
@@ -63,8 +63,7 @@ class Member:
         return self.represents_organisation_name or self.represents_municipality_name
 
 
-@dataclass(frozen=True, kw_only=True)
-class BodyRow:
+class BodyRow(Struct, frozen=True, kw_only=True):
     """A line in the list of bodies, counted on a day. `members` are people other than deputies."""
 
     body_id: BodyId
@@ -88,8 +87,7 @@ class BodyRow:
         return self.seats - self.filled
 
 
-@dataclass(frozen=True, kw_only=True)
-class SeatRow:
+class SeatRow(Struct, frozen=True, kw_only=True):
     """A seat (plass), whom it is for in words, and everybody who ever held it or was deputy in it, newest first."""
 
     seat: Seat
@@ -105,8 +103,7 @@ class SeatRow:
         return self.holds and self.holder is None
 
 
-@dataclass(frozen=True, kw_only=True)
-class BodyDetail:
+class BodyDetail(Struct, frozen=True, kw_only=True):
     """All about one body: its seats and memberships over time, as seen from a day."""
 
     body: Body

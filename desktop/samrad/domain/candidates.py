@@ -7,10 +7,11 @@ nothing here has been compared with the register.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum, StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from samrad.domain.attendance import PresenceMode
 from samrad.domain.meetings import Response
@@ -171,8 +172,7 @@ class FieldValue(NamedTuple):
     origin: Origin = Origin.CELL
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something a person should know about a file, a row or a cell."""
 
     code: str
@@ -196,8 +196,7 @@ class PhoneFound(NamedTuple):
     cell: CellRef
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFound:
+class PlaceFound(Struct, frozen=True):
     """A municipality as the list names it: without the word "kommune"; four digits where a number was given."""
 
     name: str | None
@@ -206,8 +205,7 @@ class PlaceFound:
     origin: Origin = Origin.CELL
 
 
-@dataclass(frozen=True, slots=True)
-class DeputyFound:
+class DeputyFound(Struct, frozen=True):
     """The list says that somebody is a deputy (vara), and for whom where it says so."""
 
     cell: CellRef
@@ -216,8 +214,7 @@ class DeputyFound:
     rank: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ResponseFound:
+class ResponseFound(Struct, frozen=True):
     """What somebody answered to an invitation, and whether by video where that was said."""
 
     response: Response | None
@@ -225,8 +222,7 @@ class ResponseFound:
     cell: CellRef
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """One person as one row of a list describes them. What is not understood stays as text in `values`."""
 
     sheet: str
@@ -281,8 +277,7 @@ class RowFate(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnFate:
+class ColumnFate(Struct, frozen=True):
     """What became of one column from `first_row` to `last_row`: the field it fills, or why it is left out."""
 
     column: int
@@ -300,8 +295,7 @@ class ColumnFate:
         return column_letters(self.column)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetReading:
+class SheetReading(Struct, frozen=True):
     """One sheet: what became of each of its rows and columns, or why none of it was taken."""
 
     name: str
@@ -313,8 +307,7 @@ class SheetReading:
     not_taken: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParticipantFile:
+class ParticipantFile(Struct, frozen=True):
     """A list of participants, read: its candidates, and an account of every row and column."""
 
     source: str
@@ -337,8 +330,7 @@ class ParticipantFile:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingColumn:
+class MeetingColumn(Struct, frozen=True):
     """A column of a matrix: one meeting, by date, number within the year, or title. The year may be unknown."""
 
     column: int
@@ -366,8 +358,7 @@ class Mark(NamedTuple):
     deputy: PersonName | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceFile:
+class AttendanceFile(Struct, frozen=True):
     """Past attendance, read: the people down, the meetings across, and the marks."""
 
     people: ParticipantFile
@@ -391,6 +382,6 @@ def plain(value: object, words: Callable[[Text], str] = str) -> object:
         if names:
             return {name: plain(part, words) for name, part in zip(names, value, strict=True)}
         return [plain(part, words) for part in value]
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name), words) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {name: plain(getattr(value, name), words) for name in value.__struct_fields__}
     return value

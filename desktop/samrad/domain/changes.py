@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from samrad.domain.ids import OperationId
 from samrad.errors import Text
@@ -12,16 +13,14 @@ from samrad.errors import Text
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A thing of the register named in an operation's label; its name is looked up when the label is shown."""
 
     table: str
     id: str
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Which tables and rows one operation changed. No operation when nothing had to be changed."""
 
     operation: OperationId | None
@@ -29,8 +28,7 @@ class Changes:
     rows: Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True)
-class Done(Generic[T]):
+class Done(Struct, Generic[T], frozen=True):
     """A finished use case: its value, and what changed."""
 
     value: T

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.ids import CodeId
 from samrad.domain.texts import one_line
@@ -34,16 +36,14 @@ _COUNTED_BY = (
 """What the rules of seats, presence and counting ask for by its key, or by how it begins."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CodeKey:
+class CodeKey(Struct, frozen=True, kw_only=True):
     """That a code exists, built in or the user's own: what every reference to a code points at."""
 
     id: CodeId
     list: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True):
     """One value of a code list as it stands now. `prose_*` is the form it takes inside a sentence."""
 
     id: CodeId
@@ -66,8 +66,7 @@ class Code:
         return given or self.label(language)
 
 
-@dataclass(frozen=True, kw_only=True)
-class CodeAmendment(Code):
+class CodeAmendment(Code, frozen=True, kw_only=True):
     """A user's own code (an id of its own) or a changed built-in one (the same id). Ended codes stay readable."""
 
     ended_on: date | None = None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Context:
+
+class Context(Struct, frozen=True):
     """Handed over by the composition root, so that nothing else asks a clock or makes an id by itself.
 
     `clock` answers an aware datetime. `new_id` answers a text that never comes twice on any laptop (a UUIDv7).

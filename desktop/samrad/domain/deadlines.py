@@ -15,8 +15,9 @@ A word before it (innen, innan, til, før, by, frist:) changes nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from samrad.domain.actions import DueKind
 from samrad.errors import RuleError, say
@@ -79,8 +80,7 @@ _ONGOING = frozenset({"fortløpende", "fortløpande", "løpende", "løpande", "o
 _NONE = frozenset({"", "-", "–", "—", "ingen", "ingen frist", "none", "no deadline"})
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A deadline. `on` is the date, or the Monday of the week; None for the other kinds."""
 
     kind: DueKind

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, kw_only=True)
-class Draft:
+
+class Draft(Struct, frozen=True, kw_only=True):
     """What stood in a field when it was last kept. `key` names the field, as "agenda_item/…/discussion".
 
     `before` is what the register held when the typing began: where it holds something else by now, somebody has

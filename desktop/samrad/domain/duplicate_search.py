@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import combinations, starmap
 
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from samrad.domain.alphabet import fold
@@ -52,8 +52,7 @@ def possible_duplicates(
     return [_duplicate(people[one], people[other], signs[one, other], names) for one, other in surest]
 
 
-@dataclass(frozen=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A person with the bare form of the name, which is made once."""
 
     known: Known

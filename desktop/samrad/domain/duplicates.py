@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from samrad.domain.ids import PersonId
 from samrad.domain.people import Person
@@ -22,16 +23,14 @@ class Sign(StrEnum):
     """The names are like each other, and the two have an organisation, a municipality or a telephone in common."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What is known of a person that can tell or mistake two. `places` are ids of organisations and municipalities."""
 
     person: Person
     places: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, kw_only=True)
-class PossibleDuplicate:
+class PossibleDuplicate(Struct, frozen=True, kw_only=True):
     """Two people who may be one. `person_id` is the lower of the ids; `likeness` of the names is 0–100."""
 
     person_id: PersonId

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+
+from msgspec import Struct
 
 from samrad.domain.ids import OperationId
 from samrad.errors import Text, say
@@ -19,8 +20,7 @@ class OperationKind(StrEnum):
     REDO = "redo"
 
 
-@dataclass(frozen=True, kw_only=True)
-class OperationRow:
+class OperationRow(Struct, frozen=True, kw_only=True):
     """One line of the history page.
 
     `label` is that of the original operation, also for an undo and a redo, and may hold `Ref`s. `is_undone` tells of
@@ -47,8 +47,7 @@ class ChangeKind(StrEnum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, kw_only=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True, kw_only=True):
     """One field before and after, as it is shown; what refers to something bears its name. None: empty."""
 
     name: Text | str
@@ -56,8 +55,7 @@ class FieldChange:
     after: Text | str | float | date | time | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True, kw_only=True):
     """What one operation did to one row.
 
     `thing` is what it is called, `of_kind` what one such thing is in words, where its name does not say so.
@@ -89,8 +87,7 @@ _TOLD_WITH_KIND: Mapping[ChangeKind, Callable[[Text, Text | str], Text]] = {
 }
 
 
-@dataclass(frozen=True)
-class PlannedChange:
+class PlannedChange(Struct, frozen=True):
     """What an undo or redo is about to do to one row: its columns now and then; None where the row is not there.
 
     The values are as the file holds them: dates as ISO text, truth values 0 and 1.

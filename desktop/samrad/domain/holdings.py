@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from samrad.domain.action_rows import ActionRow
 from samrad.domain.attendance import Attendance, Presence
@@ -18,16 +19,14 @@ from samrad.domain.organisations import Area
 from samrad.domain.people_rows import PersonDetail, PersonRow
 
 
-@dataclass(frozen=True, kw_only=True)
-class ItemOfPerson:
+class ItemOfPerson(Struct, frozen=True, kw_only=True):
     """An item of a meeting that a person has to do with."""
 
     meeting: MeetingRef
     item: ItemRef
 
 
-@dataclass(frozen=True, kw_only=True)
-class AttendanceOfPerson:
+class AttendanceOfPerson(Struct, frozen=True, kw_only=True):
     """What is kept of a person for one meeting: outcome, presence, and the copy of what held then."""
 
     meeting: MeetingRef
@@ -35,8 +34,7 @@ class AttendanceOfPerson:
     presence: tuple[Presence, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Holdings:
+class Holdings(Struct, frozen=True, kw_only=True):
     """All that is held about a person, newest first. Of others only names that the person's own rows bear."""
 
     detail: PersonDetail
@@ -55,8 +53,7 @@ class Holdings:
     last_change: datetime | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class SeatOfMunicipality:
+class SeatOfMunicipality(Struct, frozen=True, kw_only=True):
     """A seat that is for the municipality, and who holds it; nobody holds a vacant one."""
 
     body_name: str
@@ -65,8 +62,7 @@ class SeatOfMunicipality:
     holder: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingOfMunicipality:
+class MeetingOfMunicipality(Struct, frozen=True, kw_only=True):
     """A meeting held, and who of those who represent the municipality came, sent apologies, or did not come."""
 
     meeting: MeetingRef
@@ -75,8 +71,7 @@ class MeetingOfMunicipality:
     absent: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class MunicipalityProfile:
+class MunicipalityProfile(Struct, frozen=True, kw_only=True):
     """A municipality's part in the programme, as seen from a day; meetings newest first."""
 
     municipality: Municipality

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields
 from functools import cache
 from typing import Any
 
@@ -77,7 +76,7 @@ def refuse_in(*records: object) -> None:
 @cache
 def _written(kind: Any) -> tuple[str, ...]:
     """The fields of a type of record that may hold what somebody wrote."""
-    return tuple(field.name for field in fields(kind) if not is_key(field.name))
+    return tuple(name for name in kind.__struct_fields__ if not is_key(name))
 
 
 def is_key(field: str) -> bool:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from samrad.domain.attendance import AttendanceOutcome, PresenceMode
 from samrad.domain.bodies import Membership, Represents
@@ -123,8 +124,7 @@ class Decide(StrEnum):
     LEAVE_OUT = "leave_out"
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A decision about one candidate. `person_id` goes with SAME; `municipality_id` settles an unclear municipality."""
 
     decide: Decide | None = None
@@ -135,8 +135,7 @@ class Decision:
 Decisions = Mapping[int, Decision]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wishes:
+class Wishes(Struct, frozen=True, kw_only=True):
     """What was asked for with a list: the body, role and *represents* of all its people, the day, its completeness."""
 
     day: date
@@ -149,8 +148,7 @@ class Wishes:
     """Whether everybody must represent somebody though no body is chosen: the list is of a meeting's participants."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Writes:
+class Writes(Struct, frozen=True, kw_only=True):
     """The rows an import writes. New ones bear the ids they will have."""
 
     organisations: tuple[Organisation, ...] = ()
@@ -177,20 +175,19 @@ class Writes:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class ImportPlan:
+class ImportPlan(Struct, frozen=True, kw_only=True):
     """What the import of one list would do to the register as it stood after `newest_operation`."""
 
-    file: ParticipantFile = field(repr=False)
+    file: ParticipantFile
     wishes: Wishes
     newest_operation: OperationId | None
-    rows: tuple[RowPlan, ...] = field(repr=False)
+    rows: tuple[RowPlan, ...]
     columns: tuple[ColumnPlan, ...]
     endings: tuple[Ending, ...]
     problems: tuple[Problem, ...]
-    writes: Writes = field(repr=False)
+    writes: Writes
     decisions: Decisions = field(default_factory=dict)
-    codes: Mapping[CodeId, Code] = field(default_factory=dict, repr=False)
+    codes: Mapping[CodeId, Code] = field(default_factory=dict)
     """What codes are called that stand as values in the changes of rows."""
 
     @property
@@ -231,8 +228,7 @@ class MarkPlan(NamedTuple):
     before: AttendanceOutcome | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AttendancePlan:
+class AttendancePlan(Struct, frozen=True, kw_only=True):
     """What the import of a matrix of past attendance would do: people, meetings and outcomes."""
 
     people: ImportPlan
@@ -240,7 +236,7 @@ class AttendancePlan:
     """Those of the list, the columns of meetings as this import has them."""
     type_id: CodeId
     meetings: tuple[MeetingPlan, ...]
-    marks: tuple[MarkPlan, ...] = field(repr=False)
+    marks: tuple[MarkPlan, ...]
     problems: tuple[Problem, ...]
 
 
@@ -259,8 +255,7 @@ class AnswerPlan(NamedTuple):
     represents: Represents | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ResponsePlan:
+class ResponsePlan(Struct, frozen=True, kw_only=True):
     """What a sign-up list would do to a meeting: answers noted, and newcomers invited if that was asked for."""
 
     people: ImportPlan
@@ -271,8 +266,7 @@ class ResponsePlan:
     invite_newcomers: bool
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What an import did: how many people were new and changed, memberships that began and ended, rows not taken in."""
 
     new: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from samrad.domain.attendance import PARTICIPANT_ROLES, ROLE_FROM_MEMBERSHIP
 from samrad.domain.bodies import DEPUTY, Membership, Represents, Seat
@@ -18,8 +19,7 @@ from samrad.errors import RuleError, say
 TAKES_INVITATIONS = frozenset({MeetingState.PLANNED, MeetingState.CALLED})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Invitee:
+class Invitee(Struct, frozen=True, kw_only=True):
     """Somebody to invite by name. What is None comes from the membership in the body, where there is one."""
 
     person_id: PersonId
@@ -78,8 +78,7 @@ def best_membership(memberships: Collection[Membership], preferred: str | None =
     return ordered[0] if ordered else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Invited:
+class Invited(Struct, frozen=True, kw_only=True):
     """What the gaps are found from: the bodies' seats and memberships, and who is invited."""
 
     day: date

@@ -20,9 +20,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -40,50 +42,43 @@ _DATE = re.compile(rf"(\d{{1,2}})\.(?=\s+(?:{_MONTHS})\b)", re.IGNORECASE)
 _BASIS = re.compile(r"\{([^{}\n]*)\}")
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """Plain words."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A new line inside a paragraph."""
 
 
-@dataclass(frozen=True)
-class Bold:
+class Bold(Struct, frozen=True):
     """Words in bold."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True)
-class Italic:
+class Italic(Struct, frozen=True):
     """Words in italics."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead to an address (http, https or mailto)."""
 
     content: tuple[Inline, ...]
     address: str
 
 
-@dataclass(frozen=True)
-class Exempt:
+class Exempt(Struct, frozen=True):
     """A passage exempt from public access (unntatt offentlighet), and its legal basis where the text gives one."""
 
     content: tuple[Inline, ...]
     legal_basis: str | None = None
 
 
-@dataclass(frozen=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """The place of a passage that has been taken out."""
 
     legal_basis: str | None = None
@@ -92,22 +87,19 @@ class Withheld:
 Inline: TypeAlias = Words | LineBreak | Bold | Italic | Link | Exempt | Withheld
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A bulleted list; each item is made of blocks."""
 
     items: tuple[tuple[Block, ...], ...]
 
 
-@dataclass(frozen=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A numbered list, and the number it starts with."""
 
     items: tuple[tuple[Block, ...], ...]
@@ -178,8 +170,7 @@ def _is_safe(address: str) -> bool:
     return bool(colon and rest) and scheme.lower() in SCHEMES
 
 
-@dataclass(frozen=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     """A stretch of one paragraph's source, and whether it is exempt."""
 
     source: str

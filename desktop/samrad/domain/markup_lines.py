@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.markup import (
     Block,
@@ -34,8 +36,7 @@ _REMEMBERED = 4096
 _AROUND_BREAKS = re.compile(r"[^\S\n]*\n\s*")
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words that look alike. A line break inside a paragraph is a newline in the text.
 
     `address` is that of a link; `is_exempt` says that the words are exempt from public access, on `legal_basis` where
@@ -61,8 +62,7 @@ class Marker(Enum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph. `level` counts the lists it lies in; one of a level without a marker goes on with the item above.
 
     `begins` says that a list begins here although one of the same kind and level may end right above; a numbered one
@@ -254,8 +254,7 @@ def _lines(blocks: Sequence[Block], level: int) -> Iterator[Line]:
             yield from _lines(item[1:] if opens else item, level + 1)
 
 
-@dataclass
-class _OpenList:
+class _OpenList(Struct):
     """A list that may go on, and the item of it that is being filled."""
 
     marker: Marker

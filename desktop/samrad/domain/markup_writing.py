@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, pairwise
+
+from msgspec.structs import replace
 
 from samrad.domain.markup import (
     Block,

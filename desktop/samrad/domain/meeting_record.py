@@ -7,9 +7,10 @@ actions and attachments; nothing is redacted yet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+
+from msgspec import Struct
 
 from samrad.domain.actions import Action, ActionStatus
 from samrad.domain.agenda import AgendaItem, Exemption, Part
@@ -38,8 +39,7 @@ class AttendanceGroup(StrEnum):
     """Ikke møtt: printed only where the body chose so (`Body.prints_absent`)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ItemRef:
+class ItemRef(Struct, frozen=True, kw_only=True):
     """An item named elsewhere: by its number ("18/17 a"), or by its title where it has none."""
 
     id: AgendaItemId
@@ -47,8 +47,7 @@ class ItemRef:
     title: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingRef:
+class MeetingRef(Struct, frozen=True, kw_only=True):
     """Another meeting named in the minutes."""
 
     id: MeetingId
@@ -61,8 +60,7 @@ class MeetingRef:
     state: MeetingState
 
 
-@dataclass(frozen=True, kw_only=True)
-class IntervalRecord:
+class IntervalRecord(Struct, frozen=True, kw_only=True):
     """One interval of presence; no times and no items: the whole day."""
 
     day: date
@@ -73,8 +71,7 @@ class IntervalRecord:
     mode: PresenceMode
 
 
-@dataclass(frozen=True, kw_only=True)
-class AttendanceRecord:
+class AttendanceRecord(Struct, frozen=True, kw_only=True):
     """One person in the minutes."""
 
     attendance: Attendance
@@ -102,16 +99,14 @@ class AttendanceRecord:
         return f"{self.attendance.given_name} {self.attendance.family_name}".strip()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ResponsibleRecord:
+class ResponsibleRecord(Struct, frozen=True, kw_only=True):
     """Who is to act: a person, an organisation or a role by name; or everyone, who have none."""
 
     name: str | None
     is_everyone: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class ActionRecord:
+class ActionRecord(Struct, frozen=True, kw_only=True):
     """An action as it stood at the end of the meeting."""
 
     action: Action
@@ -129,8 +124,7 @@ class ActionRecord:
         return self.action.status
 
 
-@dataclass(frozen=True, kw_only=True)
-class AttachmentRecord:
+class AttachmentRecord(Struct, frozen=True, kw_only=True):
     """An attachment, its number on the meeting's list (from 1), and what exempts it, its own or the item's."""
 
     attachment: Attachment
@@ -139,8 +133,7 @@ class AttachmentRecord:
     exemption: Exemption | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ItemRecord:
+class ItemRecord(Struct, frozen=True, kw_only=True):
     """An item with all that belongs to it."""
 
     item: AgendaItem
@@ -171,8 +164,7 @@ class ItemRecord:
         return next((one for one in self.exemptions if one.part in (Part.ALL, part)), None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingRecord:
+class MeetingRecord(Struct, frozen=True, kw_only=True):
     """The whole meeting, for the minutes and the notice."""
 
     meeting: Meeting

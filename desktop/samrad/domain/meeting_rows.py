@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+
+from msgspec import Struct
 
 from samrad.domain.agenda import AgendaItem, Exemption
 from samrad.domain.bodies import Body, Represents
@@ -43,8 +44,7 @@ class MeetingColumn(StrEnum):
     PEOPLE = "people"
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingFilter:
+class MeetingFilter(Struct, frozen=True, kw_only=True):
     """Which meetings a list shows; what is None or empty is not asked about. Bounds of time are inclusive.
 
     `start` and `end` ask when a meeting begins, `lasts_to` and `over_by` about its last day: one that goes on today
@@ -66,8 +66,7 @@ class MeetingFilter:
     """Any part of the title, the place, the body's name or the number."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingRow:
+class MeetingRow(Struct, frozen=True, kw_only=True):
     """A line in the list of meetings. `invited` are people invited by name, deputies called in not included."""
 
     meeting_id: MeetingId
@@ -96,8 +95,7 @@ class MeetingRow:
         return None if self.number is None else f"{self.number}/{self.number_year}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingDetail:
+class MeetingDetail(Struct, frozen=True, kw_only=True):
     """What the head of the meeting page and the Plan tab show."""
 
     meeting: Meeting
@@ -119,8 +117,7 @@ class MeetingDetail:
         return self.minutes_scheduled - self.minutes_planned
 
 
-@dataclass(frozen=True, kw_only=True)
-class InvitationRow:
+class InvitationRow(Struct, frozen=True, kw_only=True):
     """An invitation with its names. One to an organisation or municipality counts who has come under its quota."""
 
     invitation_id: InvitationId
@@ -154,8 +151,7 @@ class GapKind(StrEnum):
     NOBODY_INVITED = "nobody_invited"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """A gap among those invited, as a sentence, and what it is about."""
 
     kind: GapKind
@@ -165,8 +161,7 @@ class Gap:
     code_id: CodeId | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AgendaRow:
+class AgendaRow(Struct, frozen=True, kw_only=True):
     """A line of the agenda: the item, its printed number, its kinds and what exempts it."""
 
     item: AgendaItem
@@ -178,8 +173,7 @@ class AgendaRow:
     attachments: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class WaitingItem:
+class WaitingItem(Struct, frozen=True, kw_only=True):
     """An item of an earlier meeting of the body that waits to be put on a new one."""
 
     item: AgendaItem

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.ids import (
     BodyId,
@@ -55,8 +57,7 @@ TAKES_ATTENDANCE = HELD_OR_LATER | {MeetingState.CALLED}
 """The roll is called while people sit down, before anybody has said that the meeting is held."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Meeting:
+class Meeting(Struct, frozen=True, kw_only=True):
     """A meeting (møte). A working meeting (arbeidsmøte) may have no body and no number."""
 
     id: MeetingId
@@ -85,8 +86,7 @@ class Meeting:
         return None if self.number is None else f"{self.number}/{self.number_year}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingDay:
+class MeetingDay(Struct, frozen=True, kw_only=True):
     """One day of a meeting, with its start and end."""
 
     id: str
@@ -96,8 +96,7 @@ class MeetingDay:
     ends: time
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingCohost:
+class MeetingCohost(Struct, frozen=True, kw_only=True):
     """A body that holds a joint meeting (fellesmøte) together with the one that leads it."""
 
     id: str
@@ -114,8 +113,7 @@ class Response(StrEnum):
     DEPUTY = "deputy"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Invitation:
+class Invitation(Struct, frozen=True, kw_only=True):
     """An invitation: to one person by name, or to an organisation or municipality with a quota ("inntil to deltakere").
 
     `deputy_for_id` marks a deputy who was called in when another could not come.
@@ -207,8 +205,7 @@ def tidy_meeting(meeting: Meeting) -> Meeting:
     )
 
 
-@dataclass(frozen=True, order=True)
-class Hours:
+class Hours(Struct, frozen=True, order=True):
     """A day of a meeting as somebody plans it, with its start and end."""
 
     day: date

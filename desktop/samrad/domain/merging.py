@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from samrad.domain.alphabet import fold
@@ -18,8 +19,7 @@ from samrad.domain.periods import Period, Span, overlap
 from samrad.errors import Text, say
 
 
-@dataclass(frozen=True, kw_only=True)
-class MergePlan:
+class MergePlan(Struct, frozen=True, kw_only=True):
     """What merging two people does. `keep` stays, as `merged`; `other` goes.
 
     `conflicts` say what can't be kept of the other; they must be accepted. `joined` say which entries of both become

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from samrad.domain.alphabet import sort_key
 from samrad.domain.ids import MunicipalityId
@@ -24,8 +25,7 @@ class SuccessionKind(StrEnum):
     BOUNDARY = "boundary"
 
 
-@dataclass(frozen=True, kw_only=True)
-class MunicipalityPeriod:
+class MunicipalityPeriod(Struct, frozen=True, kw_only=True):
     """What a municipality was called, and where it belonged, for a period. `lat` and `lon` (WGS 84) place a label."""
 
     id: str
@@ -53,8 +53,7 @@ class MunicipalityPeriod:
         return " – ".join(self.names)
 
 
-@dataclass(frozen=True, kw_only=True)
-class MunicipalityAlias:
+class MunicipalityAlias(Struct, frozen=True, kw_only=True):
     """A name people type that is not official: for search and reading lists only, never printed."""
 
     id: str
@@ -63,8 +62,7 @@ class MunicipalityAlias:
     language: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Succession:
+class Succession(Struct, frozen=True, kw_only=True):
     """On `day` the number `old_number` became, or went into, `new_number`."""
 
     id: str
@@ -74,8 +72,7 @@ class Succession:
     kind: SuccessionKind
 
 
-@dataclass(frozen=True, kw_only=True)
-class County:
+class County(Struct, frozen=True, kw_only=True):
     """A county (fylke) with the number and name it had for a period."""
 
     id: str
@@ -85,8 +82,7 @@ class County:
     valid_to: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Municipality:
+class Municipality(Struct, frozen=True, kw_only=True):
     """One identity: a new number or name keeps it, a merge or a split ends it. The periods are in order of time."""
 
     id: MunicipalityId
@@ -118,8 +114,7 @@ class Municipality:
         return before[-1] if before else self.periods[0]
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A municipality that ended on `day`, and one that took over all or part of it."""
 
     day: date

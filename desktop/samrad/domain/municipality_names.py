@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from samrad.domain.alphabet import fold
 from samrad.domain.ids import MunicipalityId
@@ -40,8 +41,7 @@ _LIKENESS = 0.7
 _PROPOSALS = 5
 
 
-@dataclass(frozen=True, kw_only=True)
-class Resolution:
+class Resolution(Struct, frozen=True, kw_only=True):
     """Who is meant. Exactly one of three: `municipality_id`; several `candidates` of that very name; neither.
 
     `proposals` are municipalities whose name is only like what was typed, best first: for a person to choose from,
@@ -56,8 +56,7 @@ class Resolution:
     note: Text | None = None
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """The municipalities of the day a text can mean, and why, where that is not plain."""
 
     ids: tuple[MunicipalityId, ...] = ()

@@ -7,8 +7,9 @@ called: the highest ever given + 1, whatever became of its bearer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from string import ascii_lowercase
+
+from msgspec.structs import replace
 
 from samrad.domain.agenda import AgendaItem, ItemForm
 from samrad.domain.ids import AgendaItemId

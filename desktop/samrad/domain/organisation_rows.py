@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from samrad.domain.body_rows import Member
 from samrad.domain.ids import CodeId, MunicipalityId, OrganisationId
@@ -23,8 +24,7 @@ class OrganisationColumn(StrEnum):
     PEOPLE = "people"
 
 
-@dataclass(frozen=True, kw_only=True)
-class OrganisationFilter:
+class OrganisationFilter(Struct, frozen=True, kw_only=True):
     """Conditions that all must be met.
 
     `text`: the beginnings of words in name, short name, number or e-mail. `municipality_id`: lies there or serves it.
@@ -38,8 +38,7 @@ class OrganisationFilter:
     when: When = When.ALL
 
 
-@dataclass(frozen=True, kw_only=True)
-class OrganisationRow:
+class OrganisationRow(Struct, frozen=True, kw_only=True):
     """A line in the list of organisations, as of a day. `people` work there; `memberships` are on its behalf."""
 
     organisation_id: OrganisationId
@@ -59,16 +58,14 @@ class OrganisationRow:
     valid_to: date | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class NamedMunicipality:
+class NamedMunicipality(Struct, frozen=True, kw_only=True):
     """A municipality with its name on a day."""
 
     municipality_id: MunicipalityId
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class OrganisationDetail:
+class OrganisationDetail(Struct, frozen=True, kw_only=True):
     """All about one organisation, as seen from a day; people and memberships newest first."""
 
     organisation: Organisation
@@ -80,8 +77,7 @@ class OrganisationDetail:
     memberships: tuple[Member, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class AreaMember:
+class AreaMember(Struct, frozen=True, kw_only=True):
     """A municipality's belonging to an area, with its name on the day."""
 
     belonging: AreaMunicipality
@@ -90,8 +86,7 @@ class AreaMember:
     holds: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class AreaRow:
+class AreaRow(Struct, frozen=True, kw_only=True):
     """An area with everything that ever belonged to it: the host first, then in the Norwegian order of names."""
 
     area: Area

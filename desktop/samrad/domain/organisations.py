@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.contact import email_address, organisation_number, phone_number
 from samrad.domain.identity_numbers import refuse_in
@@ -17,8 +19,7 @@ from samrad.errors import RuleError, Text, say
 Key = TypeVar("Key", bound=str)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Organisation:
+class Organisation(Struct, frozen=True, kw_only=True):
     """An organisation (virksomhet): a municipality, a hospital trust, a GP practice, a user organisation, …
 
     `municipality_id` tells where it lies or, for a municipality's own organisation, which one it is. It never tells
@@ -41,8 +42,7 @@ class Organisation:
     valid_to: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class OrganisationMunicipality:
+class OrganisationMunicipality(Struct, frozen=True, kw_only=True):
     """A municipality that an inter-municipal body (interkommunalt samarbeid) serves."""
 
     id: str
@@ -50,8 +50,7 @@ class OrganisationMunicipality:
     municipality_id: MunicipalityId
 
 
-@dataclass(frozen=True, kw_only=True)
-class Area:
+class Area(Struct, frozen=True, kw_only=True):
     """A host municipality (vertskommune) with those around it (omkringliggende kommuner)."""
 
     id: AreaId
@@ -60,8 +59,7 @@ class Area:
     position: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class AreaMunicipality:
+class AreaMunicipality(Struct, frozen=True, kw_only=True):
     """A municipality's belonging to an area for a period. The host belongs to it too."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from samrad.domain.changes import Ref
 from samrad.errors import Text
@@ -33,8 +34,7 @@ class CheckKind(StrEnum):
     NOT_RECORDED = "not_recorded"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True):
     """Something to look at beside a paper, as a sentence, and the row it is about where there is one."""
 
     kind: CheckKind
@@ -42,8 +42,7 @@ class Check:
     about: Ref | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """A finished paper. `file_name` is safe on every system and says what the paper is."""
 
     content: bytes

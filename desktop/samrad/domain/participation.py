@@ -7,12 +7,13 @@ that attendance holds of what was true on the day, so that a later change of job
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from samrad.domain.ids import AreaId, BodyId, CodeId, MeetingId, MunicipalityId, OrganisationId, PersonId, SeatId
 
@@ -31,8 +32,7 @@ def rounded_in_prose(count: int) -> tuple[int, bool]:
     return count // 10 * 10, True
 
 
-@dataclass(frozen=True, slots=True)
-class Columns(Generic[N]):
+class Columns(Struct, Generic[N], frozen=True):
     """One figure in the three columns of the report: this period | so far | new since last time.
 
     `so_far` counts from the beginning of the register to the end of the period. `new` is what `so_far` has grown by
@@ -44,8 +44,7 @@ class Columns(Generic[N]):
     new: N
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A part of a whole, both shown."""
 
     part: int
@@ -57,8 +56,7 @@ class Share:
         return Fraction(self.part, self.whole) if self.whole else None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The period of a report, both days included, and the last day of the previous report."""
 
     first: date
@@ -66,8 +64,7 @@ class Period:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
-class Modes:
+class Modes(Struct, frozen=True):
     """How those present were there, in attendances."""
 
     attendances: int
@@ -81,8 +78,7 @@ class Modes:
         return Share(self.digital, self.attendances)
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """The figures of the first page."""
 
     meetings: Columns[int]
@@ -120,8 +116,7 @@ class Totals:
     """Invitations by name in participant roles that don't say on whose behalf; they are not in the rate."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
+class GroupRow(Struct, frozen=True):
     """One row of a table by kind, competence or service. `key` None is "not stated"."""
 
     key: CodeId | None
@@ -130,8 +125,7 @@ class GroupRow:
     attendances: Columns[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping:
+class Grouping(Struct, frozen=True):
     """A table of rows by one attribute, and how many people stand in more than one row."""
 
     rows: tuple[GroupRow, ...]
@@ -143,8 +137,7 @@ class Grouping:
         return sum(row.people.period for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(Struct, frozen=True):
     """A municipality as it is printed: its number and name on the day that matters."""
 
     id: MunicipalityId
@@ -152,8 +145,7 @@ class PlaceName:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class MunicipalityRow:
+class MunicipalityRow(Struct, frozen=True):
     """One municipality that took part, then or now."""
 
     place: PlaceName
@@ -167,8 +159,7 @@ class MunicipalityRow:
     digitally_only: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AreaRow:
+class AreaRow(Struct, frozen=True):
     """One area; `area_id` None: outside the areas. Attendance counts in the area of the meeting's first day."""
 
     area_id: AreaId | None
@@ -182,8 +173,7 @@ class AreaRow:
     """Its municipalities that took part, of all it had on the last day of the period, on the report's map."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRow:
+class BodyRow(Struct, frozen=True):
     """One body. `body_id` None: meetings without a body."""
 
     body_id: BodyId | None
@@ -198,8 +188,7 @@ class BodyRow:
     vacancies: int
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRow:
+class TypeRow(Struct, frozen=True):
     """One type of meeting."""
 
     type_id: CodeId
@@ -209,8 +198,7 @@ class TypeRow:
     attendances: Columns[int]
 
 
-@dataclass(frozen=True, slots=True)
-class InvitedOutcomes:
+class InvitedOutcomes(Struct, frozen=True):
     """What became of those invited by name: the five add up to the invited."""
 
     met: int
@@ -225,8 +213,7 @@ class InvitedOutcomes:
         return self.met + self.deputy_met + self.excused + self.absent + self.unrecorded
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
+class MeetingRow(Struct, frozen=True):
     """One held meeting of the period: what the totals are made of."""
 
     meeting_id: MeetingId
@@ -252,8 +239,7 @@ class MeetingRow:
     vacancies: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """People who were there and are not counted: because of a role, or (None) as participants on nobody's behalf."""
 
     role_id: CodeId | None
@@ -261,8 +247,7 @@ class LeftOut:
     attendances: int
 
 
-@dataclass(frozen=True, slots=True)
-class NeverCame:
+class NeverCame(Struct, frozen=True):
     """Somebody invited by name at least once who never came: "0 of n invitations". For the internal edition only."""
 
     person_id: PersonId
@@ -284,8 +269,7 @@ class MapState(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
-class MapRow:
+class MapRow(Struct, frozen=True):
     """One municipality of the map. `lat` and `lon` in degrees (WGS 84)."""
 
     place: PlaceName
@@ -297,8 +281,7 @@ class MapRow:
     lon: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class MapFigures:
+class MapFigures(Struct, frozen=True):
     """The period on the map of one date: states, people, and shares of areas and country.
 
     `unplaced` took part and can't be placed on this map; they are within the totals and outside the shares.
@@ -322,8 +305,7 @@ class MapFigures:
         return self.country.part
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of the matrix of area by service, in people who represented a municipality this period."""
 
     area_id: AreaId
@@ -331,8 +313,7 @@ class Cell:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class SeatCell:
+class SeatCell(Struct, frozen=True):
     """One cell of the matrix of body by stakeholder kind, on the last day of the period.
 
     `met`: filled places that a member or deputy has met for at least once in the period.
@@ -350,8 +331,7 @@ class SeatCell:
         return self.seats - self.filled
 
 
-@dataclass(frozen=True, slots=True)
-class Vacancy:
+class Vacancy(Struct, frozen=True):
     """A seat without a member on the last day of the period."""
 
     seat_id: SeatId
@@ -362,8 +342,7 @@ class Vacancy:
     municipality_id: MunicipalityId | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeCell:
+class TimeCell(Struct, frozen=True):
     """Attendances of one stakeholder kind in meetings that began in one month (given by its first day)."""
 
     month: date
@@ -371,8 +350,7 @@ class TimeCell:
     attendances: int
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingMeetings:
+class WorkingMeetings(Struct, frozen=True):
     """What the paragraph of plain text says: working meetings only."""
 
     meetings: int
@@ -384,8 +362,7 @@ class WorkingMeetings:
     other_kinds: tuple[CodeId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParticipationFigures:
+class ParticipationFigures(Struct, frozen=True):
     """All figures of one period."""
 
     period: Period
@@ -422,8 +399,7 @@ class ParticipationFigures:
         return sum(row.people.period for row in self.municipalities)
 
 
-@dataclass(frozen=True, slots=True)
-class BodyName:
+class BodyName(Struct, frozen=True):
     """What a body is called, in which language, and whether it existed on the last day of the period."""
 
     name: str
@@ -443,8 +419,7 @@ class Mark(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
-class GridPerson:
+class GridPerson(Struct, frozen=True):
     """One person's marks over the meetings of the grid; no mark: neither invited nor there."""
 
     person_id: PersonId
@@ -456,8 +431,7 @@ class GridPerson:
     marks: Mapping[MeetingId, Mark]
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceGrid:
+class AttendanceGrid(Struct, frozen=True):
     """Attendance per person and per municipality over the meetings of a period.
 
     `municipalities` counts people present for each municipality and meeting.

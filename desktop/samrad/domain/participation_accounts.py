@@ -11,11 +11,12 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 from operator import add
 from typing import cast
+
+from msgspec import Struct, field
 
 from samrad.domain.ids import BodyId, CodeId, MunicipalityId
 from samrad.domain.participation import InvitedOutcomes, MeetingRow, Modes, Share
@@ -131,8 +132,7 @@ def _half_days(people: Mapping[int, int]) -> int:
     return sum(1 if minutes <= HALF_DAY_MINUTES else 2 for minutes in people.values())
 
 
-@dataclass(slots=True)
-class Sitting:
+class Sitting(Struct):
     """One meeting, taken apart: what an account adds to itself. Persons are the tally's numbers."""
 
     meeting: HeldMeeting
@@ -194,8 +194,7 @@ class Sitting:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """What an account says at one moment."""
 
     people_by_group: Mapping[Group, int]

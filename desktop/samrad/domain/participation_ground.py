@@ -7,8 +7,9 @@ open ends of a period.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from samrad.domain.ids import AreaId, BodyId, CodeId, MeetingId, MunicipalityId, OrganisationId, PersonId, SeatId
 
@@ -50,8 +51,7 @@ class Invited(NamedTuple):
     municipalities: Sequence[MunicipalityId]
 
 
-@dataclass(frozen=True, slots=True)
-class HeldMeeting:
+class HeldMeeting(Struct, frozen=True):
     """A held meeting. `minutes`: what was scheduled on each of its days, in order of time."""
 
     id: MeetingId
@@ -66,8 +66,7 @@ class HeldMeeting:
     minutes: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class AreaPeriod:
+class AreaPeriod(Struct, frozen=True):
     """A municipality's belonging to an area."""
 
     area_id: AreaId
@@ -76,8 +75,7 @@ class AreaPeriod:
     valid_to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Somebody in a place for a period. Leaders, deputy leaders and members are seated; observers, secretaries not."""
 
     person_id: PersonId
@@ -87,8 +85,7 @@ class Holder:
     valid_to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a body: a seat, or a member without one (`seat_id` None). `kind_id`: whom the seat is for."""
 
     id: str
@@ -107,8 +104,7 @@ class Place:
         return holders if all(one.is_seated for one in holders) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What the tally has to know beside the meetings.
 
     `hosts`: for each area its host municipality and what that has become. `merged`: the municipality of the report's

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import compress
 from operator import not_
+
+from msgspec import Struct, field
 
 from samrad.domain.ids import BodyId, CodeId, MunicipalityId, PersonId, SeatId
 from samrad.domain.participation import InvitedOutcomes, MeetingRow, Period
@@ -79,8 +80,7 @@ class _Places:
         return self._known[key]
 
 
-@dataclass
-class Details:
+class Details(Struct):
     """What is told of the period only."""
 
     merged: Mapping[MunicipalityId, MunicipalityId]
@@ -117,8 +117,7 @@ class Details:
         self.over_time[meeting.first_day[:_MONTH]].update(sitting.kinds)
 
 
-@dataclass(frozen=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """A stretch of time, on one side of the day of the last report and of the first day of the period."""
 
     is_new: bool

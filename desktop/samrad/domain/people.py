@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.contact import email_address, phone_number
 from samrad.domain.identity_numbers import refuse_identity_numbers
@@ -17,8 +19,7 @@ LANGUAGES = frozenset({"nb", "nn", "en"})
 _LINES = ("given_name", "family_name", "former_name", "email", "other_email", "phone", "other_phone")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """A participant (deltaker): role and contact data only, never a national identity number or health data."""
 
     id: PersonId
@@ -43,8 +44,7 @@ class Person:
         return tuple(address for address in (self.email, self.other_email) if address)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Affiliation:
+class Affiliation(Struct, frozen=True, kw_only=True):
     """A person's work at an organisation for a period. A person can have several; one is primary."""
 
     id: AffiliationId
@@ -58,8 +58,7 @@ class Affiliation:
     valid_to: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class DistinctPair:
+class DistinctPair(Struct, frozen=True, kw_only=True):
     """Two people who look alike and are not the same: never proposed as duplicates again. `person_id` is the lower."""
 
     id: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from samrad.domain.attendance import AttendanceOutcome
 from samrad.domain.body_rows import Member
@@ -43,8 +44,7 @@ class PersonColumn(StrEnum):
     LANGUAGE = "language"
 
 
-@dataclass(frozen=True, kw_only=True)
-class PersonFilter:
+class PersonFilter(Struct, frozen=True, kw_only=True):
     """Conditions that all must be met.
 
     `text`: the beginnings of words in name, former name, e-mail, telephone or organisation. `municipality_id` and
@@ -68,8 +68,7 @@ class PersonFilter:
     when: When = When.ALL
 
 
-@dataclass(frozen=True, kw_only=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True, kw_only=True):
     """A line in the list of people, as of a day."""
 
     person_id: PersonId
@@ -97,8 +96,7 @@ class PersonRow:
         return f"{self.given_name} {self.family_name}".strip()
 
 
-@dataclass(frozen=True, kw_only=True)
-class AffiliationRow:
+class AffiliationRow(Struct, frozen=True, kw_only=True):
     """An affiliation with the names that belong to it."""
 
     affiliation: Affiliation
@@ -114,8 +112,7 @@ class AffiliationRow:
         return f"{self.given_name} {self.family_name}".strip()
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingOfPerson:
+class MeetingOfPerson(Struct, frozen=True, kw_only=True):
     """A meeting that was held, to which a person was invited or came."""
 
     meeting_id: MeetingId
@@ -130,8 +127,7 @@ class MeetingOfPerson:
     represents_name: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class PersonDetail:
+class PersonDetail(Struct, frozen=True, kw_only=True):
     """All about one person, as seen from a day; memberships, affiliations and meetings newest first."""
 
     person: Person

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
+
+from msgspec import Struct
 
 from samrad.errors import RuleError, Text, say
 
@@ -22,8 +23,7 @@ class Period(Protocol):
         """First day it no longer holds."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A period by itself."""
 
     valid_from: date | None = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.alphabet import fold
 from samrad.domain.given_names import is_common_given_name
@@ -51,8 +53,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(Struct, frozen=True):
     """A name in two parts. `title` is a "dr." that stood before it; `certain` is False where the order was guessed."""
 
     given: str

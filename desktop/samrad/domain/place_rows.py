@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from samrad.domain.ids import AreaId, MunicipalityId
 from samrad.domain.participation import MapState
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlaceRow:
+class PlaceRow(Struct, frozen=True, kw_only=True):
     """A line in the list of municipalities, as of a day.
 
     `state` is that of the map, over everything held so far; None for one that no longer exists on the day. `people`

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.people import refuse_unknown_language
 from samrad.domain.texts import one_line, paragraphs
 from samrad.errors import RuleError, say
 
 
-@dataclass(frozen=True, kw_only=True)
-class Programme:
+class Programme(Struct, frozen=True, kw_only=True):
     """The programme whose involvement the register accounts for.
 
     `id` is also the register's id. `today` is set in a demonstration only: the day the program then takes for today.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from samrad.domain.actions import Action
 from samrad.domain.markup import Blocks
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProjectedText:
+class ProjectedText(Struct, frozen=True, kw_only=True):
     """One of the item's texts. `legal_basis` is there where all of it is withheld, and then there are no blocks."""
 
     blocks: Blocks = ()
@@ -21,8 +20,7 @@ class ProjectedText:
         return self.legal_basis is not None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProjectedAction:
+class ProjectedAction(Struct, frozen=True, kw_only=True):
     """An action: what, who (everyone has no name of their own), and its deadline."""
 
     action: Action
@@ -30,8 +28,7 @@ class ProjectedAction:
     is_for_everyone: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class Projected:
+class Projected(Struct, frozen=True, kw_only=True):
     """An item as the room sees it. `title` is the public one; `legal_basis` is there where the whole item is exempt."""
 
     meeting: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from samrad.domain.programme import Programme
 from samrad.errors import Text
@@ -21,8 +22,7 @@ class Severity(StrEnum):
     """Two entries clash, or something looks odd: a person should look at it."""
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that a check found."""
 
     severity: Severity
@@ -31,8 +31,7 @@ class Finding:
     """What to do about it, where that is known."""
 
 
-@dataclass(frozen=True)
-class RecountedFigure:
+class RecountedFigure(Struct, frozen=True):
     """A figure of the whole register by its name, counted over the views made for it and over the tables alone."""
 
     name: Text
@@ -40,8 +39,7 @@ class RecountedFigure:
     by_tables: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class RegisterInfo:
+class RegisterInfo(Struct, frozen=True, kw_only=True):
     """A register at a glance.
 
     `counts` has the number of rows by table, for the tables that mean something to people. `size` is in bytes, with
@@ -59,8 +57,7 @@ class RegisterInfo:
     warnings: tuple[Text, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class BackupRow:
+class BackupRow(Struct, frozen=True, kw_only=True):
     """An automatic backup. `size` is in bytes; `at` is the time it was made, without a zone, as its name tells."""
 
     path: Path

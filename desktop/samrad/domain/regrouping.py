@@ -7,15 +7,15 @@ municipalities a person would belong to: such a municipality cannot be placed, i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from samrad.domain.ids import MunicipalityId
 from samrad.domain.municipalities import Municipalities, SuccessionKind
 
 
-@dataclass(frozen=True)
-class Regrouped:
+class Regrouped(Struct, frozen=True):
     """Municipalities of the other map with the counted ones in them, and the counted ones without a place there."""
 
     map_date: date

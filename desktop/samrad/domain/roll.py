@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from samrad.domain.attendance import PARTICIPANT_ROLES, Attendance, AttendanceOutcome, Presence, Reach
 from samrad.domain.bodies import Represents
@@ -11,8 +12,7 @@ from samrad.domain.ids import CodeId, InvitationId, MeetingId, MunicipalityId, P
 from samrad.domain.meetings import Response
 
 
-@dataclass(frozen=True, kw_only=True)
-class RollRow:
+class RollRow(Struct, frozen=True, kw_only=True):
     """A person on the roll: invited by name, or recorded without.
 
     `number` is the one on the sign-in sheet: the invited of the call in the order of their names, then those invited
@@ -51,8 +51,7 @@ class RollRow:
         return there and self.role_id in PARTICIPANT_ROLES and self.represents is not None
 
 
-@dataclass(frozen=True, kw_only=True)
-class RollCounts:
+class RollCounts(Struct, frozen=True, kw_only=True):
     """The live count. People, municipalities and kinds are those of participants present."""
 
     in_the_room: int
@@ -66,8 +65,7 @@ class RollCounts:
     """On the sheet and not called yet."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class RollCall:
+class RollCall(Struct, frozen=True, kw_only=True):
     """The roll of one meeting: the sheet in its order, then those who came uninvited in the order of their names."""
 
     meeting_id: MeetingId
@@ -101,8 +99,7 @@ class RollCall:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Drift:
+class Drift(Struct, frozen=True, kw_only=True):
     """A difference between the copy of what held then and what the register says now.
 
     `then` and `now` are names, titles, or ids of codes.

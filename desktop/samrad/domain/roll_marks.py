@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from samrad.domain.attendance import AttendanceOutcome, Interval, PresenceMode, Recording, whole_days
 from samrad.domain.bodies import Represents

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from samrad.domain.alphabet import fold
 from samrad.domain.ids import PersonId
@@ -18,8 +19,7 @@ class _Grade(IntEnum):
     INSIDE = 2
 
 
-@dataclass(frozen=True)
-class Findable:
+class Findable(Struct, frozen=True):
     """A person on the roll as the search sees them: all texts folded."""
 
     person_id: PersonId

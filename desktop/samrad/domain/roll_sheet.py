@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from samrad.domain.ids import AgendaItemId, CodeId, MunicipalityId, PersonId
 from samrad.domain.meetings import Meeting
 from samrad.domain.roll import RollCall
 
 
-@dataclass(frozen=True, kw_only=True)
-class Workplace:
+class Workplace(Struct, frozen=True, kw_only=True):
     """Where an invited person works on the first day, as the register says."""
 
     title: str | None = None
@@ -20,8 +20,7 @@ class Workplace:
     municipality_name: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ItemLabel:
+class ItemLabel(Struct, frozen=True, kw_only=True):
     """An agenda item as it is named in one line."""
 
     item_id: AgendaItemId
@@ -34,8 +33,7 @@ class ItemLabel:
         return self.title if self.label is None else f"{self.label} {self.title}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class RollSheet:
+class RollSheet(Struct, frozen=True, kw_only=True):
     """The roll of one meeting and what stands around it."""
 
     meeting: Meeting

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from samrad.domain.ids import MeetingId
 from samrad.errors import Text
@@ -21,8 +22,7 @@ class HitKind(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """One thing found. `detail` tells it from others of the same name; the surface formats dates and joins the parts.
 
     `id` is that of the municipality, person, body, organisation, meeting or agenda item; an item names its meeting too.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from samrad.domain.bodies import Represents
 from samrad.domain.ids import MunicipalityId, OrganisationId, PersonId
@@ -12,8 +13,7 @@ _DEPUTY_FOR = re.compile(r"\s+(?:er\s+)?(?:vara\s+)?(?:for|in place of)\s+", re.
 _PLACE = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+|\s+(?:fra|frå|from)\s+|\s*\(\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True)
-class WalkInLine:
+class WalkInLine(Struct, frozen=True, kw_only=True):
     """One reading of a typed line: a name, where the person comes from, for whom the person comes."""
 
     name: str
@@ -38,8 +38,7 @@ def _placed(text: str, deputy_for: str | None) -> WalkInLine:
     return WalkInLine(name=" ".join(parts[0].split()), place=place or None, deputy_for=deputy_for)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Party:
+class Party(Struct, frozen=True, kw_only=True):
     """On whose behalf somebody can come, by its name.
 
     `organisation_id` is where the person works then; `municipality_id` alone stands for the municipality's own
@@ -52,8 +51,7 @@ class Party:
     municipality_id: MunicipalityId | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class KnownPerson:
+class KnownPerson(Struct, frozen=True, kw_only=True):
     """Somebody in the register who is not on the roll, and on whose behalf they probably come."""
 
     person_id: PersonId
@@ -63,8 +61,7 @@ class KnownPerson:
     represents_name: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class WalkIn:
+class WalkIn(Struct, frozen=True, kw_only=True):
     """Somebody new who is to be taken into the register and recorded as present."""
 
     given_name: str

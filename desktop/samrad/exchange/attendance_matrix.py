@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from samrad.domain.candidates import (
     AttendanceFile,
@@ -67,8 +69,7 @@ def read_attendance(path: Path | str, *, sheet: str | None = None) -> Attendance
     )
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """What has been found so far, over all sheets."""
 
     meetings: list[MeetingColumn] = field(default_factory=list)

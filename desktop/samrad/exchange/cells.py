@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from samrad.domain.identity_numbers import holds_identity_number
 from samrad.exchange.text_cleaning import clean
@@ -54,8 +55,7 @@ class Unreadable(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet's non-empty rows, and what is known about it besides."""
 
     name: str

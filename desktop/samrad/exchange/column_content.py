@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import islice, pairwise
+
+from msgspec.structs import replace
 
 from samrad.domain.candidates import Field, LeftOut, RoleWord
 from samrad.domain.given_names import is_common_given_name

@@ -11,7 +11,8 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from samrad.exchange.cells import CellMaker, CellTooLongError, Row, Sheet
 from samrad.exchange.file_refusals import refusal
@@ -40,8 +41,7 @@ _MOST_LINES_IN_A_CELL = 30
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class TextList:
+class TextList(Struct, frozen=True):
     """A delimited file as a sheet of cells, and what it was taken for.
 
     `repaired`: its letters had been encoded twice.

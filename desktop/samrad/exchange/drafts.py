@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from samrad.domain.candidates import (
     Candidate,
@@ -40,8 +41,7 @@ class Source(NamedTuple):
     origin: Origin = Origin.CELL
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A candidate in the making."""
 
     values: list[FieldValue] = field(default_factory=list)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.candidates import Field, LeftOut
 from samrad.exchange.attendance_marks import mark_of
@@ -46,8 +48,7 @@ _WEAK_NAMES = frozenset(
 _DEPUTY_WORDS = ("vara", "stedfortred", "stadfortred", "deputy", "substitute", "alternate")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: the field it fills or why it is left out, and the person of the row it speaks of (`strand`).
 
     `group`: the heading over several columns that this one belongs to, if it has one.
@@ -65,8 +66,7 @@ class Column:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The columns of a block of rows. `header_rows` is empty when there was no header and the content told.
 
     `deputies`: the strands whose person is the deputy of the row's first person. `all_deputies`: it is a list of

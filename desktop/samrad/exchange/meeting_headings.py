@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.exchange.dates import find_date, find_year, serial_date
 
@@ -29,8 +31,7 @@ _OCCASION = re.compile(r"^(?:\d{1,2}\.\s*)?\w*(?:møte|samling|workshop|seminar|
 _HIGHEST_NUMBER = 200
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingHeading:
+class MeetingHeading(Struct, frozen=True):
     """What a heading tells of a meeting. `day_and_month` where no year is told."""
 
     day: date | None = None

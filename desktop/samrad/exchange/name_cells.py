@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from samrad.domain.candidates import Field, RoleWord
 from samrad.domain.given_names import is_common_given_name
@@ -34,8 +35,7 @@ _JOB_ENDINGS = tuple(
 )
 
 
-@dataclass(slots=True)
-class NamedPerson:
+class NamedPerson(Struct):
     """One person of a name cell, and what else the cell says. `plain`: nothing else, and surely a name."""
 
     name: PersonName | None = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import chain
+
+from msgspec import Struct, field
 
 from samrad.domain.candidates import (
     Candidate,
@@ -43,8 +44,7 @@ _ALTERNATIVES = (
 )
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """The rows under one header."""
 
     layout: Layout

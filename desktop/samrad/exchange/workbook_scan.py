@@ -10,8 +10,9 @@ import xml.etree.ElementTree as ET
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 MOST_UNPACKED = 512 * 1024 * 1024
 MOST_CELLS_SPANNED = 40_000_000
@@ -34,8 +35,7 @@ class RefusedError(Exception):
         self.reason, self.detail = reason, detail
 
 
-@dataclass
-class SheetFacts:
+class SheetFacts(Struct):
     """What the XML of one sheet tells that calamine does not. Rows and columns count from 1."""
 
     unreadable: list[tuple[int, int, str]] = field(default_factory=list)

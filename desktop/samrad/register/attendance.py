@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from samrad.domain.agenda import Disqualification
 from samrad.domain.alphabet import sort_key

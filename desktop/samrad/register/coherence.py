@@ -6,7 +6,8 @@ Each rule is a query of the rows that break it. Meetings, seats, people and code
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from samrad.domain.attendance import attendance_id
 from samrad.domain.meetings import MeetingState
@@ -16,8 +17,7 @@ from samrad.register.describing import Name, described
 from samrad.register.store import Register
 
 
-@dataclass(frozen=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """A sentence about a row `{thing}` of a table, and the condition under which the row, called `t`, breaks it."""
 
     table: str

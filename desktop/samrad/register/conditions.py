@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from samrad.domain.alphabet import fold
 from samrad.register.store import Register
 
 
-@dataclass
-class Conditions:
+class Conditions(Struct):
     """Conditions of a query, and their parameters. `?1` is the day."""
 
     day: date

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
+
+from msgspec.structs import replace
 
 from samrad.domain.attendance import Attendance, AttendanceOutcome, HeldThen, attendance_id, represents_then
 from samrad.domain.bodies import DEPUTY, Membership, Represents, represents_of

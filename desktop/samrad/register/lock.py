@@ -6,11 +6,11 @@ import json
 import os
 import socket
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from msgspec import Struct
 
 from samrad.domain.context import Context
 
@@ -18,8 +18,7 @@ _TEXT_STARTS = 1
 """Windows bars all others from the locked byte, which is the first: the text begins behind it."""
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who holds a register, as the holder wrote it."""
 
     author: str
@@ -28,8 +27,7 @@ class Holder:
     process: int
 
 
-@dataclass(frozen=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """A lock that is held."""
 
     path: Path

@@ -8,12 +8,13 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from operator import attrgetter
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from samrad.domain.identity_numbers import is_key
 from samrad.register.tables import table_of
@@ -23,8 +24,7 @@ Value = str | int | float | bytes | None
 Convert = Callable[[typing.Any], typing.Any]
 
 
-@dataclass(frozen=True)
-class Layout(Generic[T]):
+class Layout(Struct, Generic[T], frozen=True):
     """How one type goes into its table and comes out again. `texts` are the places of columns that hold free text."""
 
     entity: type[T]
@@ -82,7 +82,7 @@ def mapping(entity: type[T]) -> Layout[T]:
 @cache
 def _made(entity: typing.Any) -> Layout[typing.Any]:
     hints = typing.get_type_hints(entity)
-    names = tuple(field.name for field in fields(entity))
+    names = entity.__struct_fields__
     rules = [(index, *_rules(hints[name])) for index, name in enumerate(names)]
     getter = attrgetter(*names)
     return Layout(

@@ -6,7 +6,8 @@ None of it is a UNIQUE constraint, since two laptops that merge must not lose a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from samrad.domain.contact import is_shared_address
 from samrad.errors import Text, say
@@ -14,8 +15,7 @@ from samrad.register.describing import described
 from samrad.register.store import Register
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Two rows of a table that share what they must not. `value` is what they share, where it can be said."""
 
     table: str
@@ -24,8 +24,7 @@ class Clash:
     value: str
 
 
-@dataclass(frozen=True)
-class _Key:
+class _Key(Struct, frozen=True):
     """One rule: pairs of rows `one` and `other` of a table, and what they share."""
 
     table: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from sqlite3 import Connection
+
+from msgspec import Struct
 
 from samrad.errors import Text, say
 from samrad.register.tables import TABLES
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A foreign key: the column of a table that holds the key (`target_column`) of another table's row."""
 
     table: str
@@ -19,8 +19,7 @@ class Reference:
     target_column: str
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(Struct, frozen=True):
     """How many rows of a table refer to one row, and the first of them."""
 
     table: str

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.alphabet import fold
 from samrad.domain.ids import MeetingId
@@ -58,8 +60,7 @@ class _Found(NamedTuple):
     doc: int
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """What is searched for, folded, and how much is wanted. `beginnings` are the words as FTS5 is asked for them."""
 
     typed: str

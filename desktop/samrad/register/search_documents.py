@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any
+
+from msgspec import Struct
 
 from samrad.domain.alphabet import fold
 from samrad.domain.search import HitKind
@@ -23,8 +24,7 @@ _COUNTRY_CODE = "47"
 _DIGITS_FROM_ABROAD = 10
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """What one thing can be found by, folded: its names, one a line, other words, and the words of minutes.
 
     A name that begins with "=" is compared from its beginning only, not from each of its words on.
@@ -36,8 +36,7 @@ class Document:
     body: str = ""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where the documents of one kind come from, and whose change concerns them.
 
     `query` begins with the thing's id, is sorted by it, and holds `{only}` for a condition on it. `children` are tables

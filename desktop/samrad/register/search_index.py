@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from sqlite3 import Connection
 from zlib import crc32
+
+from msgspec import Struct
 
 from samrad.domain.search import HitKind
 from samrad.register.search_documents import SOURCES, Document, Source, documents
@@ -71,8 +72,7 @@ _MAKE = (
 )
 
 
-@dataclass(frozen=True)
-class _Standing:
+class _Standing(Struct, frozen=True):
     """A document as it lies in the tables."""
 
     doc: int

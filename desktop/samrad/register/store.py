@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, Self, TypeVar
+
+from msgspec import Struct
 
 from samrad.domain.changes import Changes
 from samrad.domain.context import Context
@@ -39,8 +40,7 @@ class StillUsedError(RuleError):
     """A row that others refer to can be ended, not deleted."""
 
 
-@dataclass
-class Register:
+class Register(Struct):
     """One open register file. Made by `opening`; belongs to the thread that opened it.
 
     `db` is for the modules of this package only. `hindrance` says why nothing can be written, where that is so. Only
@@ -53,7 +53,7 @@ class Register:
     hindrance: Text | None = None
     lock: Lock | None = None
     capture: Capture | None = None
-    _open: Transaction | None = field(default=None, repr=False)
+    _open: Transaction | None = None
 
     @property
     def read_only(self) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from enum import Enum
 from importlib import import_module
 
+from msgspec import Struct
+
 
 class TableClass(Enum):
     """Who writes a table, and what becomes of the change."""
@@ -75,9 +77,9 @@ def table_of(entity: type) -> str:
     return name
 
 
-def entities() -> dict[type, str]:
+def entities() -> dict[type[Struct], str]:
     """Every class of the domain that is a row, with its table."""
-    found: dict[type, str] = {}
+    found: dict[type[Struct], str] = {}
     for module, names in _ENTITIES.items():
         loaded = import_module(f"samrad.domain.{module}")
         found |= {entity: table_of(entity) for entity in (getattr(loaded, name) for name in names.split())}

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import chain, groupby
 from typing import Any
+
+from msgspec import Struct
 
 from samrad.domain.change_words import column_words
 from samrad.domain.history import OperationKind, PlannedChange
@@ -31,8 +32,7 @@ _EXAMPLES = 3
 """How many rows of one kind are looked up that stand in the way; the others are no news."""
 
 
-@dataclass(frozen=True)
-class UndoPlan:
+class UndoPlan(Struct, frozen=True, dict=True):
     """What undoing or redoing an original operation comes to.
 
     `held` and `wanted` are the columns of `change` that the rows must hold now and will hold then.

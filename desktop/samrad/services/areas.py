@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack
+
+from msgspec.structs import replace
 
 from samrad.domain.changes import Done, Ref
 from samrad.domain.ids import AreaId, MunicipalityId

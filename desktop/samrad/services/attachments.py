@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from samrad.domain.agenda import AgendaItem, Exemption
 from samrad.domain.attachments import (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields, replace
 from datetime import date, time
 from typing import Any
+
+from msgspec.structs import asdict, replace
 
 from samrad.domain.agenda import AgendaItem, Disqualification
 from samrad.domain.attendance import (
@@ -316,9 +317,9 @@ def proposed_for_walk_in(register: Register, *, meeting_id: MeetingId, person_id
 
 _MUNICIPALITY = "represents_municipality_id"
 _SHOWN_AS_DRIFT = tuple(
-    field.name
-    for field in fields(HeldThen)
-    if field.name not in ("membership_id", "seat_id", "organisation_id", "represents_organisation_id")
+    name
+    for name in HeldThen.__struct_fields__
+    if name not in ("membership_id", "seat_id", "organisation_id", "represents_organisation_id")
 )
 
 
@@ -454,11 +455,11 @@ class _Roll:
 
 
 def _interval(presence: Presence) -> Interval:
-    return Interval(**{field.name: getattr(presence, field.name) for field in fields(Interval)})
+    return Interval(**{name: getattr(presence, name) for name in Interval.__struct_fields__})
 
 
 def _values(interval: Interval) -> dict[str, Any]:
-    return {field.name: getattr(interval, field.name) for field in fields(Interval)}
+    return asdict(interval)
 
 
 def _refuse_nobody_represented(recorded: Attendance) -> None:

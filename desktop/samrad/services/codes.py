@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from datetime import date
 from typing import TypedDict, Unpack
+
+from msgspec.structs import replace
 
 from samrad.domain.changes import Done
 from samrad.domain.codes import Code, CodeAmendment, CodeKey, refuse_ending, refuse_same_label, tidy_code
@@ -118,4 +119,4 @@ def _amendment(register: Register, code_id: CodeId) -> CodeAmendment:
     if standing is not None:
         return standing
     built_in = register.get(Code, code_id)
-    return CodeAmendment(**{field.name: getattr(built_in, field.name) for field in fields(Code)})
+    return CodeAmendment(**{name: getattr(built_in, name) for name in Code.__struct_fields__})

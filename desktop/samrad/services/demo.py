@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from samrad.domain.bodies import Represents
 from samrad.domain.context import Context
@@ -40,8 +41,7 @@ _BEGINNING = date(2017, 1, 3)
 _OSLO = ZoneInfo("Europe/Oslo")
 
 
-@dataclass
-class _Calendar:
+class _Calendar(Struct):
     """The clock and the ids of the story: each reading is a little later, each id the next."""
 
     day: date = _BEGINNING

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from samrad import paths
 from samrad.domain.agenda import ItemForm, Outcome, Part, Standing
@@ -24,8 +25,7 @@ from samrad.domain.ids import (
 from samrad.domain.meetings import Hours, MeetingFormat
 
 
-@dataclass(frozen=True)
-class DemoItem:
+class DemoItem(Struct, frozen=True):
     """An agenda item to come. An action is (what, who, due), as `meetings.toml` explains."""
 
     title: str
@@ -41,8 +41,7 @@ class DemoItem:
     exempt: tuple[Part, str, str] | None
 
 
-@dataclass(frozen=True)
-class DemoMeeting:
+class DemoMeeting(Struct, frozen=True):
     """A meeting to come. `state` is how far it gets: called, cancelled, or with minutes begun."""
 
     key: str
@@ -62,8 +61,7 @@ class DemoMeeting:
     items: tuple[DemoItem, ...]
 
 
-@dataclass
-class Names:
+class Names(Struct):
     """The ids that the keys of the files have got in the register being made."""
 
     areas: dict[str, AreaId] = field(default_factory=dict)

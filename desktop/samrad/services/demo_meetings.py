@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from samrad.domain.actions import EVERYONE, DueKind, Responsible
 from samrad.domain.agenda import AgendaItem, ItemForm
@@ -27,8 +29,7 @@ from samrad.services.demo_data import DemoItem, DemoMeeting, Names
 _DONE_BEFORE = date(2017, 10, 15)
 
 
-@dataclass
-class Meetings:
+class Meetings(Struct):
     """Tells the meetings one by one into a register."""
 
     register: Register

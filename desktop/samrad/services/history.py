@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from samrad.domain.changes import Changes, Done
 from samrad.domain.history import ChangeRow, OperationRow

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
+
+from msgspec import Struct
 
 from samrad.domain.alphabet import fold
 from samrad.domain.attendance import DEPUTY, Attendance, AttendanceOutcome, PresenceMode, Recording
@@ -170,8 +171,7 @@ def _recording(mark: MarkPlan) -> Recording:
     )
 
 
-@dataclass(frozen=True)
-class _Standing:
+class _Standing(Struct, frozen=True):
     """A meeting of the register with its days."""
 
     meeting: Meeting

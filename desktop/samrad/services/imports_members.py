@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from samrad.domain.bodies import DEPUTY, Membership, Represents, represents_of
 from samrad.domain.candidates import Candidate, CellRef, Problem, Severity

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from rapidfuzz import fuzz, process
 
 from samrad.domain.alphabet import fold
@@ -32,8 +32,7 @@ def bare_name(name: str) -> str:
     return " ".join(sorted(fold(name).split()))
 
 
-@dataclass(slots=True)
-class Listed:
+class Listed(Struct):
     """One person of the list, in one row or several. `person_id` is whom the register has, once that is known."""
 
     rows: list[Placed]
@@ -53,8 +52,7 @@ class Listed:
         return all(row.blocked for row in self.rows)
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(Struct):
     """The people of the register, found by address and name."""
 
     people: dict[PersonId, Person] = field(default_factory=dict)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from samrad.domain.alphabet import fold
 from samrad.domain.bodies import Body, Represents, Seat, proposed_represents
@@ -32,8 +34,7 @@ _LEGAL_FORMS = frozenset({"hf", "rhf", "sf", "as", "asa", "iks", "kf"})
 _NAMES_ORGANISATION = frozenset({Field.ORGANISATION, Field.UNIT, Field.ORGANISATION_NUMBER})
 
 
-@dataclass(slots=True)
-class Placed:
+class Placed(Struct):
     """One candidate with what its words mean in the register."""
 
     index: int

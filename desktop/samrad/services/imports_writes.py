@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from samrad.domain.alphabet import fold
@@ -33,8 +34,7 @@ _NO_NAME = say("There is no name, and nobody in the register has the address.")
 _NEW = say("Nobody like this stands in the register.")
 
 
-@dataclass(slots=True)
-class _Drafts:
+class _Drafts(Struct):
     """What has been planned so far."""
 
     people: list[Person] = field(default_factory=list)

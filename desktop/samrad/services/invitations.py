@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from samrad.domain.attendance import DEPUTY, INVITED, Attendance, attendance_id
 from samrad.domain.bodies import DEPUTY as DEPUTY_MEMBER

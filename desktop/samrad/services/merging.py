@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.actions import ActionResponsible
 from samrad.domain.agenda import Disqualification
@@ -32,8 +34,7 @@ from samrad.services.bodies import checked_membership
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class _Both:
+class _Both(Struct, frozen=True):
     """What stands under both entries: pairs of the row that stays and the one that goes."""
 
     attendance: list[tuple[Attendance, Attendance]]

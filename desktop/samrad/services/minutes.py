@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from samrad.domain.agenda import AgendaItem, Outcome, Part, tidy_item
 from samrad.domain.changes import Done, Ref

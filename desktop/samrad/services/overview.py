@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from samrad.domain.action_rows import ActionFilter
 from samrad.domain.body_rows import BodyRow
@@ -34,8 +35,7 @@ class Waits(StrEnum):
     WITHOUT_EMAIL = "without_email"
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """Something that waits: how many of a kind, and which meeting when it is but one."""
 
     kind: Waits
@@ -43,8 +43,7 @@ class Waiting:
     meeting_id: MeetingId | None = None
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """What stands on the first page, as of a day. `vacancies` are the bodies with vacant seats."""
 
     programme: str

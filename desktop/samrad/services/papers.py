@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from samrad.domain.agenda import AgendaItem
 from samrad.domain.ids import AgendaItemId, MeetingId
@@ -123,8 +125,7 @@ def table_signs(register: Register, *, meeting_id: MeetingId, language: str | No
     return _cards(register, meeting_id, language, CardKind.SIGN)
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What every paper is made with: the programme and its logo, the words of one language, the edition."""
 
     programme: Programme

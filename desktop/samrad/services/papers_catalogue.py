@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
+
+from msgspec import Struct
 
 from samrad.domain.agenda import AgendaItem, ItemForm
 from samrad.domain.ids import BodyId, MeetingId
@@ -33,8 +34,7 @@ class Make(Protocol):
         """
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A paper that can be made.
 
     `document` is its kind, in English, and `name` what a list calls it; `folder` is where it belongs among many, on top

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from samrad.domain.papers import Paper
 from samrad.errors import AppError, say
@@ -15,8 +16,7 @@ if TYPE_CHECKING:  # what makes papers is loaded by whoever asks for one
     from samrad.services.papers_catalogue import Offer
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A paper that was written, and how many of how many now are."""
 
     path: Path

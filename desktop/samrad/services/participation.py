@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.alphabet import sort_key
 from samrad.domain.ids import AreaId, BodyId, CodeId, MunicipalityId
@@ -104,8 +106,7 @@ def _period(start: date, end: date, since: date | None) -> Period:
     return Period(start, end, since or start - timedelta(days=1))
 
 
-@dataclass(frozen=True)
-class _Ground:
+class _Ground(Struct, frozen=True):
     """What the figures are counted and named by."""
 
     tally: Ground
@@ -171,8 +172,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(frozen=True)
-class _Counts:
+class _Counts(Struct, frozen=True):
     """The three columns."""
 
     period: Count

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypedDict, Unpack
+
+from msgspec.structs import replace
 
 from samrad.domain.changes import Done
 from samrad.domain.pictures import refuse_other_pictures

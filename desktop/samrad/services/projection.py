@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from samrad.domain.agenda import Exemption, Part, is_decided_on
 from samrad.domain.ids import AgendaItemId

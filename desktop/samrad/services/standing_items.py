@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from samrad.domain.agenda import APPROVAL, AgendaItem, AgendaItemKind, ItemForm, Standing
 from samrad.domain.ids import AgendaItemId

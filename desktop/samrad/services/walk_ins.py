@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from samrad.domain.alphabet import fold
 from samrad.domain.attendance import GUEST, Attendance, PresenceMode, Recording

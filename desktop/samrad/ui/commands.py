@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -12,8 +12,7 @@ from samrad.errors import Text
 from samrad.ui.surroundings import Surroundings
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing the user can have done by name. `menu` is the key of the menu it stands in."""
 
     key: str

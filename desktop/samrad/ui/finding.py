@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from samrad.domain.search import Hit, HitKind
 from samrad.errors import Text
@@ -15,8 +16,7 @@ from samrad.ui.surroundings import Surroundings
 _OFFERED = 12
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """One thing that a name may mean. `detail` tells it from others of the same name."""
 
     thing_id: str

@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from threading import Event, current_thread
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 
 from samrad.errors import AppError
@@ -28,8 +28,7 @@ class CancelledError(Exception):
     """The user took back a long piece of work; nothing of it was done."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came of a piece of work, on its way to the GUI thread."""
 
     job: Job

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 
 import pypdfium2
+from msgspec import Struct
 from PySide6.QtGui import QImage
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One page: its size in points (1/72 inch) and the words that a screen reader is told."""
 
     width: float

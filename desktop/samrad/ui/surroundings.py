@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -15,8 +15,7 @@ from samrad.ui.icons import icon
 from samrad.ui.theme import Look
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The window around a page. Changing the language or the palette makes the pages anew with other surroundings.
 
     `go` opens a page on a thing: `go("participants", person_id)`. `announce` says a sentence in the status line and to

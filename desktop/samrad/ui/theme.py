@@ -6,9 +6,9 @@ ground that is used here has a contrast of at least 4.5:1 (WCAG 2.1, 1.4.3); a t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -25,8 +25,7 @@ class Scheme(StrEnum):
     CONTRAST = "contrast"
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """The colours of one palette, each as `#rrggbb`."""
 
     window: str

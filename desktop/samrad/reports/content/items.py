@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from msgspec import structs
+
 from samrad.domain.agenda import Exemption, ItemForm, Outcome, Part, Standing, is_decided_on
 from samrad.domain.attachments import Attachment
 from samrad.domain.ids import AgendaItemId
@@ -179,7 +181,7 @@ class _Item:
             id=one.item.id,
             number=number(one, self.wording),
             title=item_title(one, self.wording),
-            entries=tuple(self._entries(replace(one, presenter=None) if is_working(self.record) else one)),
+            entries=tuple(self._entries(structs.replace(one, presenter=None) if is_working(self.record) else one)),
             passages=self._passages(one, (say_in("paper", "Background"), Part.BACKGROUND, one.background)),
             decisions=self._passages(one, (proposal, Part.PROPOSAL, one.proposal)),
             children=tuple(child for child in children if _says_something(child)),

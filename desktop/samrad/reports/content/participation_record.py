@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from samrad.domain.codes import Code
 from samrad.domain.ids import AreaId, BodyId, CodeId, MunicipalityId
@@ -20,8 +22,7 @@ from samrad.reports.content.redaction import open_words
 from samrad.reports.content.wording import Said
 
 
-@dataclass(frozen=True, kw_only=True)
-class ParticipationRecord:
+class ParticipationRecord(Struct, frozen=True, kw_only=True):
     """Figures, grid and names; `other_names` are Sámi and Kven ones.
 
     `withheld_areas` are those whose user representatives are too few to be shown for the area alone, and

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
+
+from msgspec import Struct
 
 from samrad.errors import Text, say
 from samrad.ui.page import Page
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Where a page is found, and how the navigation names it before it is loaded."""
 
     key: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from samrad.domain.ids import BodyId, MunicipalityId, PersonId
 from samrad.errors import Text, say, say_in
@@ -30,8 +31,7 @@ class About(Enum):
     PERSON = auto()
 
 
-@dataclass(frozen=True)
-class Making:
+class Making(Struct, frozen=True):
     """What a report is about, as the fields of the page say. `thing_id` is empty where all is meant."""
 
     thing_id: str = ""
@@ -43,8 +43,7 @@ class Making:
 Make = Callable[["Register", Making, str, str, Callable[[int, int], None]], "Paper"]
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One report of the list. `ask` is what stands in its place until it is clear what it is about."""
 
     key: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+
+from msgspec import Struct
 
 from samrad.domain.bodies import DEPUTY, Represents
 from samrad.domain.body_rows import BodyDetail, Member, SeatRow
@@ -25,8 +26,7 @@ class State(Enum):
     OTHER_TIME = "clock"
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(Struct, frozen=True):
     """A part of a seat's life: who held it, or nobody."""
 
     line_id: str
@@ -39,8 +39,7 @@ class Held:
         return self.member is None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the table: a seat as it stands on a day, or a member without a seat."""
 
     line_id: str
@@ -56,8 +55,7 @@ class Line:
         return tuple(one for one in self.held if one.member is None or one.member.role_id != DEPUTY)
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """Labels of codes and periods in the window's language."""
 
     around: Surroundings
@@ -143,8 +141,7 @@ def _newest_first(parts: list[Held]) -> tuple[Held, ...]:
     return tuple(sorted(parts, key=order))
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """The time that the drawn lines of one body share, from the first day to a little after the last."""
 
     first: date

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from samrad.domain.bodies import Represents
 from samrad.domain.changes import Done
@@ -39,8 +40,7 @@ class ListKind(StrEnum):
     RESPONSES = "responses"
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The questions over an import, answered."""
 
     source: Source

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _PREFIX = "meeting.plan.day"
 
 
-@dataclass
-class _Line:
+class _Line(Struct):
     widget: QWidget
     day: DayEdit
     starts: TimeEdit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QIcon
 
@@ -23,8 +23,7 @@ from samrad.ui.surroundings import Surroundings
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Somebody who is not on the roll and can be added with Enter: a known person, or a new one as understood."""
 
     key: str
@@ -44,8 +43,7 @@ class Offer:
 Line = RollRow | Offer
 
 
-@dataclass(frozen=True)
-class RollColumn:
+class RollColumn(Struct, frozen=True):
     """A column: its heading, its words for either kind of line, its width in letters of usual size."""
 
     key: str
@@ -55,8 +53,7 @@ class RollColumn:
     width: int
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What is painted of a cell. No colour: that of ordinary text."""
 
     text: str

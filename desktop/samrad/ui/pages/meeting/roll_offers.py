@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from samrad.domain.alphabet import fold
 from samrad.domain.attendance import PARTICIPANT_ROLES, AttendanceOutcome
@@ -28,8 +29,7 @@ _ENOUGH_ROWS = 4
 _MOST_PRINCIPALS = 3
 
 
-@dataclass(frozen=True)
-class _Who:
+class _Who(Struct, frozen=True):
     """Somebody who could be the deputy, or come without invitation."""
 
     key: str

@@ -6,9 +6,11 @@ A mark is painted at once. When its writing is done it becomes what the register
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from samrad.domain.attendance import (
     DEPUTY,
@@ -29,8 +31,7 @@ from samrad.domain.roll_sheet import RollSheet
 from samrad.errors import RuleError
 
 
-@dataclass(frozen=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """A mark on its way to the register. `recording` is None where a mark is cleared."""
 
     person_id: PersonId
@@ -202,8 +203,8 @@ def _attendance(row: RollRow, asked: Recording, meeting_id: MeetingId) -> Attend
 
 
 def _interval(presence: Presence) -> Interval:
-    return Interval(**{field.name: getattr(presence, field.name) for field in fields(Interval)})
+    return Interval(**{name: getattr(presence, name) for name in Interval.__struct_fields__})
 
 
 def _values(interval: Interval) -> dict[str, Any]:
-    return {field.name: getattr(interval, field.name) for field in fields(Interval)}
+    return asdict(interval)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from samrad.domain.attendance import DEPUTY, GUEST, INVITED, MEMBER, AttendanceOutcome, Presence, Reach
 from samrad.domain.ids import AgendaItemId, PersonId
@@ -46,8 +47,7 @@ _RESPONSES = {
 _SIMPLE_ROLES = frozenset({MEMBER, INVITED, DEPUTY})
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(Struct, frozen=True):
     """What a row says of somebody: words, icon and the name of a colour of the look."""
 
     words: Text

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
+
+from msgspec import Struct
 
 from samrad.errors import Text, say, say_in
 from samrad.ui.pages.meeting.tab import MeetingTab
 
 
-@dataclass(frozen=True)
-class TabEntry:
+class TabEntry(Struct, frozen=True):
     """Where a tab is found, and how it is named before it is loaded."""
 
     key: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtWidgets import QLabel
 
 from samrad.domain.field_names import field_name
@@ -37,8 +37,7 @@ _FIELDS = (
 )
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One field of the two, and what it becomes."""
 
     field: str
