@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from functools import partial
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -28,6 +22,7 @@ from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.action import responsible_in_words
 from samrad.ui.pages.meeting.minutes import MinutesTab
 from tests.ui.inspecting import nameless
+from tests.ui.killing import kill_while_typing
 from tests.ui.minutes_setup import WAIT, area, drafted_meeting, items_of, minutes_of, shown
 from tests.ui.typing import write
 
@@ -178,49 +173,16 @@ def test_each_area_says_what_it_is_and_of_which_item(qtbot: QtBot, opened: MainW
     assert all(f"item {item.number}/{str(item.number_year)[2:]}" in name for name in names)
 
 
-_TYPIST = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+_HALF_TYPED = """
 from samrad.domain.agenda import Part
-from samrad.ui.app import make_window
-from tests.ui.inspecting import nameless
-from tests.ui.typing import write
-
-app = QApplication([])
-window = make_window(app)
-window.show()
-
-def type_in():
-    window.go("meetings", sys.argv[2] + "/minutes")
-    tab = window.page.view.tab
-    tab.agenda.setCurrentRow(2)
-    area = tab.sheet.texts[Part.DISCUSSION].area
-    area.setFocus()
-    area.selectAll()
-    write(area, "Halvt skrevet, og så gikk strømmen. Æ Ø Å")
-
-window.desk.opened.connect(lambda: QTimer.singleShot(0, type_in))
-window.desk.open(Path(sys.argv[1]))
-app.exec()
+window.go("meetings", sys.argv[2] + "/minutes")
+tab = window.page.view.tab
+tab.agenda.setCurrentRow(2)
+area = tab.sheet.texts[Part.DISCUSSION].area
+area.setFocus()
+area.selectAll()
+write(area, "Halvt skrevet, og så gikk strømmen. Æ Ø Å")
 """
-
-
-def _draft_in(window: MainWindow, path: Path, process: subprocess.Popen[bytes]) -> None:
-    """Wait until the other process has kept a draft in the register."""
-    from samrad.bootstrap import start
-    from samrad.services import registers
-
-    context = start().context
-    until = time.monotonic() + WAIT / 1000
-    while time.monotonic() < until:
-        assert process.poll() is None, "the program that types ended by itself"
-        with registers.open_reader(path, context) as reader:
-            if drafts.drafts_under(reader, prefix="agenda_item/"):
-                return
-        QTest.qWait(50)
-    pytest.fail("no draft was kept")
 
 
 def test_what_was_half_typed_when_the_program_was_killed_is_put_back(
@@ -232,13 +194,7 @@ def test_what_was_half_typed_when_the_program_was_killed_is_put_back(
     with qtbot.waitSignal(window.desk.closed, timeout=WAIT):
         window.desk.close()
     QTest.qWait(0)
-    command = [sys.executable, "-c", _TYPIST, str(register_path), meeting_id]
-    process = subprocess.Popen(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
-    try:
-        _draft_in(window, register_path, process)
-    finally:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+    kill_while_typing(register_path, _HALF_TYPED, meeting_id)
     with qtbot.waitSignal(window.desk.opened, timeout=WAIT):
         window.desk.open(register_path)
     tab = minutes_of(qtbot, window, meeting_id)

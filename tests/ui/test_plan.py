@@ -81,7 +81,7 @@ def test_the_members_are_invited_and_answer_by_one_key(qtbot: QtBot, opened: Mai
         )
     saved(qtbot, opened, lambda: QTest.keyClick(card.table, Qt.Key.Key_2))
     assert sum(row.response is Response.NO for row in invited(opened, page)) == 3
-    assert "3 does not come" in card.title.text()
+    assert "3 do not come" in card.title.text()
     saved(qtbot, opened, opened.undo)
     assert sum(row.response is Response.YES for row in invited(opened, page)) == 1
     saved(qtbot, opened, opened.undo)

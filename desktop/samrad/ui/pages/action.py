@@ -105,9 +105,12 @@ class ActionPane(QScrollArea):
             return
         due = due_in_words(row.action, self._around.language)
         for field, value in ((self.what, row.action.what), (self.due, due)):
-            field.start(value) if another else field.show_kept(value)
+            if another:
+                field.start(value, of=row.action.id)
+            else:
+                field.show_kept(value)
         self.status.show_value(row.action.status.value)
-        self.note.show_value(row.action.note)
+        self.note.show_value(row.action.note, of=row.action.id)
         self._show_people(row)
         number = "" if row.meeting_number is None else f" {row.meeting_number}"
         place = f"{row.body_name or ''}{number}, {self._around.language.short_date(row.meeting_day)}"

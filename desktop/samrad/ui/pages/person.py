@@ -166,7 +166,7 @@ class PersonPane(QScrollArea):
         self.person_id = person_id
         detail = self._around.desk.look(people.person_detail, person_id)
         for key, field in self._fields.items():
-            field.start(getattr(detail.person, key))
+            field.start(getattr(detail.person, key), of=person_id)
         self._show(detail)
         self.verticalScrollBar().setValue(0)
 

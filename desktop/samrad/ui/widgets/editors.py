@@ -18,6 +18,7 @@ from samrad.errors import RuleError, Text, say
 from samrad.overriding import override
 from samrad.ui.boundary import sentences
 from samrad.ui.surroundings import Surroundings
+from samrad.ui.widgets.field_draft import FieldDraft
 
 _LINES = 4
 _NARROW = 10
@@ -202,7 +203,10 @@ class ChoiceEdit(Editor):
 
 
 class ParagraphEdit(Editor):
-    """Some paragraphs; saved when the focus leaves. Tab goes on to the next control."""
+    """Some paragraphs; saved when the focus leaves. Tab goes on to the next control.
+
+    What is half typed is drafted on the way, once `show_value` has said which thing the text is `of`.
+    """
 
     def __init__(self, around: Surroundings, name: str, words: Text, keep: Callable[[str], None]) -> None:
         """Start empty."""
@@ -210,15 +214,28 @@ class ParagraphEdit(Editor):
         super().__init__(around, name, words, self.text)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * _LINES + 16)
-        self._keep, self._kept = keep, ""
+        self._keep, self._kept, self._held = keep, "", ""
+        self._of: str | None = None
+        self._draft = FieldDraft(around, self, name, self.text.toPlainText, self.text.setPlainText)
+        self.text.textChanged.connect(self._changed)
         self.text.installEventFilter(self)
 
-    def show_value(self, value: str | None) -> None:
-        """Show what the register holds; what is being typed right now stays."""
-        half_typed = self.text.hasFocus() and self.text.toPlainText() != self._kept
-        self._kept = value or ""
-        if not half_typed:
+    def show_value(self, value: str | None, *, of: str | None = None) -> None:
+        """Show what the register holds; what is being typed right now stays, and what was refused or put back too.
+
+        `of` is the id of the thing whose text it is; nothing stays when that is another one.
+        """
+        if of is not None and of != self._of:
+            self._of = of
+            self._draft.begin(of, value or "")
+            half_typed = False
+        else:
+            half_typed = self._draft.stands or (self.text.hasFocus() and self.text.toPlainText() != self._kept)
+        self._kept = self._held = value or ""
+        self._draft.holds(self._held)
+        if not half_typed and self.text.toPlainText() != self._kept:
             self.text.setPlainText(self._kept)
+        if not half_typed:
             self.accept()
 
     def finish(self) -> None:
@@ -226,7 +243,16 @@ class ParagraphEdit(Editor):
         typed = self.text.toPlainText().strip()
         if typed != self._kept.strip():
             self._kept = typed
+            self.accept()
             self._keep(typed)
+        self._draft.settled(self._kept)
+
+    @override
+    def refuse(self, sentence: str) -> None:
+        """Say under the text why it can't be; it stays as it was typed."""
+        super().refuse(sentence)
+        self._kept = self._held
+        self._draft.refused(self._held)
 
     @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -234,6 +260,10 @@ class ParagraphEdit(Editor):
         if event.type() == QEvent.Type.FocusOut:
             self.finish()
         return False
+
+    def _changed(self) -> None:
+        if self.text.toPlainText() != self._kept:
+            self._draft.typed()
 
 
 def parse_day(text: str, today: date) -> date:

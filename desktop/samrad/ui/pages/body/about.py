@@ -65,7 +65,7 @@ class AboutTab(QScrollArea):
         self.area.offer([(row.area.id, row.area.name) for row in look(areas.list_areas)])
         for field, value in ((self.name, body.name), (self.short_name, body.short_name)):
             if other:
-                field.start(value)
+                field.start(value, of=body.id)
             else:
                 field.show_kept(value)
         self.kind.show_value(body.kind_id)
@@ -74,7 +74,7 @@ class AboutTab(QScrollArea):
         self.standard.show_value(body.language)
         self.first.show_value(body.valid_from)
         self.last.show_value(last_day(body.valid_to))
-        self.mandate.show_value(body.mandate)
+        self.mandate.show_value(body.mandate, of=body.id)
         self.absent.setChecked(body.prints_absent)
 
     def finish(self) -> None:

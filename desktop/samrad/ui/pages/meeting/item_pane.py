@@ -64,7 +64,10 @@ class ItemPane(QWidget):
             (self.talk, str(item.talk_minutes or "")),
             (self.talk_after, str(item.discussion_minutes or "")),
         ):
-            (field.start if is_new else field.show_kept)(value)
+            if is_new:
+                field.start(value, of=item.id)
+            else:
+                field.show_kept(value)
         self.form.show_value(item.form.value)
         if is_new:
             self.presenter.line.setModified(False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from samrad.domain.agenda import AgendaItem, Part
 from samrad.domain.markup import parse, plain
@@ -18,6 +18,7 @@ from samrad.overriding import override
 from samrad.services import minutes
 from samrad.ui.boundary import sentences
 from samrad.ui.drafting import Drafting, Taken
+from samrad.ui.widgets.draft_offer import DraftOffer
 from samrad.ui.widgets.markup_editor import MarkupEditor
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from samrad.ui.surroundings import Surroundings
 
 _LARGER = 1.2
-_SHOWN_OF_A_DRAFT = 80
 _NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 _Lines = tuple[Line, ...]
@@ -96,7 +96,7 @@ class MinutesText(QWidget):
         self._fault.setProperty("role", "bad")
         self._fault.setWordWrap(True)
         self._fault.hide()
-        self._offer = self._build_offer(name)
+        self._offer = DraftOffer(around, name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -106,6 +106,8 @@ class MinutesText(QWidget):
         self.area.edited.connect(self._edited)
         self.area.left.connect(self.finish)
         self.area.entered.connect(self.entered)
+        self._offer.used.connect(self._use_offer)
+        self._offer.forgotten.connect(self._forget_offer)
         drafting.refused.connect(self._refuse_draft)
         drafting.kept.connect(self._accept_draft)
 
@@ -181,14 +183,7 @@ class MinutesText(QWidget):
             self._put_in(draft)
             return True
         self._aside = draft
-        words = " ".join(plain(parse(draft.text)).split())
-        short = words if len(words) <= _SHOWN_OF_A_DRAFT else f"{words[:_SHOWN_OF_A_DRAFT]}…"
-        self._offered.setText(
-            self._around.tr(
-                say("Typed here before the program stopped, and changed by others since: “{words}”", words=short)
-            )
-        )
-        self._offer.show()
+        self._offer.offer(plain(parse(draft.text)))
         return False
 
     def _put_in(self, draft: Draft) -> None:
@@ -197,41 +192,15 @@ class MinutesText(QWidget):
         self.area.document().setModified(True)
         self._edited()
 
-    def _build_offer(self, name: str) -> QFrame:
-        tr = self._around.tr
-        bar = QFrame()
-        bar.setObjectName(f"{name}.offer")
-        bar.setProperty("role", "notice")
-        self._offered = QLabel()
-        self._offered.setObjectName(f"{name}.offer.words")
-        self._offered.setWordWrap(True)
-        use = QPushButton(tr(say("Put it in the place of the text")))
-        use.setObjectName(f"{name}.offer.use")
-        use.clicked.connect(self._use_offer)
-        forget = QPushButton(tr(say("Forget it")))
-        forget.setObjectName(f"{name}.offer.forget")
-        forget.clicked.connect(self._forget_offer)
-        inside = QVBoxLayout(bar)
-        inside.addWidget(self._offered)
-        buttons = QHBoxLayout()
-        for button in (use, forget):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        inside.addLayout(buttons)
-        bar.hide()
-        return bar
-
     def _use_offer(self) -> None:
         if self._aside is not None:
             self._put_in(self._aside)
-        self._offer.hide()
         self.area.setFocus()
 
     def _forget_offer(self) -> None:
         if self._aside is not None:
             self._drafting.forget(self._aside)
             self._aside = None
-        self._offer.hide()
 
     def _saved(self, item_id: AgendaItemId, _done: Done[AgendaItem]) -> None:
         self._unsaved.pop(item_id, None)

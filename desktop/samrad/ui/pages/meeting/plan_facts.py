@@ -60,7 +60,11 @@ class FactsCard(QFrame):
         self._detail = detail
         meeting = detail.meeting
         for key, field in self._lines.items():
-            (field.start if anew else field.show_kept)(getattr(meeting, key))
+            value = getattr(meeting, key)
+            if anew:
+                field.start(value, of=meeting.id)
+            else:
+                field.show_kept(value)
         self._offer()
         self.type.show_value(meeting.type_id)
         self.format.show_value(meeting.format.value)
@@ -75,7 +79,7 @@ class FactsCard(QFrame):
         if anew or not self.deadline.line.hasFocus():
             self.deadline.show_value(meeting.response_deadline)
         for key, paragraphs in self._paragraphs.items():
-            paragraphs.show_value(getattr(meeting, key))
+            paragraphs.show_value(getattr(meeting, key), of=meeting.id)
         self.days.show_days(detail.days, anew=anew)
         self._show_cohosts()
 

@@ -195,7 +195,7 @@ class AreasTab(QWidget):
         row = self._rows[area_id]
         if area_id != self.area_id:
             self.finish()
-            self.name.start(row.area.name)
+            self.name.start(row.area.name, of=area_id)
             self.member_form.close_form()
             self.end_form.close_form()
             self._fault.hide()

@@ -84,7 +84,7 @@ class OrganisationPane(QScrollArea):
         self.organisation_id = organisation_id
         detail = self.around.desk.look(organisations.organisation_detail, organisation_id)
         for key, field in self.fields.items():
-            field.start(getattr(detail.organisation, key))
+            field.start(getattr(detail.organisation, key), of=organisation_id)
         self._show(detail)
         self.verticalScrollBar().setValue(0)
 
@@ -121,8 +121,8 @@ class OrganisationPane(QScrollArea):
         self.kind.show_value(one.kind_id)
         self.municipality.show_value(one.municipality_id, detail.row.municipality_name or "")
         self.above.show_value(one.parent_id, detail.row.parent_name or "")
-        self.address.show_value(one.address)
-        self.note.show_value(one.note)
+        self.address.show_value(one.address, of=one.id)
+        self.note.show_value(one.note, of=one.id)
         self.first.show_value(one.valid_from)
         self.last.show_value(last_day(one.valid_to))
         served = ", ".join(other.name for other in detail.serves)
