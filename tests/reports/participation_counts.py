@@ -163,8 +163,8 @@ def shares(counts: Counts) -> Iterator[Row]:
     rate, rate_so_far = counts.one("rate"), counts.one("rate", BEGINNING)
     covered, covered_so_far = counts.one("coverage"), counts.one("coverage", BEGINNING)
     modes, modes_so_far = counts.one("modes"), counts.one("modes", BEGINNING)
-    yield "Attendance rate: invited who met themselves", share(*rate), share(*rate_so_far)
-    yield "Coverage: filled seats met by member or deputy", share(*covered[:2]), share(*covered_so_far[:2])
+    yield "Attendance rate: invited who came themselves", share(*rate), share(*rate_so_far)
+    yield "Coverage: filled seats with a member or deputy present", share(*covered[:2]), share(*covered_so_far[:2])
     yield "Digital attendances", share(modes[1], modes[0]), share(modes_so_far[1], modes_so_far[0])
     yield "The areas' municipalities that took part", share(*counts.one("share_of_areas")), "–"
     yield "The country's municipalities that took part", share(*counts.one("share_of_country")), "–"
@@ -277,7 +277,7 @@ def seats(counts: Counts) -> Iterator[Row]:
         yield counts.words.short_body(body).words, counts.words.code(kind), told if filled else f"{vacant} vacant"
     for body, places, filled, met in counts.ask("seats"):
         name = counts.words.short_body(body).words
-        for line, number in (("Seats", places), ("Filled", filled), ("Met for", met), ("Vacant", places - filled)):
+        for line, number in (("Seats", places), ("Filled", filled), ("Represented", met), ("Vacant", places - filled)):
             yield name, line, *numbers(number)
 
 
@@ -290,7 +290,7 @@ def over_time(counts: Counts) -> Iterator[Row]:
 def never_came(counts: Counts) -> Iterator[Row]:
     """Person and invitations."""
     for person, invitations, deputy_met in counts.ask("never_came"):
-        yield person, f"0 of {invitations}" + (", a deputy has met" if deputy_met else "")
+        yield person, f"0 of {invitations}" + (", a deputy came" if deputy_met else "")
 
 
 def meetings(counts: Counts) -> Iterator[Row]:

@@ -151,7 +151,8 @@ def _compare_people(content: ParticipationReport, counts: Counts) -> None:
 def _compare_sentences(content: ParticipationReport, counts: Counts) -> None:
     said = [one.words for part in parts(content) if isinstance(part, Sentences) for one in part.said]
     attendances, digital, both, partly = counts.one("modes")
-    expected = f"Of {attendances} attendances, {digital} were on video only, {both} both ways, and {partly} for a part"
+    expected = f"Of {attendances} attendances, {digital} were on video only, {both} both in the room and on video, and "
+    expected += f"{partly} for a part"
     assert bool(attendances) == any(one.startswith(expected) for one in said)
     several = counts.one("in_several")
     told = [int(found[1]) for one in said if (found := re.match(r"(\d+) (?:person stands|people stand) in more", one))]

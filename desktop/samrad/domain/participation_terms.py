@@ -17,6 +17,8 @@ SEATED_ROLES = (CodeId("role.leader"), CodeId("role.deputy_leader"), CodeId("rol
 """The roles in a body that fill a place in it; deputies, observers and secretaries don't."""
 
 WORKING_MEETING = CodeId("meeting_type.working")
+CATCH_ALL = frozenset({CodeId("kind.other"), CodeId("service.other")})
+"""What is chosen when nothing else fits: nobody is missed from it."""
 USER_SERVICE = CodeId("service.user_representative")
 USER_COMPETENCE = CodeId("competence.user_representative")
 USER_KIND = CodeId("kind.user")

@@ -81,7 +81,7 @@ def carried_tasks(actions: Sequence[ActionRecord], wording: Wording, edition: Ed
             (
                 Said(one.born_in.number or wording.language.short_date(one.born_in.first_day)),
                 *_what_who_when(one, wording, edition),
-                Said(wording(status(one.status))),
+                Said(capital(wording(status(one.status)))),
             )
             for one in actions
         ),

@@ -16,10 +16,14 @@ from samrad.reports.content.wording import Rich, Said, Wording
 
 
 class Holds(Enum):
-    """What a column holds: dates, numbers, short words and addresses stay on one line where they can."""
+    """What a column holds: dates, numbers, short words and addresses stay on one line where they can.
+
+    A number names something (item 8/17); a count tells how many, and counts stand below each other by their last digit.
+    """
 
     DATE = "date"
     NUMBER = "number"
+    COUNT = "count"
     SHORT = "short"
     NAME = "name"
     TEXT = "text"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from samrad.domain.papers import Edition
 from samrad.domain.participation import Grouping, MapState, PlaceName
+from samrad.domain.participation_terms import CATCH_ALL
 from samrad.errors import Text, say, say_count, say_in
 from samrad.reports.content import file_names as files
 from samrad.reports.content import participation_charts as charts
@@ -143,8 +144,8 @@ def _main(words: Words) -> Iterator[Part]:
     if not modes.attendances:
         return
     told = say(
-        "Of {attendances} attendances, {digital} were on video only, {both} both ways, and {partly} for a part of the "
-        "meeting.",
+        "Of {attendances} attendances, {digital} were on video only, {both} both in the room and on video, and "
+        "{partly} for a part of the meeting.",
         attendances=modes.attendances,
         digital=modes.digital,
         both=modes.both,
@@ -250,7 +251,7 @@ def _municipalities(words: Words) -> Iterator[Part]:
 
 
 def _under_the_municipalities(words: Words) -> Iterator[str]:
-    yield words(say("(v): only deputies met. (d): met on video only."))
+    yield words(say("(v): only deputies were present. (d): present on video only."))
     figures = words.figures
     people = figures.totals.municipal_people.period
     if figures.for_several_municipalities:
@@ -292,7 +293,8 @@ def _services(words: Words) -> Iterator[Part]:
 
 def _never_heard(grouping: Grouping, words: Words) -> Iterator[Part]:
     """Whom the table has no row for."""
-    silent = [words.prose(row.key) for row in grouping.rows if row.key is not None and not row.people.so_far]
+    missing = (row.key for row in grouping.rows if row.key is not None and not row.people.so_far)
+    silent = [words.prose(key) for key in missing if key not in CATCH_ALL]
     if silent:
         yield _sentence(words(say("Nobody so far from: {list}.", list=words.joined(silent))))
 
@@ -324,8 +326,8 @@ def _bodies(words: Words) -> Iterator[Part]:
     seats = tables.seats(words)
     if seats:
         told = say(
-            "Seats on {day}, by stakeholder kind: how many of the filled ones a member or deputy has met for in the "
-            "period, and how many stand vacant.",
+            "Seats on {day}, by stakeholder kind: for how many of the filled ones a member or deputy was present in "
+            "the period, and how many are vacant.",
             day=figures.period.last,
         )
         yield _sentence(words(told), leads_on=True)
@@ -348,11 +350,11 @@ def _notes(words: Words) -> Iterator[Part]:
             "somebody works does not count."
         ),
         say(
-            "The attendance rate is those invited by name who met themselves, of all invited by name. Deputies and "
+            "The attendance rate is those invited by name who came themselves, of all invited by name. Deputies and "
             "people who came uninvited are in neither number."
         ),
         say(
-            "Coverage is the filled seats that a member or deputy met for, of all filled seats, meeting by meeting. "
+            "Coverage is the filled seats with a member or deputy present, of all filled seats, meeting by meeting. "
             "Vacant seats are shown apart."
         ),
         say(

@@ -38,7 +38,7 @@ def legend(grid: AttendanceGrid, words: Words) -> Iterator[str]:
     if grid.people:
         told = say_in(
             "participation",
-            "{present} present, {digital} on video, {partly} partly present, {deputy} a deputy met, "
+            "{present} present, {digital} on video, {partly} partly present, {deputy} a deputy came, "
             "{excused} apologies, {absent} absent without notice. An empty cell: neither invited nor there.",
             present=words(_SIGNS[Mark.PRESENT][0]),
             digital=words(_SIGNS[Mark.DIGITAL][0]),
@@ -118,7 +118,7 @@ def _columns(
 
 def _day(day: date, words: Words) -> str:
     """As short as can be, on two lines: "18. jan"."""
-    month = words.wording.language.month(day)[:LETTERS_OF_MONTH].lower()
+    month = words.wording.language.month(day)[:LETTERS_OF_MONTH]
     return words(say_in("attendance grid", "{day} {month}", day=str(day.day), month=month))
 
 
@@ -132,7 +132,7 @@ _SIGNS = {
     Mark.PRESENT: (say_in("attendance grid", "P"), say_in("attendance grid", "present")),
     Mark.DIGITAL: (say_in("attendance grid", "V"), say_in("attendance grid", "on video")),
     Mark.PARTLY: (say_in("attendance grid", "PP"), say_in("attendance grid", "partly present")),
-    Mark.DEPUTY_MET: (say_in("attendance grid", "D"), say_in("attendance grid", "a deputy met")),
+    Mark.DEPUTY_MET: (say_in("attendance grid", "D"), say_in("attendance grid", "a deputy came")),
     Mark.EXCUSED: (say_in("attendance grid", "A"), say_in("attendance grid", "apologies")),
     Mark.ABSENT: (say_in("attendance grid", "N"), say_in("attendance grid", "absent without notice")),
 }

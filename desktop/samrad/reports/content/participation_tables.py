@@ -63,8 +63,8 @@ def shares(words: Words) -> TableContent:
     totals, on_map = words.figures.totals, words.figures.map
     hosts = Share(totals.host_people.period, totals.municipal_people.period)
     lines: list[tuple[Text, Share, Share | None]] = [
-        (say("Attendance rate: invited who met themselves"), totals.rate, totals.rate_so_far),
-        (say("Coverage: filled seats met by member or deputy"), totals.coverage, totals.coverage_so_far),
+        (say("Attendance rate: invited who came themselves"), totals.rate, totals.rate_so_far),
+        (say("Coverage: filled seats with a member or deputy present"), totals.coverage, totals.coverage_so_far),
         (say("Digital attendances"), totals.modes.digital_share, totals.modes_so_far.digital_share),
         (say("The areas' municipalities that took part"), on_map.areas, None),
         (say("The country's municipalities that took part"), on_map.country, None),
@@ -417,7 +417,7 @@ def _sums_of_seats(bodies: Sequence[Sequence[SeatCell | None]], words: Words) ->
     lines: list[tuple[Text, Callable[[SeatCell], int]]] = [
         (say_in("participation", "Seats"), lambda cell: cell.seats),
         (say_in("participation", "Filled"), lambda cell: cell.filled),
-        (say_in("participation", "Met for"), lambda cell: cell.met),
+        (say_in("participation", "Represented"), lambda cell: cell.met),
         (say_in("participation", "Vacant"), lambda cell: cell.vacant),
     ]
     return [
@@ -456,7 +456,7 @@ def never_came(words: Words) -> TableContent:
                 words.wording.said(one.organisation) if one.organisation else NOTHING,
                 words.municipality(one.municipality_id) or words.code(one.kind_id),
                 words(
-                    say("0 of {count}, a deputy has met", count=one.invitations)
+                    say("0 of {count}, a deputy came", count=one.invitations)
                     if one.deputy_met
                     else say("0 of {count}", count=one.invitations)
                 ),
@@ -489,8 +489,8 @@ def meetings(words: Words) -> TableContent:
         rows.append((first, words.meeting(row), *shown, *shares))
     heads = [
         say_in("participation", "Invited"),
-        say_in("participation", "Met"),
-        say_in("participation", "Deputy met"),
+        say_in("participation", "Came"),
+        say_in("participation", "Deputy came"),
         say_in("participation", "Excused"),
         say_in("participation", "Absent"),
         say_in("participation", "Walk-ins"),

@@ -9,7 +9,6 @@ from datetime import date
 from samrad.domain.codes import Code
 from samrad.domain.holdings import MeetingOfMunicipality, MunicipalityProfile
 from samrad.domain.ids import CodeId
-from samrad.domain.municipalities import MunicipalityPeriod
 from samrad.domain.people_rows import PersonRow
 from samrad.errors import Text, say, say_count, say_in
 from samrad.reports.content import meetings
@@ -27,9 +26,8 @@ from samrad.reports.content.listing import (
     table_section,
 )
 from samrad.reports.content.memberships import standing
+from samrad.reports.content.place_names import other_names
 from samrad.reports.content.wording import Said, Wording, capital
-
-_KVEN = "fkv"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +58,7 @@ def _head(found: MunicipalityProfile, wording: Wording) -> Iterator[Entry]:
     now = found.period
     yield entry(wording(say_in("paper", "Number")), now.number)
     yield entry(wording(say_in("paper", "County")), now.county_name)
-    others = tuple(_other_names(now))
+    others = other_names(now)
     if others:
         yield Entry(label=wording(say_in("paper", "Other names")), lines=others)
     for area, is_host in found.areas:
@@ -69,14 +67,6 @@ def _head(found: MunicipalityProfile, wording: Wording) -> Iterator[Entry]:
     organisations = [row.name for row in found.organisations]
     if organisations:
         yield entry(wording(say_in("paper", "Organisations")), *organisations)
-
-
-def _other_names(of: MunicipalityPeriod) -> Iterator[Said]:
-    """The Sámi and the Kven name, in their own language."""
-    if of.sami_name:
-        yield Said(of.sami_name, of.sami_language or "se")
-    if of.kven_name:
-        yield Said(of.kven_name, _KVEN)
 
 
 def _summary(found: MunicipalityProfile, wording: Wording) -> str:
@@ -132,7 +122,7 @@ def _people(found: ProfileOnPaper, wording: Wording) -> ListSection | None:
         (Holds.TEXT, say_in("paper", "Job title")),
         (Holds.NAME, say_in("paper", "Service")),
         (Holds.NAME, say_in("paper", "Competence")),
-        (Holds.NUMBER, say_in("paper", "Meetings")),
+        (Holds.COUNT, say_in("paper", "Meetings")),
     )
     rows = (_person(row, count, found.codes, wording) for row, count in found.profile.people)
     return table_section(say_in("paper", "Participants"), heads, rows, wording)

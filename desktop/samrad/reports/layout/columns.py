@@ -13,7 +13,7 @@ from samrad.reports.tagged.text import format_runs, longest_word, natural_width
 
 _COMMON = 0.9
 """The share of the cells that a column is made wide enough for, when there is room: the others may take more lines."""
-_WHOLE = {Holds.DATE: 0.2, Holds.NUMBER: 0.2, Holds.SHORT: 0.2, Holds.ADDRESS: 0.3}
+_WHOLE = {Holds.DATE: 0.2, Holds.NUMBER: 0.2, Holds.COUNT: 0.2, Holds.SHORT: 0.2, Holds.ADDRESS: 0.3}
 """Columns whose cells are to stand on one line, and the share of the table that they may take for it."""
 _WORD = 0.25
 """The share of the table that a column may take for a single word; a longer one is broken."""

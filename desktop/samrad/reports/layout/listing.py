@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from samrad.reports.content.listing import CellWords, ListColumn, Listing, ListSection, ListTable, Strong
+from samrad.reports.content.listing import CellWords, Holds, ListColumn, Listing, ListSection, ListTable, Strong
 from samrad.reports.content.wording import Rich
 from samrad.reports.layout.columns import column_widths
 from samrad.reports.layout.letterhead import fonts, opening, typeset
@@ -56,7 +56,10 @@ def _section(section: ListSection, listing: Listing, widths: Widths) -> Iterator
 def _table(table: ListTable, listing: Listing, widths: Sequence[float]) -> Table:
     document = listing.about.language
     return Table(
-        [Column(width) for width in widths],
+        [
+            Column(width, align="right" if column.holds is Holds.COUNT else "left")
+            for column, width in zip(table.columns, widths, strict=True)
+        ],
         rows=[
             [_cell(one, document, heads=number == table.heads) for number, one in enumerate(row)] for row in table.rows
         ],

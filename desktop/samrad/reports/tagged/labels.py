@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samrad.reports.tagged.blocks import rectangle, stroke_code
+from samrad.reports.tagged.blocks import Paragraph, rectangle, stroke_code
 from samrad.reports.tagged.canvas import TaggedCanvas
 from samrad.reports.tagged.flow import TOLERANCE, Block, Context, Piece, Stack, lay_all
 from samrad.reports.tagged.structure import Node
+from samrad.reports.tagged.text import format_runs, longest_word
 
 _SCALES = (1.0, 0.93, 0.86, 0.8, 0.73, 0.66, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05)
+_LEAST_FOR_A_WORD = 0.4
+"""Text is made this much smaller, at most, rather than break a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class _LabelRow(Piece):
 class Labels(Block):
     """Labels, row by row, as many to a page as the sheet has; each is a Div.
 
-    Text on a label is set smaller when it needs more room than there is. Labels hold no headings.
+    Text on a label is set smaller when it needs more room than there is, or would have to break a word of a paragraph.
+    Labels hold no headings.
 
     Args:
         sheet: how they lie; `lay` raises ValueError if a row of them is wider than the page's text area.
@@ -96,8 +100,11 @@ class Labels(Block):
         sheet = self.sheet
         room, height = sheet.width - 2 * sheet.padding, sheet.height - 2 * sheet.padding
         parent = context.current()
+        word = max((_longest_word(block, context) for block in blocks if isinstance(block, Paragraph)), default=0)
         inner = Stack([])
         for scale in _SCALES:
+            if word * scale > room and scale > _LEAST_FOR_A_WORD:
+                continue
             node = Node("Div")
             surroundings = context.inside(node, less=context.page_height - height).scaled(scale)
             inner = Stack(lay_all(blocks, room, surroundings))
@@ -105,3 +112,7 @@ class Labels(Block):
                 node.attach(parent)
                 break
         return inner
+
+
+def _longest_word(paragraph: Paragraph, context: Context) -> float:
+    return longest_word(format_runs(paragraph.text, paragraph.style, context.fonts))
