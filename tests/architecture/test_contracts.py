@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONTRACTS = {contract["id"]: contract for contract in PROJECT["tool"]["importlinter"]["contracts"]}
 
-PURE = {"email-validator", "markdown-it-py", "phonenumbers", "python-stdnum", "rapidfuzz"}
-"""Dependencies that only know syntax or likeness: the domain may use them."""
+PURE = {"email-validator", "markdown-it-py", "msgspec", "phonenumbers", "python-stdnum", "rapidfuzz"}
+"""Dependencies that only know syntax or likeness, or what a record is: the domain may use them."""
 
 IMPORT_NAMES = {"pillow": "PIL", "PySide6-Essentials": "PySide6"}
 
