@@ -345,6 +345,8 @@ class ParticipantsPage(Page):
             self._show_current()
 
     def _show_current(self) -> None:
+        if not self.around.desk.is_open:
+            return
         index = self.table.currentIndex()
         if index.isValid() and (person_id := PersonId(self.model.id_at(index.row()))) != self.pane.person_id:
             self.pane.show_person(person_id)
