@@ -34,6 +34,7 @@ from samrad.ui.operations import Job
 from samrad.ui.page import Page
 from samrad.ui.pages.register_of_pages import PAGES
 from samrad.ui.parts import focus_next
+from samrad.ui.qt_words import speak
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.text_size import set_text_size
 from samrad.ui.theme import Look, Scheme, apply, look_for
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.leave()
         self.language, self.look = language, look
+        speak(language)
         self.around = Surroundings(
             desk=self.desk,
             language=language,
@@ -290,7 +292,7 @@ class MainWindow(QMainWindow):
         keys = [entry.key for entry in PAGES]
         self.navigation.setCurrentRow(-1)
         self.navigation.setCurrentRow(keys.index(last) if last in keys else 0)
-        self._offer_undo()
+        QTimer.singleShot(0, self, self._offer_undo)
 
     def _register_closed(self) -> None:
         self._forget_pages()
@@ -352,7 +354,7 @@ class MainWindow(QMainWindow):
             shown.leave()
 
     def _crashed(self, error: BaseException) -> None:
-        boundary.CrashDialog(error, self.language, self).open()
+        boundary.show_crash(error, self.language, self)
 
     def _retitle(self) -> None:
         path: Path | None = self.desk.path if self.desk.is_open else None
