@@ -17,7 +17,7 @@ from typing import Any
 from samrad.domain.field_names import field_name
 from samrad.errors import RuleError, say
 
-_CANDIDATE = re.compile(
+_CANDIDATE = (
     r"(?<!\d)(?:"
     r"(?P<date>\d{6})[ \-–./:]{0,3}(?P<person>\d{3} ?\d{2})"
     r"|(?P<parted>\d{2}(?P<mark>[ .\-/])\d{2}(?P=mark)\d{2})[ \-–./:]{0,3}(?P<rest>\d{3} ?\d{2})"
@@ -90,7 +90,7 @@ def _found(text: str) -> Iterator[str]:
     normal = text if text.isascii() else unicodedata.normalize("NFKC", text)
     if len(_DIGIT.findall(normal)) < _LENGTH:
         return
-    for match in _CANDIDATE.finditer(_plain_digits(normal)):
+    for match in re.finditer(_CANDIDATE, _plain_digits(normal)):
         number = re.sub(r"\D", "", match[0])
         if _is_identity_number(number):
             yield number

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from samrad.errors import Text
+from samrad.ui.announcing import announce
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.field_draft import FieldDraft
 
@@ -75,4 +75,4 @@ class Field(QWidget):
         self._fault.setText(sentence)
         self._fault.show()
         self._draft.refused(self._kept)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, sentence))
+        announce(self.line, sentence)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from samrad.errors import say
+from samrad.ui.announcing import announce
 from samrad.ui.surroundings import Surroundings
 
 
@@ -38,4 +38,4 @@ class Notice(QFrame):
         """Show a sentence and have it read aloud."""
         self._words.setText(sentence)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from samrad.errors import say
 from samrad.overriding import override
+from samrad.ui.announcing import announce
 from samrad.ui.surroundings import Surroundings
 
 
@@ -98,7 +99,7 @@ class SearchField(QLineEdit):
     def _read_out(self, hit: str) -> None:
         """The focus stays in the field, so a screen reader is told which hit Enter would open."""
         if hit:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, hit.replace("\n", ", ")))
+            announce(self, hit.replace("\n", ", "))
 
     def _open_current(self) -> None:
         row = self._list.currentRow()

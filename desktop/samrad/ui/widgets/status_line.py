@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton
 
 from samrad.errors import Text, say
+from samrad.ui.announcing import announce
 from samrad.ui.operations import Job
 from samrad.ui.surroundings import Surroundings
 
@@ -52,7 +52,7 @@ class StatusLine(QStatusBar):
         words = self._around.tr(sentence)
         self._words.setText(words)
         self._undo.setVisible(can_undo)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def offer_undo(self, name: str | None) -> None:
         """Name what Undo would take back, or hide it."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QFont
+from PySide6.QtGui import QFocusEvent, QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from samrad.domain.agenda import AgendaItem, Part
@@ -16,6 +16,7 @@ from samrad.domain.markup_writing import canonical, write
 from samrad.errors import AppError, say
 from samrad.overriding import override
 from samrad.services import minutes
+from samrad.ui.announcing import announce
 from samrad.ui.boundary import sentences
 from samrad.ui.drafting import Drafting, Taken
 from samrad.ui.widgets.draft_offer import DraftOffer
@@ -233,7 +234,7 @@ class MinutesText(QWidget):
             return
         self._fault.setText(sentence)
         self._fault.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.area, sentence))
+        announce(self.area, sentence)
 
 
 def _written(item_id: AgendaItemId, part: Part, lines: _Lines, register: Register) -> Done[AgendaItem]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from samrad.errors import AppError, Text
+from samrad.ui.announcing import announce
 from samrad.ui.boundary import sentences
 from samrad.ui.pages.meeting.roll_panel import RollPanel
 from samrad.ui.surroundings import Surroundings
@@ -60,8 +60,8 @@ class RollVoice(QObject):
 
     def announce(self, words: str) -> None:
         """Read a sentence aloud where somebody listens."""
-        if words and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._panel.field, words))
+        if words:
+            announce(self._panel.field, words)
 
     def _timer(self, pause: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -10,8 +10,6 @@ from math import hypot, sqrt
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QHelpEvent,
     QKeyEvent,
@@ -30,6 +28,7 @@ from samrad.domain.place_rows import PlaceRow
 from samrad.errors import say
 from samrad.overriding import override
 from samrad.services import places
+from samrad.ui.announcing import announce
 from samrad.ui.pages.place.states import STATES, draw_ring, draw_sign
 from samrad.ui.surroundings import Surroundings
 
@@ -142,7 +141,7 @@ class MapView(QWidget):
 
     def _go_to(self, row: PlaceRow) -> None:
         self.choose(row.municipality_id)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._spoken(row)))
+        announce(self, self._spoken(row))
         self.chosen.emit(row.municipality_id)
 
     def _spoken(self, row: PlaceRow) -> str:
