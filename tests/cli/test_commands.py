@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,8 @@ def test_the_minutes_come_in_the_language_asked_for(run: Run, register: Path, tm
 
 def test_a_paper_that_cannot_be_written_ends_with_4(run: Run, register: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a file", encoding="utf-8")
-    for place in (tmp_path / "no" / "such" / "folder.pdf", tmp_path / "file" / "below"):
+    below = tmp_path / "file"
+    for place in (tmp_path / "no" / "such" / "folder.pdf", below / "below", below / "paper.pdf"):
         told = run("minutes", AGDER, "-o", place, "--register", register)
         assert (told.code, told.out) == (4, "")
     assert run("new", tmp_path / "file" / "below", "--name", "X", "--owner", "Y").code == 4
@@ -239,10 +241,31 @@ def test_past_attendance_is_taken_in_with_its_meetings(run: Run, register: Path,
     plan = run(*asked, "--plan", "--json")
     assert plan.code == 0, plan
     assert [len(plan.json["meetings"]), len(plan.json["marks"])] == [2, 4]
-    assert "12.01.2017" in run(*asked, "--plan").out
+    assert run(*asked, "--plan").out.count("12 Jan 2017") == 1, "the day that was understood stands beside the heading"
     assert run(*asked).code == 0
     held = run("meeting", "list", "--body", "RG Bergen", "--to", "2017-03-15", "--json", "--register", register).json
     assert [row["present"] for row in held] == [2, 1]
+
+
+def test_two_meetings_that_are_called_the_same_are_told_apart(run: Run, register: Path) -> None:
+    for _ in range(2):
+        assert run("meeting", "plan", "--title", "Likt", "--day", "14.3.2018 9-15", "--register", register).code == 0
+    told = run("meeting", "show", "Likt", "--register", register)
+    assert told.code == 2
+    ids = re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", told.err)
+    assert len(set(ids)) == 2
+    assert run("meeting", "show", ids[0], "--register", register).code == 0
+
+
+def test_a_group_that_is_not_there_is_answered_with_those_that_are(run: Run, register: Path, tmp_path: Path) -> None:
+    told = run("meeting", "plan", "--body", "RG Nord", "--day", "14.3.2018 9-15", "--register", register)
+    assert told.code == 2
+    assert "RG Bergen" in told.err
+    empty = tmp_path / "empty.samrad"
+    run("new", empty, "--name", "X", "--owner", "Y")
+    told = run("meeting", "plan", "--body", "RG Nord", "--day", "14.3.2018 9-15", "--register", empty)
+    assert told.code == 2
+    assert "no groups yet" in told.err
 
 
 def test_answers_to_a_meeting_are_taken_in(run: Run, register: Path, tmp_path: Path) -> None:

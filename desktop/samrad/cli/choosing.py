@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
@@ -50,7 +51,15 @@ def meeting(register: Register, typed: str) -> MeetingRow:
         return all(row.first_day <= one <= row.last_day for one in days) and _begins(words, told)
 
     found = own or [row for row in rows if (days or words) and fits(row)]
-    return _one(found, typed, lambda row: say("{meeting}, {day}", meeting=meeting_title(row), day=row.first_day))
+    names = Counter((meeting_title(row), row.first_day) for row in found)
+
+    def shown(row: MeetingRow) -> Text:
+        """With its id where another is called the same."""
+        if names[meeting_title(row), row.first_day] == 1:
+            return say("{meeting}, {day}", meeting=meeting_title(row), day=row.first_day)
+        return say("{meeting}, {day} ({id})", meeting=meeting_title(row), day=row.first_day, id=row.meeting_id)
+
+    return _one(found, typed, shown)
 
 
 def body(register: Register, typed: str) -> BodyId:
@@ -62,6 +71,16 @@ def body(register: Register, typed: str) -> BodyId:
     rows = bodies.list_bodies(register, ended_too=True)
     own = [row for row in rows if fold(typed) in (fold(row.body_id), fold(row.name), fold(row.short_name or ""))]
     found = own or [row for row in rows if fold(typed) in fold(f"{row.short_name or ''} {row.name}")]
+    if not rows:
+        raise UsageError(
+            say("There is no group “{typed}”; the register has no groups yet.", typed=typed),
+            remedy=say("Make the group in the window, on the page of groups."),
+        )
+    if not found:
+        raise UsageError(
+            say("There is no group “{typed}”.", typed=typed),
+            remedy=say("Choose one of these: {names}.", names=[row.short_name or row.name for row in rows[:_SHOWN]]),
+        )
     return _one(found, typed, lambda row: row.short_name or row.name).body_id
 
 

@@ -172,12 +172,13 @@ class _Attendance:
             [
                 say_in("import", "Column"),
                 say_in("import", "Meeting"),
+                say_in("import", "Day"),
                 say_in("import", "What becomes of it"),
                 say_in("import", "Outcomes"),
                 say_in("import", "Why"),
             ],
             [
-                (one.column, one.title or one.heading, _in_words(one.outcome), marks[index], one.why)
+                (one.column, one.title or one.heading, one.day, _in_words(one.outcome), marks[index], one.why)
                 for index, one in enumerate(plan.meetings)
             ],
         )
@@ -335,7 +336,7 @@ def _why(call: Call, row: RowPlan, codes: Mapping[CodeId, Code]) -> Text:
     ]
     told = problems if any(one.text == row.why for one in row.problems) else [row.why, *problems]
     changed = [_change(call, one, codes) for one in row.changes] if row.outcome is Outcome.CHANGED else []
-    said = [*told, *people, *changed]
+    said = list({call.output.language(one): one for one in (*told, *people, *changed)}.values())
     whole = said[0]
     for part in said[1:]:
         whole = Text("{before} {after}", {"before": whole, "after": part})

@@ -279,7 +279,7 @@ class Imported(Struct, frozen=True):
         """What was done, in one sentence; kinds of which there are none are passed over."""
         parts = (
             (self.new, say_count("{count} new participant", "{count} new participants", self.new)),
-            (self.changed, say_count("{count} participant changed", "{count} participants changed", self.changed)),
+            (self.changed, say_count("{count} changed", "{count} changed", self.changed)),
             (self.memberships, say_count("{count} new membership", "{count} new memberships", self.memberships)),
             (self.ended, say_count("{count} membership ended", "{count} memberships ended", self.ended)),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ def write(paper: Paper, target: Path) -> Path:
         beside.write_bytes(paper.content)
         beside.replace(target)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, nothing can be taken away either
+            beside.unlink()
         raise AppError(
             say("“{path}” could not be written.", path=target),
             say("The system says: {reason}", reason=error.strerror or str(error)),

@@ -60,7 +60,7 @@ class Words:
     def why(self, row: RowPlan) -> str:
         """Everything there is to say of a row, in one paragraph."""
         said = [row.why, *(one.text for one in row.problems if one.text != row.why)]
-        return " ".join(self._around.tr(part) for part in said)
+        return " ".join(dict.fromkeys(self._around.tr(part) for part in said))
 
     def changes(self, row: RowPlan) -> str:
         """The changes of a row in one line."""
