@@ -85,7 +85,9 @@ class Desk(QObject):
         self._workers.read(lambda _: self._leave_reader())
 
     def stop(self) -> None:
-        """Close, and end the working threads."""
+        """Close, and end the working threads. A window may be closed twice."""
+        if self._stopped:
+            return
         self.close()
         self._workers.stop()
         self._stopped = True

@@ -114,9 +114,7 @@ class Workers(QObject):
         initiator: object = None,
     ) -> Job:
         """Queue work on the writer thread."""
-        job = Job(work, done, failed, self._courier, initiator)
-        self._writer.submit(job.run).add_done_callback(job.send_home)
-        return job
+        return self._queue(self._writer, Job(work, done, failed, self._courier, initiator))
 
     def read(
         self,
@@ -126,9 +124,7 @@ class Workers(QObject):
         initiator: object = None,
     ) -> Job:
         """Queue work on the reader thread."""
-        job = Job(work, done, failed, self._courier, initiator)
-        self._reader.submit(job.run).add_done_callback(job.send_home)
-        return job
+        return self._queue(self._reader, Job(work, done, failed, self._courier, initiator))
 
     def stop(self) -> None:
         """Finish what is queued and end both threads."""
@@ -136,3 +132,7 @@ class Workers(QObject):
             raise RuntimeError("the working threads are stopped from the GUI thread")
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
+
+    def _queue(self, thread: ThreadPoolExecutor, job: Job) -> Job:
+        thread.submit(job.run).add_done_callback(job.send_home)
+        return job

@@ -21,6 +21,7 @@ from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.editors import ChoiceEdit, ParagraphEdit
 from samrad.ui.widgets.field import Field
 from samrad.ui.widgets.finder import Finder
+from samrad.ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Done
@@ -219,10 +220,7 @@ class ActionPane(QScrollArea):
         return [*found, Found(f"name:{words}", words, tr(say("a role or a name in words")))]
 
     def _show_people(self, row: ActionRow) -> None:
-        while (item := self._people.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._people)
         if not row.responsible:
             none = QLabel(self._around.tr(say("Nobody is responsible yet.")))
             none.setObjectName("followup.action.nobody")

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QLayout, QLayoutItem, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLayoutItem, QMenu, QToolButton, QWidget
 
 from samrad.errors import Text, say
 from samrad.overriding import override
 from samrad.ui.icons import icon
 from samrad.ui.surroundings import Surroundings
+from samrad.ui.widgets.layouts import Lines
 
 
 class ToggleChip(QToolButton):
@@ -107,58 +108,13 @@ class ChoiceChip(QToolButton):
         self.setChecked(label is not None)
 
 
-class Flow(QLayout):
+class Flow(Lines):
     """Widgets side by side, on a new line where the width ends: large text and narrow windows lose nothing."""
 
     def __init__(self, spacing: int = 8) -> None:
         """Start empty."""
         super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
-        self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
-
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take one more at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """The one at a place, or None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take one out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the more lines."""
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        """The height of the lines at a width, in pixels."""
-        if width not in self._heights:
-            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        """Something in it has another size: measure again."""
-        self._heights.clear()
-        super().invalidate()
-
-    @override
-    def setGeometry(self, rect: QRect) -> None:
-        """Place all."""
-        super().setGeometry(rect)
-        self._arrange(rect, place=True)
 
     @override
     def sizeHint(self) -> QSize:
@@ -173,6 +129,7 @@ class Flow(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    @override
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         y = rect.y()
         for line in self._lines(rect.width()):

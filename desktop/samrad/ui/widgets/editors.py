@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from samrad.domain.actions import DueKind
 from samrad.domain.deadlines import parse_deadline
 from samrad.errors import RuleError, Text, say
 from samrad.overriding import override
+from samrad.ui.announcing import announce
 from samrad.ui.boundary import sentences
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.field_draft import FieldDraft
@@ -64,7 +64,7 @@ class Editor(QWidget):
         """Say under the control why its value can't be."""
         self._fault.setText(sentence)
         self._fault.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.control, sentence))
+        announce(self.control, sentence)
 
     def accept(self) -> None:
         """Take a refusal back."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -23,6 +23,7 @@ from samrad.errors import AppError, Text, say
 from samrad.overriding import override
 from samrad.ui.boundary import sentences
 from samrad.ui.surroundings import Surroundings
+from samrad.ui.widgets.labels import Fault
 from samrad.ui.widgets.pairs import Pairs
 
 W = TypeVar("W", bound=QWidget)
@@ -47,11 +48,7 @@ class InlineForm(QFrame):
         heading.setWordWrap(True)
         self.title = heading
         self._pairs = Pairs()
-        self._fault = QLabel()
-        self._fault.setObjectName(f"{name}.fault")
-        self._fault.setProperty("role", "bad")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Fault(self.around, f"{name}.fault")
         self.send_button = self._button("accept", accept, "primary", send)
         cancel = self._button("cancel", say("Cancel"), "", self.close_form)
         buttons = QHBoxLayout()
@@ -105,9 +102,7 @@ class InlineForm(QFrame):
 
     def refuse_words(self, sentence: str) -> None:
         """Say a sentence under the fields."""
-        self._fault.setText(sentence)
-        self._fault.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        self._fault.tell_words(sentence)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

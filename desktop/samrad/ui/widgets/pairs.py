@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from samrad.overriding import override
+from samrad.ui.widgets.layouts import Lines
 
 
-class Pairs(QLayout):
+class Pairs(Lines):
     """A column of fields, in pairs while the width allows: large text and narrow panes lose nothing."""
 
     def __init__(self, across: int = 16, down: int = 8) -> None:
         """Start empty; the spaces are in pixels."""
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self._whole: set[int] = set()
         self._across, self._down = across, down
-        self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, *, whole: bool = False) -> None:
         """Take one more at the end; `whole` gives it a line of its own."""
@@ -26,44 +25,9 @@ class Pairs(QLayout):
         self.addWidget(widget)
 
     @override
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take one more at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """The one at a place, or None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take one out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
     def expandingDirections(self) -> Qt.Orientation:
         """Fields grow with the width."""
         return Qt.Orientation.Horizontal
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the more lines."""
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        """The height of the lines at a width, in pixels."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
-
-    @override
-    def setGeometry(self, rect: QRect) -> None:
-        """Place all."""
-        super().setGeometry(rect)
-        self._arrange(rect, place=True)
 
     @override
     def sizeHint(self) -> QSize:
@@ -97,6 +61,7 @@ class Pairs(QLayout):
                 is_open = not whole
         return lines
 
+    @override
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         paired = rect.width() >= 2 * self._widest() + self._across
         half = (rect.width() - self._across) // 2

@@ -30,6 +30,7 @@ from samrad.ui.boundary import sentences
 from samrad.ui.dialogs.files import ask_where_to_save
 from samrad.ui.surroundings import Surroundings, named
 from samrad.ui.widgets.chips import Flow
+from samrad.ui.widgets.layouts import empty
 from samrad.ui.widgets.pdf_view import PdfView
 
 if TYPE_CHECKING:
@@ -294,10 +295,7 @@ class PaperPane(QWidget):
         self.folder_button.setVisible(self._saved is not None)
 
     def _show_checks(self, checks: Sequence[Check]) -> None:
-        while (item := self._checks.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._checks)
         is_sent = self._wanted is not None and self._wanted.is_sent
         self._side.setVisible(self.paper is not None and (is_sent or bool(checks)))
         if self.paper is not None:

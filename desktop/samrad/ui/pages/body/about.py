@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from samrad.errors import AppError, say
 from samrad.services import areas, bodies, codes
@@ -15,6 +15,7 @@ from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.editors import ChoiceEdit, DayEdit, ParagraphEdit, day_after, last_day
 from samrad.ui.widgets.end_form import EndForm
 from samrad.ui.widgets.field import Field
+from samrad.ui.widgets.labels import Fault
 from samrad.ui.widgets.pairs import Pairs
 
 if TYPE_CHECKING:
@@ -111,11 +112,7 @@ class AboutTab(QScrollArea):
 
     def _build_endings(self) -> None:
         around = self.around
-        self._fault = QLabel()
-        self._fault.setObjectName("bodies.about.fault")
-        self._fault.setProperty("role", "bad")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Fault(self.around, "bodies.about.fault")
         self.end_form = EndForm(around, "bodies.about.end_form")
         buttons = Flow()
         for key, sign, words, run in (
@@ -167,11 +164,7 @@ class AboutTab(QScrollArea):
             case "mandate":
                 self.mandate.refuse(sentence)
             case _:
-                self._refuse_whole(error)
-
-    def _refuse_whole(self, error: AppError) -> None:
-        self._fault.setText(sentences(error, self.around.language))
-        self._fault.show()
+                self._fault.tell(error)
 
     def _ask_end(self) -> None:
         from samrad.services import registers
@@ -197,5 +190,5 @@ class AboutTab(QScrollArea):
         body_id = self.body_id
         if body_id is not None:
             self.around.desk.write(
-                lambda register: bodies.delete_body(register, body_id), failed=self._refuse_whole, initiator=self
+                lambda register: bodies.delete_body(register, body_id), failed=self._fault.tell, initiator=self
             )

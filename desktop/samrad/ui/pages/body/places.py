@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSplitte
 from samrad.domain.bodies import DEPUTY
 from samrad.domain.ids import CodeId, MembershipId, SeatId
 from samrad.domain.periods import holds_on
-from samrad.errors import AppError, Text, say
+from samrad.errors import Text, say
 from samrad.services import bodies, codes
-from samrad.ui.boundary import sentences
 from samrad.ui.icons import icon, sign
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
@@ -24,6 +23,7 @@ from samrad.ui.pages.body.seat_form import SeatForm
 from samrad.ui.pages.body.timeline import TimelineDelegate
 from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.end_form import EndForm
+from samrad.ui.widgets.labels import Fault
 
 if TYPE_CHECKING:
     from datetime import date
@@ -186,11 +186,7 @@ class PlacesTab(QWidget):
         self.title.setProperty("role", "subtitle")
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self._fault = QLabel()
-        self._fault.setObjectName("bodies.place.fault")
-        self._fault.setProperty("role", "bad")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Fault(self.around, "bodies.place.fault")
         layout.addWidget(self.title)
         layout.addLayout(self._seat_buttons())
         for form in self._forms:
@@ -376,7 +372,7 @@ class PlacesTab(QWidget):
 
     def _write(self, service: Callable[[Register], Done[T]]) -> None:
         self._fault.hide()
-        self.around.desk.write(service, failed=self._refused, initiator=self)
+        self.around.desk.write(service, failed=self._fault.tell, initiator=self)
 
     def _write_ending(self, service: Callable[[Register], Done[T]]) -> None:
         self.around.desk.write(
@@ -385,10 +381,6 @@ class PlacesTab(QWidget):
             failed=self.end_form.refuse,
             initiator=self,
         )
-
-    def _refused(self, error: AppError) -> None:
-        self._fault.setText(sentences(error, self.around.language))
-        self._fault.show()
 
     def _sign(self, line: Line) -> QIcon:
         look = self.around.look

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from samrad.domain.ids import AgendaItemId
 from samrad.domain.meetings import MeetingState
 from samrad.errors import AppError, Text, say, say_in
 from samrad.overriding import override
 from samrad.services import agenda, codes, meetings
-from samrad.ui.boundary import sentences
 from samrad.ui.commands import Command
 from samrad.ui.pages.meeting.agenda_model import AgendaModel
 from samrad.ui.pages.meeting.agenda_tree import AgendaTree
@@ -24,6 +23,7 @@ from samrad.ui.pages.meeting.attachments import AttachmentsCard
 from samrad.ui.pages.meeting.item_pane import ItemPane
 from samrad.ui.pages.meeting.tab import MeetingTab
 from samrad.ui.widgets.chips import Flow
+from samrad.ui.widgets.labels import Fault, label
 
 if TYPE_CHECKING:
     from samrad.domain.agenda import AgendaItem
@@ -160,7 +160,7 @@ class AgendaTab(MeetingTab):
         else:
             self._wanted = item_id
             self.around.desk.write(
-                lambda register: agenda.withdraw_item(register, item_id=item_id), failed=self._tell, initiator=self
+                lambda register: agenda.withdraw_item(register, item_id=item_id), failed=self.fault.tell, initiator=self
             )
 
     @override
@@ -175,9 +175,8 @@ class AgendaTab(MeetingTab):
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        self.time = self._label("time", "muted")
-        self.fault = self._label("fault", "bad")
-        self.fault.hide()
+        self.time = label("meeting.agenda.time", "muted")
+        self.fault = Fault(self.around, "meeting.agenda.fault")
         self.line = QLineEdit()
         self.line.setObjectName("meeting.agenda.new")
         words = self.around.tr(say("New item: title and Enter; “Budget 20+10” sets the minutes too"))
@@ -294,12 +293,12 @@ class AgendaTab(MeetingTab):
     def _give_back(self, typed: str, error: AppError) -> None:
         if not self.line.text():
             self.line.setText(typed)
-        self._tell(error)
+        self.fault.tell(error)
 
     def _retitle(self, item_id: str, title: str) -> None:
         self.around.desk.write(
             lambda register: agenda.change_item(register, item_id=AgendaItemId(item_id), title=title),
-            failed=self._tell,
+            failed=self.fault.tell,
             initiator=self,
         )
 
@@ -316,20 +315,20 @@ class AgendaTab(MeetingTab):
             at = None if position < 0 else position
             self.around.desk.write(
                 lambda register: agenda.nest_item(register, item_id=own, parent_id=parent, position=at),
-                failed=self._tell,
+                failed=self.fault.tell,
                 initiator=self,
             )
 
     def _write_move(self, item_id: AgendaItemId, position: int) -> None:
         self.around.desk.write(
             lambda register: agenda.move_item(register, item_id=item_id, position=position),
-            failed=self._tell,
+            failed=self.fault.tell,
             initiator=self,
         )
 
     def _write_delete(self, item_id: AgendaItemId) -> None:
         self.around.desk.write(
-            lambda register: agenda.delete_item(register, item_id=item_id), failed=self._tell, initiator=self
+            lambda register: agenda.delete_item(register, item_id=item_id), failed=self.fault.tell, initiator=self
         )
 
     def _add_standing(self) -> None:
@@ -337,7 +336,7 @@ class AgendaTab(MeetingTab):
         if meeting_id is not None:
             self.around.desk.write(
                 lambda register: agenda.add_standing_items(register, meeting_id=meeting_id),
-                failed=self._tell,
+                failed=self.fault.tell,
                 initiator=self,
             )
 
@@ -352,15 +351,3 @@ class AgendaTab(MeetingTab):
         if self._late:
             self._late = False
             self.refresh()
-
-    def _tell(self, error: AppError) -> None:
-        self.fault.setText(sentences(error, self.around.language))
-        self.fault.show()
-
-    def _label(self, key: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(f"meeting.agenda.{key}")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setProperty("role", role)
-        return label

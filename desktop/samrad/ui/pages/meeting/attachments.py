@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -25,14 +24,16 @@ from samrad.domain.ids import AgendaItemId, AttachmentId, MeetingId
 from samrad.errors import AppError, Text, say, say_count
 from samrad.overriding import override
 from samrad.services import agenda, attachments
-from samrad.ui.boundary import sentences
 from samrad.ui.pages.meeting.exemption_form import ExemptionForm
 from samrad.ui.widgets.chips import Flow
+from samrad.ui.widgets.labels import Fault, label
 
 if TYPE_CHECKING:
     from samrad.domain.agenda import Exemption
     from samrad.domain.attachments import Attachment
+    from samrad.domain.changes import Done
     from samrad.domain.meeting_rows import AgendaRow
+    from samrad.services.registers import Register
     from samrad.ui.surroundings import Surroundings
 
 _PREFIX = "meeting.attachments"
@@ -94,14 +95,13 @@ class AttachmentsCard(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(16, 12, 16, 12)
         inside.setSpacing(8)
-        self._title = self._label("title", "subtitle")
-        self._hint = self._label("hint", "muted")
+        self._title = label(f"{_PREFIX}.title", "subtitle")
+        self._hint = label(f"{_PREFIX}.hint", "muted")
         self._hint.setText(around.tr(say("Drag files here, onto an item or anywhere on the page to attach them.")))
         self.list = AttachmentList(around, self.run)
         self.list.itemChanged.connect(self._renamed)
         self.list.itemSelectionChanged.connect(self._offer)
-        self.fault = self._label("fault", "bad")
-        self.fault.hide()
+        self.fault = Fault(self._around, f"{_PREFIX}.fault")
         self.exempt_form = ExemptionForm(around, f"{_PREFIX}.exemption", self.list.setFocus)
         for widget in (self._title, self._hint, self.list):
             inside.addWidget(widget)
@@ -153,36 +153,20 @@ class AttachmentsCard(QFrame):
                 self._write_open_up(chosen.id)
 
     def _attach(self, meeting_id: MeetingId, path: Path, item_id: AgendaItemId | None) -> None:
-        self._around.desk.write(
-            lambda register: attachments.attach(register, meeting_id=meeting_id, content=path, item_id=item_id),
-            failed=self._tell,
-            initiator=self,
-        )
+        self._write(lambda register: attachments.attach(register, meeting_id=meeting_id, content=path, item_id=item_id))
 
     def _write_detach(self, attachment_id: AttachmentId) -> None:
-        self._around.desk.write(
-            lambda register: attachments.detach(register, attachment_id=attachment_id),
-            failed=self._tell,
-            initiator=self,
-        )
+        self._write(lambda register: attachments.detach(register, attachment_id=attachment_id))
 
     def _write_open_up(self, attachment_id: AttachmentId) -> None:
-        self._around.desk.write(
-            lambda register: agenda.clear_exemption(register, attachment_id=attachment_id),
-            failed=self._tell,
-            initiator=self,
-        )
+        self._write(lambda register: agenda.clear_exemption(register, attachment_id=attachment_id))
 
     def _renamed(self, item: QTreeWidgetItem, column: int) -> None:
         attachment = self._there.get(str(item.data(_NAME, Qt.ItemDataRole.UserRole)))
         if column != _NAME or attachment is None or item.text(_NAME).strip() == attachment.name:
             return
         attachment_id, name = attachment.id, item.text(_NAME)
-        self._around.desk.write(
-            lambda register: attachments.rename_attachment(register, attachment_id=attachment_id, name=name),
-            failed=self._tell,
-            initiator=self,
-        )
+        self._write(lambda register: attachments.rename_attachment(register, attachment_id=attachment_id, name=name))
 
     def _open(self, attachment: Attachment) -> None:
         """Hand a copy of the document to the program that shows its kind."""
@@ -190,7 +174,7 @@ class AttachmentsCard(QFrame):
         self._around.desk.read(
             lambda register, _job: attachments.attachment_content(register, attachment_id=attachment_id),
             done=lambda content: self._hand_over(name, content),
-            failed=self._tell,
+            failed=self.fault.tell,
             initiator=self,
         )
 
@@ -203,7 +187,7 @@ class AttachmentsCard(QFrame):
             path.write_bytes(content)
             path.chmod(0o400)  # what is changed in the copy would be lost
         except OSError as error:
-            self._tell(
+            self.fault.tell(
                 AppError(
                     say("“{name}” can't be opened.", name=name),
                     say("The system says: {reason}", reason=error.strerror or str(error)),
@@ -211,7 +195,7 @@ class AttachmentsCard(QFrame):
             )
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._tell(
+            self.fault.tell(
                 AppError(
                     say("“{name}” can't be opened.", name=name),
                     remedy=say("Install a program that shows documents of this kind."),
@@ -287,14 +271,5 @@ class AttachmentsCard(QFrame):
     def _chosen(self) -> Attachment | None:
         return self._there.get(self._chosen_id() or "")
 
-    def _tell(self, error: AppError) -> None:
-        self.fault.setText(sentences(error, self._around.language))
-        self.fault.show()
-
-    def _label(self, key: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(f"{_PREFIX}.{key}")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setProperty("role", role)
-        return label
+    def _write(self, service: Callable[[Register], Done[Any]]) -> None:
+        self._around.desk.write(service, failed=self.fault.tell, initiator=self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from samrad.domain.agenda import Exemption, Part
 from samrad.domain.ids import AgendaItemId, AttachmentId
@@ -14,6 +14,7 @@ from samrad.services import agenda, codes
 from samrad.ui.pages.meeting.item_words import PARTS
 from samrad.ui.widgets.editors import ChoiceEdit, DayEdit, Editor, LineEdit
 from samrad.ui.widgets.form import InlineForm
+from samrad.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from samrad.ui.surroundings import Surroundings
@@ -113,3 +114,23 @@ class ExemptionForm(InlineForm):
     def _finish(self) -> None:
         self.close_form()
         self._exempted()
+
+
+def exemption_line(around: Surroundings, name: str, one: Exemption, open_up: Callable[[Part], None]) -> QWidget:
+    """What is exempt, by which law and until when, with a button that makes it public."""
+    part = around.tr(PARTS[one.part])
+    words = say("Exempt: {part}, {basis}", part=part, basis=one.legal_basis)
+    if one.until is not None:
+        words = say("Exempt: {part}, {basis}, until {day}", part=part, basis=one.legal_basis, day=one.until)
+    line = QWidget()
+    line.setObjectName(name)
+    remove = QPushButton(around.tr(say("Make public")))
+    remove.setObjectName(f"{name}.remove")
+    remove.setAccessibleName(around.tr(say("Make public: {part}", part=part)))
+    remove.setFlat(True)
+    remove.clicked.connect(lambda _checked=False: open_up(one.part))
+    inside = QHBoxLayout(line)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(label(f"{name}.words", "warning", around.tr(words)), 1)
+    inside.addWidget(remove)
+    return line

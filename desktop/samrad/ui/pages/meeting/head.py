@@ -7,61 +7,40 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from samrad.domain.invitations import TAKES_INVITATIONS
 from samrad.domain.meetings import MeetingState, state_in_words
 from samrad.errors import AppError, Text, say
 from samrad.overriding import override
 from samrad.services import codes, meetings
-from samrad.ui.boundary import sentences
+from samrad.ui.announcing import announce
 from samrad.ui.commands import Command, action
 from samrad.ui.pages.meeting import naming
 from samrad.ui.pages.meeting.call_form import CallForm
 from samrad.ui.pages.meeting.steps import Steps
+from samrad.ui.widgets.labels import Fault, label
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Done
     from samrad.domain.meeting_rows import MeetingDetail
     from samrad.domain.meetings import Meeting
-    from samrad.services.registers import Register
     from samrad.ui.surroundings import Surroundings
 
 
 class Step(Struct, frozen=True):
     """A step that the user can take with a meeting, and the service that takes it."""
 
-    key: str
     name: Text
     icon: str
-    take: Callable[[Register, MeetingDetail], Done[Meeting]]
+    take: Callable[..., Done[Meeting]]
 
 
-_CALL = Step(
-    "call",
-    say("Call the meeting"),
-    "send",
-    lambda register, detail: meetings.call_meeting(register, meeting_id=detail.meeting.id),
-)
-_HOLD = Step(
-    "hold",
-    say("The meeting was held"),
-    "circle-check",
-    lambda register, detail: meetings.hold_meeting(register, meeting_id=detail.meeting.id),
-)
-_START = Step(
-    "start_minutes",
-    say("Begin the minutes"),
-    "pencil",
-    lambda register, detail: meetings.start_minutes(register, meeting_id=detail.meeting.id),
-)
-_CANCEL = Step(
-    "cancel",
-    say("Cancel the meeting"),
-    "ban",
-    lambda register, detail: meetings.cancel_meeting(register, meeting_id=detail.meeting.id),
-)
+_CALL = Step(say("Call the meeting"), "send", meetings.call_meeting)
+_HOLD = Step(say("The meeting was held"), "circle-check", meetings.hold_meeting)
+_START = Step(say("Begin the minutes"), "pencil", meetings.start_minutes)
+_CANCEL = Step(say("Cancel the meeting"), "ban", meetings.cancel_meeting)
 _ICON = 16
 _MARGIN = 16
 """Letters of width for the buttons and the air beside title and next step."""
@@ -87,11 +66,10 @@ class MeetingHead(QWidget):
         self._under = self._when_and_where = ""
         self._compact = False
         self.setObjectName("meeting.head")
-        self._title = self._label("title", "title")
-        self._subtitle = self._label("subtitle", "")
-        self._facts = self._label("facts", "muted")
-        self.fault = self._label("fault", "bad")
-        self.fault.hide()
+        self._title = label("meeting.title", "title")
+        self._subtitle = label("meeting.subtitle")
+        self._facts = label("meeting.facts", "muted")
+        self.fault = Fault(self._around, "meeting.fault")
         self.steps = Steps(around)
         self.next = QPushButton(around.tr(_CALL.name), self)  # shown before it is placed: without a parent as a window
         self.next.setObjectName("meeting.next")
@@ -167,9 +145,7 @@ class MeetingHead(QWidget):
 
     def tell(self, error: AppError) -> None:
         """Say under the head why something can't be."""
-        self.fault.setText(sentences(error, self._around.language))
-        self.fault.show()
-        self._announce(self.fault.text())
+        self.fault.tell(error)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -233,14 +209,6 @@ class MeetingHead(QWidget):
         whole.addWidget(self.fault)
         whole.addWidget(self.call_form)
 
-    def _label(self, key: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(f"meeting.{key}")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setProperty("role", role)
-        return label
-
     def _fill_menu(self) -> None:
         self._menu.clear()
         for command in self.commands():
@@ -257,7 +225,7 @@ class MeetingHead(QWidget):
         if detail is None:
             return
         self._around.desk.write(
-            lambda register: step.take(register, detail),
+            lambda register: step.take(register, meeting_id=detail.meeting.id),
             done=lambda _done: self.minutes_begun.emit() if step is _START else None,
             failed=self.tell,
             initiator=self,
@@ -281,4 +249,4 @@ class MeetingHead(QWidget):
             )
 
     def _announce(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)

@@ -6,20 +6,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Unpack
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from samrad.domain.agenda import Exemption, ItemForm, Part
 from samrad.domain.ids import CodeId, PersonId
-from samrad.errors import AppError, RuleError, Text, say
+from samrad.errors import AppError, RuleError, say
 from samrad.services import agenda, codes
 from samrad.ui.boundary import sentences
-from samrad.ui.pages.meeting.exemption_form import ExemptionForm
-from samrad.ui.pages.meeting.item_words import FORMS, PARTS
+from samrad.ui.pages.meeting.exemption_form import ExemptionForm, exemption_line
+from samrad.ui.pages.meeting.item_words import FORMS
 from samrad.ui.pages.meeting.presenter_edit import PresenterEdit
 from samrad.ui.widgets.chips import Flow, ToggleChip
 from samrad.ui.widgets.editors import ChoiceEdit
 from samrad.ui.widgets.field import Field
+from samrad.ui.widgets.labels import label
+from samrad.ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from samrad.domain.meeting_rows import AgendaRow
@@ -115,7 +116,7 @@ class ItemPane(QWidget):
         self._layout.addLayout(grid)
 
     def _build_kinds(self) -> None:
-        self._layout.addWidget(self._label("kinds.label", say("Kind of item"), "muted"))
+        self._layout.addWidget(label(f"{_PREFIX}.kinds.label", "muted", self._around.tr(say("Kind of item"))))
         self._kinds: dict[CodeId, ToggleChip] = {}
         chips = Flow()
         for code in self._around.desk.look(codes.codes, "item_kind"):
@@ -144,26 +145,10 @@ class ItemPane(QWidget):
         self._layout.addWidget(self.exempt)
 
     def _show_exemptions(self, exemptions: tuple[Exemption, ...]) -> None:
-        clear(self._exemptions)
+        empty(self._exemptions)
         for place, one in enumerate(exemptions):
-            self._exemptions.addWidget(self._exemption(place, one))
-
-    def _exemption(self, place: int, one: Exemption) -> QWidget:
-        tr = self._around.tr
-        part = tr(PARTS[one.part])
-        words = say("Exempt: {part}, {basis}", part=part, basis=one.legal_basis)
-        if one.until is not None:
-            words = say("Exempt: {part}, {basis}, until {day}", part=part, basis=one.legal_basis, day=one.until)
-        line = QWidget()
-        inside = QHBoxLayout(line)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._label(f"exemption.{place}", words, ""), 1)
-        remove = QPushButton(tr(say("Make public")))
-        remove.setObjectName(f"{_PREFIX}.exemption.{place}.remove")
-        remove.setAccessibleName(tr(say("Make public: {part}", part=part)))
-        remove.clicked.connect(lambda _checked=False: self._open_up(one.part))
-        inside.addWidget(remove)
-        return line
+            name = f"{_PREFIX}.exemption.{place}"
+            self._exemptions.addWidget(exemption_line(self._around, name, one, self._open_up))
 
     def _open_up(self, part: Part) -> None:
         if self.row is not None:
@@ -250,20 +235,3 @@ class ItemPane(QWidget):
             field.refuse(sentences(error, self._around.language), str(value or ""))
 
         return tell
-
-    def _label(self, key: str, words: Text, role: str) -> QLabel:
-        label = QLabel(self._around.tr(words))
-        label.setObjectName(f"{_PREFIX}.{key}")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("role", role)
-        label.setWordWrap(True)
-        return label
-
-
-def clear(layout: QVBoxLayout) -> None:
-    """Take the widgets out of a layout and away."""
-    while (place := layout.takeAt(0)) is not None:
-        widget = place.widget()
-        if widget is not None:
-            widget.setParent(None)
-            widget.deleteLater()

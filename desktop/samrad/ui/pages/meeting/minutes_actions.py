@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from samrad.domain.action_shorthand import Known, Understood, matching, understood
 from samrad.domain.actions import Action, ActionStatus
@@ -20,6 +20,7 @@ from samrad.ui.deadline_words import deadline_in_words, due_in_words
 from samrad.ui.drafting import Drafting
 from samrad.ui.pages.action import STATUS, responsible_in_words
 from samrad.ui.pages.meeting.minutes_action_line import ActionLine
+from samrad.ui.widgets.labels import Fault, label
 
 if TYPE_CHECKING:
     from samrad.domain.action_rows import ActionRow
@@ -52,7 +53,7 @@ class MinutesActions(QWidget):
         self._changed: ActionId | None = None
         self._half_typed: dict[AgendaItemId, str] = {}
         tr = around.tr
-        heading = self._label("label", "subtitle")
+        heading = label("meeting.minutes.actions.label", "subtitle")
         heading.setText(tr(say_in("minutes", "Follow-up")))
         self.list = QListWidget()
         self.list.setObjectName("meeting.minutes.actions")
@@ -64,9 +65,8 @@ class MinutesActions(QWidget):
         self.list.installEventFilter(self)
         self.line = ActionLine(around, self._look_up)
         heading.setBuddy(self.line)
-        self.understood = self._label("understood", "muted")
-        self.fault = self._label("action.fault", "bad")
-        self.fault.hide()
+        self.understood = label("meeting.minutes.understood", "muted")
+        self.fault = Fault(around, "meeting.minutes.action.fault")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(6)
@@ -245,11 +245,8 @@ class MinutesActions(QWidget):
             self._refused(error)
 
     def _refuse(self, sentence: str) -> None:
-        if self.fault.isVisible() and self.fault.text() == sentence:
-            return
-        self.fault.setText(sentence)
-        self.fault.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, sentence))
+        if not self.fault.isVisible() or self.fault.text() != sentence:
+            self.fault.tell_words(sentence)
 
     def _take_into_line(self, shown: QListWidgetItem) -> None:
         row = next(row for row in self._rows if row.action.id == shown.data(_ID))
@@ -280,11 +277,3 @@ class MinutesActions(QWidget):
         shown, gap = min(self.list.count(), _MOST_SHOWN), 2 * self.list.spacing()
         heights = sum(self.list.sizeHintForRow(row) + gap for row in range(shown))
         self.list.setFixedHeight(heights + 2 * self.list.frameWidth() + 4)
-
-    def _label(self, key: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(f"meeting.minutes.{key}" if key != "label" else "meeting.minutes.actions.label")
-        label.setProperty("role", role)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label

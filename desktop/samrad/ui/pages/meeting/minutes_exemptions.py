@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from samrad.domain.agenda import Exemption, Part
-from samrad.errors import say
 from samrad.services import agenda
-from samrad.ui.pages.meeting.exemption_form import ExemptionForm
-from samrad.ui.pages.meeting.item_words import PARTS
+from samrad.ui.pages.meeting.exemption_form import ExemptionForm, exemption_line
+from samrad.ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from samrad.domain.ids import AgendaItemId
@@ -45,12 +44,9 @@ class MinutesExemptions(QWidget):
         elif exemptions == self._shown:
             return
         self._item_id, self._shown, self._language = item_id, exemptions, language
-        while (taken := self._lines.takeAt(0)) is not None:
-            if (line := taken.widget()) is not None:
-                line.hide()
-                line.deleteLater()
+        empty(self._lines)
         for place, one in enumerate(exemptions):
-            self._lines.addWidget(self._line(place, one))
+            self._lines.addWidget(exemption_line(self._around, f"{_NAME}.{place}", one, self._make_public))
 
     def ask(self, part: Part) -> None:
         """Ask about exempting; what is exempt already can be changed."""
@@ -58,29 +54,6 @@ class MinutesExemptions(QWidget):
             return
         current = next((one for one in self._shown if one.part is part), next(iter(self._shown), None))
         self.form.ask_item(self._item_id, self._language, current)
-
-    def _line(self, place: int, one: Exemption) -> QWidget:
-        tr = self._around.tr
-        part = tr(PARTS[one.part])
-        words = say("Exempt: {part}, {basis}", part=part, basis=one.legal_basis)
-        if one.until is not None:
-            words = say("Exempt: {part}, {basis}, until {day}", part=part, basis=one.legal_basis, day=one.until)
-        line = QWidget()
-        line.setObjectName(f"{_NAME}.{place}")
-        told = QLabel(tr(words))
-        told.setObjectName(f"{_NAME}.{place}.words")
-        told.setProperty("role", "warning")
-        told.setWordWrap(True)
-        remove = QPushButton(tr(say("Make public")))
-        remove.setObjectName(f"{_NAME}.{place}.remove")
-        remove.setAccessibleName(tr(say("Make public: {part}", part=part)))
-        remove.setFlat(True)
-        remove.clicked.connect(lambda _checked=False: self._make_public(one.part))
-        inside = QHBoxLayout(line)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(told, 1)
-        inside.addWidget(remove)
-        return line
 
     def _make_public(self, part: Part) -> None:
         item_id = self._item_id

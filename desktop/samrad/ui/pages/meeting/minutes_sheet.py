@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from samrad.domain.agenda import Part
 from samrad.errors import Text, say
@@ -16,6 +16,7 @@ from samrad.ui.pages.meeting.minutes_actions import MinutesActions, action_key
 from samrad.ui.pages.meeting.minutes_exemptions import MinutesExemptions
 from samrad.ui.pages.meeting.minutes_outcome import OutcomeChoice
 from samrad.ui.pages.meeting.minutes_text import MinutesText, draft_key
+from samrad.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from samrad.domain.drafts import Draft
@@ -49,13 +50,13 @@ class MinutesSheet(QScrollArea):
         self.texts = {part: MinutesText(around, part, drafting) for part in minutes.TEXTS}
         self.outcome = OutcomeChoice(around)
         self.follow_up = MinutesActions(around, drafting)
-        self._title = self._label("title", "")
+        self._title = label("meeting.minutes.title")
         font = QFont(self._title.font())
         font.setPointSizeF(font.pointSizeF() * _TITLE_LARGER)
         font.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(font)
-        self._about = self._label("about", "muted")
-        self._put_back = self._label("put_back", "warning")
+        self._about = label("meeting.minutes.about", "muted")
+        self._put_back = label("meeting.minutes.put_back", "warning")
         self.exemptions = MinutesExemptions(around)
         self.as_proposed = QPushButton(around.icon("copy"), around.tr(say("As proposed")))
         self.as_proposed.setObjectName("meeting.minutes.as_proposed")
@@ -136,14 +137,6 @@ class MinutesSheet(QScrollArea):
         letters = self.texts[Part.DISCUSSION].area.fontMetrics().averageCharWidth()
         self._column.setMaximumWidth(letters * _WIDEST)
         self._put_back.hide()
-
-    def _label(self, key: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(f"meeting.minutes.{key}")
-        label.setProperty("role", role)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
 
     def _entrance(self, part: Part) -> Callable[[], None]:
         return lambda: self.entered.emit(part)

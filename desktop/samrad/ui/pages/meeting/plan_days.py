@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from samrad.domain.meetings import Hours
 from samrad.errors import AppError, RuleError, say, say_in
-from samrad.ui.boundary import sentences
 from samrad.ui.widgets.editors import DayEdit
+from samrad.ui.widgets.labels import Fault
 from samrad.ui.widgets.time_edit import TimeEdit
 
 if TYPE_CHECKING:
@@ -44,11 +44,7 @@ class DaysEdit(QWidget):
         add = QPushButton(around.icon("plus"), around.tr(say("Add a day")))
         add.setObjectName(f"{_PREFIX}.add")
         add.clicked.connect(lambda _checked=False: self._add())
-        self._fault = QLabel()
-        self._fault.setObjectName(f"{_PREFIX}.fault")
-        self._fault.setProperty("role", "bad")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Fault(self._around, f"{_PREFIX}.fault")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -72,8 +68,7 @@ class DaysEdit(QWidget):
 
     def refuse(self, error: AppError) -> None:
         """Say under the days why they can't be so."""
-        self._fault.setText(sentences(error, self._around.language))
-        self._fault.show()
+        self._fault.tell(error)
 
     def finish(self) -> None:
         """Save what is half typed."""

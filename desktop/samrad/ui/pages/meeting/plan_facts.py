@@ -22,6 +22,7 @@ from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.editors import ChoiceEdit, DayEdit, ParagraphEdit
 from samrad.ui.widgets.field import Field
 from samrad.ui.widgets.finder import Finder
+from samrad.ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -213,11 +214,7 @@ class FactsCard(QFrame):
         self.language.offer([(key, tr(name)) for key, name in names])
 
     def _show_cohosts(self) -> None:
-        while (place := self._cohosts.takeAt(0)) is not None:
-            widget = place.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._cohosts)
         detail = self._detail
         if detail is None:
             return

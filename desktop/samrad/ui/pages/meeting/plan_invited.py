@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from samrad.domain.alphabet import sort_key
 from samrad.domain.invitations import TAKES_INVITATIONS
 from samrad.domain.meeting_rows import InvitationRow
 from samrad.domain.meetings import MeetingState, Response
-from samrad.errors import AppError, Text, say, say_count, say_in
+from samrad.errors import Text, say, say_count, say_in
 from samrad.overriding import override
 from samrad.services import codes, invitations
-from samrad.ui.boundary import sentences
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.pages.meeting.plan_forms import DeputyForm, OrganisationForm, PersonForm
 from samrad.ui.widgets.chips import Flow
+from samrad.ui.widgets.labels import Fault, label
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Done
@@ -79,10 +79,9 @@ class InvitedCard(QFrame):
         self._roles: dict[str, str] = {}
         self.setObjectName(_PREFIX)
         self.setProperty("role", "card")
-        self.title = self._label("title", "subtitle")
-        self.offer = self._label("offer", "")
-        self.fault = self._label("fault", "bad")
-        self.fault.hide()
+        self.title = label(f"{_PREFIX}.title", "subtitle")
+        self.offer = label(f"{_PREFIX}.offer")
+        self.fault = Fault(self._around, f"{_PREFIX}.fault")
         self.model: PagedModel[InvitationRow] = PagedModel(
             self._columns(), lambda ids: [self._rows[one] for one in ids]
         )
@@ -174,7 +173,7 @@ class InvitedCard(QFrame):
     def _write(self, service: Callable[[Register], Done[T]], done: Callable[[], None] | None = None) -> None:
         self.fault.hide()
         self._around.desk.write(
-            service, done=lambda _done: done() if done is not None else None, failed=self._tell, initiator=self
+            service, done=lambda _done: done() if done is not None else None, failed=self.fault.tell, initiator=self
         )
 
     def _fill(self) -> None:
@@ -294,15 +293,3 @@ class InvitedCard(QFrame):
 
     def _mark(self, row: InvitationRow) -> QIcon | None:
         return self._around.icon(_ICONS[row.response]) if row.response in _ICONS else None
-
-    def _tell(self, error: AppError) -> None:
-        self.fault.setText(sentences(error, self._around.language))
-        self.fault.show()
-
-    def _label(self, key: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(f"{_PREFIX}.{key}")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setProperty("role", role)
-        return label

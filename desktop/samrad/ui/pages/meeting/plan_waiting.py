@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from samrad.domain.action_rows import ActionFilter
 from samrad.domain.invitations import TAKES_INVITATIONS, Invitee
@@ -16,10 +16,11 @@ from samrad.domain.meeting_rows import GapKind
 from samrad.domain.meetings import MeetingState
 from samrad.errors import AppError, Text, say, say_count
 from samrad.services import actions, agenda, invitations
-from samrad.ui.boundary import sentences
 from samrad.ui.deadline_words import due_in_words
 from samrad.ui.pages.action import responsible_in_words
 from samrad.ui.pages.meeting.item_words import OUTCOMES
+from samrad.ui.widgets.labels import Fault, label
+from samrad.ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from samrad.domain.action_rows import ActionRow
@@ -56,11 +57,10 @@ class LinesCard(QFrame):
         self._lines: Sequence[Line] = ()
         self.setObjectName(name)
         self.setProperty("role", "card")
-        self.heading = self._label("title", "", "subtitle")
+        self.heading = label(f"{self.objectName()}.title", "subtitle")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self.fault = self._label("fault", "", "bad")
-        self.fault.hide()
+        self.fault = Fault(around, f"{self.objectName()}.fault")
         self._more = QPushButton(around.tr(say("Show all")))
         self._more.setObjectName(f"{name}.more")
         self._more.setFlat(True)
@@ -80,11 +80,7 @@ class LinesCard(QFrame):
             self.fault.hide()
         self._title, self._lines = title, lines
         self.heading.setText(self.around.tr(title))
-        while (place := self._rows.takeAt(0)) is not None:
-            widget = place.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._rows)
         shown = lines if self._whole else lines[:_SHOWN]
         for at, line in enumerate(shown):
             self._rows.addWidget(self._line(at, line))
@@ -96,8 +92,7 @@ class LinesCard(QFrame):
 
     def tell(self, error: AppError) -> None:
         """Say in the card why something can't be."""
-        self.fault.setText(sentences(error, self.around.language))
-        self.fault.show()
+        self.fault.tell(error)
 
     def write(self, service: Callable[[Register], Done[T]]) -> None:
         """Have something saved; a refusal is said in the card."""
@@ -114,9 +109,9 @@ class LinesCard(QFrame):
         inside.setSpacing(12)
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addWidget(self._label(f"{at}.words", line.words, ""))
+        told.addWidget(label(f"{self.objectName()}.{at}.words", "", line.words))
         if line.detail:
-            told.addWidget(self._label(f"{at}.detail", line.detail, "muted"))
+            told.addWidget(label(f"{self.objectName()}.{at}.detail", "muted", line.detail))
         inside.addLayout(told, 1)
         if line.run is not None:
             run = line.run
@@ -126,14 +121,6 @@ class LinesCard(QFrame):
             button.clicked.connect(lambda _checked=False: run())
             inside.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
-
-    def _label(self, key: str, words: str, role: str) -> QLabel:
-        label = QLabel(words)
-        label.setObjectName(f"{self.objectName()}.{key}")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setProperty("role", role)
-        return label
 
 
 class GapsCard(LinesCard):

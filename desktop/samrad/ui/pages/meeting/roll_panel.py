@@ -18,6 +18,7 @@ from samrad.ui.pages.meeting.roll_person import PersonBar
 from samrad.ui.pages.meeting.roll_writing import RollWriter
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.chips import Flow
+from samrad.ui.widgets.labels import label
 
 _BASE = "meeting.attendance"
 
@@ -40,9 +41,11 @@ class RollPanel(QWidget):
         self.counts = RollCountStrip(around)
         self.table = RollTable(model, around)
         self.person = PersonBar(around, writer, parties)
-        self.told = self._label("told", "muted")
-        self.empty = self._label("empty", "muted")
-        self.closed = self._label("closed", "subtitle")
+        self.told = label(f"{_BASE}.told", "muted")
+        self.empty = label(f"{_BASE}.empty", "muted")
+        self.closed = label(f"{_BASE}.closed", "subtitle")
+        self.empty.hide()
+        self.closed.hide()
         self.deputy_row, self.deputy_words, self.deputy_cancel = self._deputy()
         self.drift_row, self.drift_words, self.drift_refresh = self._drift()
         self.entry = self._entry()
@@ -124,12 +127,3 @@ class RollPanel(QWidget):
         layout.addWidget(control)
         bar.hide()
         return bar
-
-    def _label(self, key: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(f"{_BASE}.{key}")
-        label.setProperty("role", role)
-        label.setWordWrap(True)
-        if key != "told":
-            label.hide()
-        return label

@@ -8,7 +8,7 @@ from datetime import date, time
 
 from msgspec.structs import replace
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -28,10 +28,10 @@ from samrad.domain.roll import RollRow
 from samrad.domain.roll_sheet import ItemLabel, RollSheet
 from samrad.domain.walk_ins import Party
 from samrad.errors import RuleError, Text, say, say_in
-from samrad.ui.boundary import sentences
 from samrad.ui.pages.meeting.roll_writing import RollWriter
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.chips import Flow
+from samrad.ui.widgets.labels import Fault
 
 _SHORT, _LONG = 9, 26
 
@@ -139,9 +139,7 @@ class PersonBar(QFrame):
     def refuse(self, error: Exception) -> None:
         """Say under the line why something can't be."""
         if isinstance(error, RuleError):
-            self._fault.setText(sentences(error, self._around.language))
-            self._fault.show()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._fault.text()))
+            self._fault.tell(error)
 
     def finish(self) -> None:
         """Save what is half typed."""
@@ -171,11 +169,7 @@ class PersonBar(QFrame):
         self.clear.setToolTip(around.tr(say_in("roll", "Clear what is recorded (Delete in the list)")))
         self._dress(self.clear, "undo-2")
         self.clear.clicked.connect(self.clear_asked)
-        self._fault = QLabel()
-        self._fault.setObjectName(f"{base}.fault")
-        self._fault.setProperty("role", "bad")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Fault(self._around, f"{base}.fault")
         flow = Flow(10)
         for widget in (self._name, self.came, self.left, self.behalf, self.disqualified, self.more, self.clear):
             flow.addWidget(widget)

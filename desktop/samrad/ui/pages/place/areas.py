@@ -14,7 +14,7 @@ from samrad.domain.ids import AreaId, MunicipalityId
 from samrad.domain.organisation_rows import AreaMember, AreaRow
 from samrad.domain.periods import in_words
 from samrad.domain.search import HitKind
-from samrad.errors import AppError, RuleError, Text, say
+from samrad.errors import RuleError, Text, say
 from samrad.services import areas, registers
 from samrad.ui.boundary import sentences
 from samrad.ui.finding import source
@@ -27,6 +27,7 @@ from samrad.ui.widgets.end_form import EndForm
 from samrad.ui.widgets.field import Field
 from samrad.ui.widgets.finder import Finder
 from samrad.ui.widgets.form import InlineForm
+from samrad.ui.widgets.labels import Fault
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Done
@@ -164,11 +165,7 @@ class AreasTab(QWidget):
         self.host = Finder(
             around, "places.area.host", say("Host"), source(around, HitKind.MUNICIPALITY), self._keep_host
         )
-        self._fault = QLabel()
-        self._fault.setObjectName("places.area.fault")
-        self._fault.setProperty("role", "bad")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Fault(self.around, "places.area.fault")
         buttons = Flow()
         for button in (
             self._button("area.add", say("Add a municipality …"), "plus", self._ask_member),
@@ -300,12 +297,8 @@ class AreasTab(QWidget):
         if area_id is not None:
             self._fault.hide()
             self.around.desk.write(
-                lambda register: areas.delete_area(register, area_id), failed=self._refused, initiator=self
+                lambda register: areas.delete_area(register, area_id), failed=self._fault.tell, initiator=self
             )
-
-    def _refused(self, error: AppError) -> None:
-        self._fault.setText(sentences(error, self.around.language))
-        self._fault.show()
 
     def _columns(self) -> list[Column[AreaRow]]:
         tr, number = self.around.tr, self.around.language.number

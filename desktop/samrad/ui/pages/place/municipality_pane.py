@@ -15,6 +15,7 @@ from samrad.errors import Text, say, say_count
 from samrad.services.municipalities import municipalities
 from samrad.ui.pages.place.states import ENDED, STATES
 from samrad.ui.widgets.chips import Flow
+from samrad.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from samrad.domain.place_rows import PlaceRow
@@ -107,14 +108,10 @@ class MunicipalityPane(QScrollArea):
         return self.around.tr(told)
 
     def _label(self, layout: QVBoxLayout, key: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(f"places.municipality.{key}")
-        label.setProperty("role", role)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout.addWidget(label)
-        return label
+        made = label(f"places.municipality.{key}", role)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(made)
+        return made
 
     def _link(self, key: str, sign: str, words: Text) -> QPushButton:
         button = QPushButton(self.around.icon(sign), self.around.tr(words))

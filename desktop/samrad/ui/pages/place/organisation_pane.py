@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from samrad.domain.search import HitKind
@@ -20,6 +19,7 @@ from samrad.ui.widgets.editors import ChoiceEdit, DayEdit, Editor, ParagraphEdit
 from samrad.ui.widgets.end_form import EndForm
 from samrad.ui.widgets.field import Field
 from samrad.ui.widgets.finder import Finder
+from samrad.ui.widgets.labels import Fault, label
 from samrad.ui.widgets.pairs import Pairs
 
 if TYPE_CHECKING:
@@ -197,8 +197,8 @@ class OrganisationPane(QScrollArea):
             button.clicked.connect(partial(_press, run))
             buttons.addWidget(button)
         self._layout.addLayout(buttons)
-        self._fault = self._label("fault", "bad")
-        self._fault.hide()
+        self._fault = Fault(self.around, f"{_NAME}.fault")
+        self._layout.addWidget(self._fault)
         self._layout.addWidget(self.end_form)
 
     def _keeper(self, column: str) -> Callable[[Any], None]:
@@ -227,10 +227,6 @@ class OrganisationPane(QScrollArea):
         else:
             self._editors[column].refuse(sentence)
 
-    def _refuse_whole(self, error: AppError) -> None:
-        self._fault.setText(sentences(error, self.around.language))
-        self._fault.show()
-
     def _ask_end(self) -> None:
         organisation_id = self.organisation_id
         if organisation_id is not None:
@@ -253,18 +249,14 @@ class OrganisationPane(QScrollArea):
         if organisation_id is not None:
             self.around.desk.write(
                 lambda register: organisations.delete_organisation(register, organisation_id),
-                failed=self._refuse_whole,
+                failed=self._fault.tell,
                 initiator=self,
             )
 
     def _label(self, key: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(f"{_NAME}.{key}")
-        label.setProperty("role", role)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        self._layout.addWidget(label)
-        return label
+        made = label(f"{_NAME}.{key}", role)
+        self._layout.addWidget(made)
+        return made
 
 
 def _press(run: Callable[[], None], _checked: bool = False) -> None:
