@@ -17,8 +17,8 @@ from PySide6.QtGui import QIcon
 from samrad.overriding import override
 
 R = TypeVar("R")
-_PAGE = 256
-_PAGES_KEPT = 16
+_PAGE = 64
+_PAGES_KEPT = 64
 _Index = QModelIndex | QPersistentModelIndex
 
 
