@@ -65,3 +65,15 @@ def test_tables_with_the_same_columns_are_measured_together() -> None:
     one = table(heads, ("Kari", "kort"))
     other = table(heads, ("Kari Nordmann-Hansen", "langt " * 90))
     assert widths(one, other) == widths(other, one) != widths(one)
+
+
+def test_spare_room_goes_to_the_columns_that_lack_least() -> None:
+    heads = [(Holds.NAME, "Plass"), (Holds.TEXT, "Medlem")]
+    common, odd = "Kvænang kommune", "Kvænangen kommune"
+    spare = line(odd) - line(common) + 1
+    words = "a"
+    while line(common) + line(f"{words} a") < TEXT_WIDTH - spare:
+        words += " a"
+    found = widths(table(heads, *[(common, words)] * 30, (odd, words * 2)))
+    assert found[0] >= line(odd)
+    assert found[1] >= line(words)

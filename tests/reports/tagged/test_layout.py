@@ -82,6 +82,14 @@ def test_a_heading_goes_with_the_beginning_of_what_follows(build: Build) -> None
     assert pages(goes)[1][0] == "H"
 
 
+@pytest.mark.parametrize(("above", "rows"), [(10, 5), (12, 5), (14, 5), (15, 4)])
+def test_the_last_rows_stay_together(build: Build, above: int, rows: int) -> None:
+    style = TableStyle(text=LINE, header=LINE, padding=(2, 0), before=0, after=0, keep_last=5)
+    table = Table([Column()], [[f"rad {number}"] for number in range(10)], header=[["Topp"]], style=style)
+    first, second = pages(build(lines(above), table, page=PAGE))
+    assert [len(first) - above - 1, len(second) - 1] == [rows, 10 - rows]
+
+
 def test_headings_in_a_row_go_together(build: Build) -> None:
     style = LINE.but(keep_with_next=True)
     pdf = build(lines(17), Heading("H", 1, style), Heading("HH", 2, style), lines(5, "b"), page=PAGE)
@@ -99,6 +107,15 @@ def test_what_is_to_stay_together_does_if_a_page_can_hold_it(build: Build) -> No
     pdf = build(lines(15, "a"), KeepTogether([lines(4, "b"), lines(4, "c")]), page=PAGE)
     assert [len(page) for page in pages(pdf)] == [15, 8]
     assert [len(page) for page in pages(build(KeepTogether([lines(30)]), page=PAGE))] == [20, 10]
+
+
+def test_what_stays_together_is_split_where_too_much_would_stay_blank(build: Build) -> None:
+    both = [lines(6, "b"), lines(6, "c")]
+    heading = Heading("H", 1, LINE.but(keep_with_next=True))
+    assert [len(page) for page in pages(build(lines(12), KeepTogether(both, most_blank=113), page=PAGE))] == [12, 12]
+    assert [len(page) for page in pages(build(lines(12), KeepTogether(both, most_blank=111), page=PAGE))] == [20, 4]
+    assert [len(page) for page in pages(build(lines(12), heading, KeepTogether(both, 113), page=PAGE))] == [12, 13]
+    assert [len(page) for page in pages(build(KeepTogether([lines(30)], most_blank=0), page=PAGE))] == [20, 10]
 
 
 def test_space_is_the_larger_of_two_and_none_at_the_top(build: Build) -> None:
@@ -300,3 +317,22 @@ def test_more_headings_than_a_page_can_keep_together_fill_it(build: Build) -> No
     heading = LINE.but(keep_with_next=True)
     story = [Heading(f"sak {number}", 1, heading) for number in range(1, 51)]
     assert [len(page) for page in pages(build(*story, lines(3), page=PAGE))] == [20, 20, 13]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["3. oktober", "kl. 09.05", "§ 23", "nr. 2", "12 October", "PP-tjeneste", "e-helse", "2. ledd", "KS-by"],
+)
+def test_a_number_is_not_parted_from_its_word_nor_a_short_beginning_from_the_rest(build: Build, words: str) -> None:
+    for before in range(1, 60):
+        text = " ".join(["a" * (1 + number % 3) for number in range(before)])
+        said = pages(build(Paragraph(f"{text} {words} og {words}", LINE), page=PAGE))[0]
+        assert " ".join(said).count(words) == 2
+        assert sum(line.count(words) for line in said) == 2
+
+
+def test_where_a_number_and_its_word_do_not_fit_the_line_ends_between_them(build: Build) -> None:
+    style = TableStyle(text=LINE, padding=(0, 0), before=0)
+    pdf = build(Table([Column(36), Column(share=1)], [["18. oktober", ""]], style=style), page=PAGE)
+    assert pages(pdf)[0] == ["18.", "oktober"]
+    assert text_in_tree_order(pdf.content).split() == ["18.", "oktober"]

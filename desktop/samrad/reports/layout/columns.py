@@ -27,17 +27,32 @@ _SLACK = 0.1
 
 Need = tuple[float, float]
 """The least and the wished width of a column, in points."""
+Whole = tuple[float, float, float]
+"""The same, and the width at which no cell takes a second line."""
 
 
 def column_widths(tables: Sequence[ListTable], style: TableStyle, width: float, fonts: Fonts) -> list[float]:
     """The widths of the columns that all the tables have, in points; together they are exactly `width`."""
     needs = [_need(tables, number, style, width, fonts) for number in range(len(tables[0].columns))]
-    least, natural = sum(low for low, _ in needs), sum(wish for _, wish in needs)
+    least, natural = sum(low for low, _, _ in needs), sum(wish for _, wish, _ in needs)
     if least >= width:
-        return [low * width / least for low, _ in needs]
-    if natural <= width:
-        return [wish * width / natural for _, wish in needs]
-    return _shared(needs, width)
+        return [low * width / least for low, _, _ in needs]
+    if natural > width:
+        return _shared([(low, wish) for low, wish, _ in needs], width)
+    found = _completed(needs, width - natural)
+    return [one * width / sum(found) for one in found]
+
+
+def _completed(needs: Sequence[Whole], spare: float) -> list[float]:
+    """The wished widths; what is spare goes first to the columns that lack least to have all cells on one line."""
+    found = [wish for _, wish, _ in needs]
+    for at in sorted(range(len(needs)), key=lambda at: needs[at][2] - needs[at][1]):
+        lack = needs[at][2] - needs[at][1]
+        if lack > spare:
+            break
+        found[at] += lack
+        spare -= lack
+    return found
 
 
 def _shared(needs: Sequence[Need], width: float) -> list[float]:
@@ -57,7 +72,7 @@ def _at(level: float, need: Need) -> float:
     return min(wish, max(least, level * math.pow(wish, _LENGTH)))
 
 
-def _need(tables: Sequence[ListTable], number: int, style: TableStyle, width: float, fonts: Fonts) -> Need:
+def _need(tables: Sequence[ListTable], number: int, style: TableStyle, width: float, fonts: Fonts) -> Whole:
     column = tables[0].columns[number]
     head = _extent(column.words, style.header, fonts)
     different = {_words(row[number]) for table in tables for row in table.rows}
@@ -66,7 +81,9 @@ def _need(tables: Sequence[ListTable], number: int, style: TableStyle, width: fl
     word = min(max(longest for longest, _ in (*cells, head)), _WORD * width)
     least = max(word, min(common, _WHOLE[column.holds] * width)) if column.holds in _WHOLE else word
     room = 2 * style.padding[0] + _SLACK
-    return least + room, max(least, min(common, _WISH * width)) + room
+    wish = max(least, min(common, _WISH * width))
+    whole = max(natural for _, natural in (*cells, head))
+    return least + room, wish + room, max(wish, whole) + room
 
 
 def _words(cell: CellWords) -> tuple[str, bool]:

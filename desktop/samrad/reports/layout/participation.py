@@ -43,6 +43,7 @@ from samrad.reports.layout.style import (
     GUTTER,
     LANDSCAPE_WIDTH,
     LISTS,
+    MOST_BLANK,
     PANEL,
     SECTION,
     TABLE,
@@ -78,7 +79,7 @@ HEADLINE = TextStyle(size=30, leading=33, bold=True, color=BLUE, after=0)
 HEADLINE_WORDS = TextStyle(size=10.5, leading=14, color=GREY, after=11)
 MAIN = BODY.but(size=11.5, leading=16.5, after=0)
 CAPTION = TABLE.caption.but(keep_with_next=True)
-SHORT = 9
+SHORT = 12
 """Rows that a table may have and still be kept on one page."""
 LEAST_MAP = 0.66
 """The part of its size down to which the map of the country may be made smaller to fit what is left of a page."""
@@ -139,8 +140,14 @@ def _later(about: Particulars, *, landscape: bool) -> Page | None:
 def _section(section: Section) -> Iterator[Block]:
     heading = Heading(section.heading, 2, SECTION)
     blocks = list(_parts(section.parts))
-    yield KeepTogether([heading, blocks[0]]) if isinstance(blocks[0], Figure | KeepTogether) else heading
-    yield from blocks[1:] if isinstance(blocks[0], Figure | KeepTogether) else blocks
+    match blocks[0]:
+        case Figure() as figure:
+            yield KeepTogether([heading, figure])
+        case KeepTogether(kept, most_blank):
+            yield KeepTogether([heading, *kept], most_blank)
+        case first:
+            yield from (heading, first)
+    yield from blocks[1:]
 
 
 def _parts(parts: Sequence[Part]) -> Iterator[Block]:
@@ -230,7 +237,7 @@ def _table(table: TableContent) -> Iterator[Block]:
         caption=table.caption,
         style=style,
     )
-    yield KeepTogether([laid]) if len(table.rows) <= SHORT else laid
+    yield KeepTogether([laid], MOST_BLANK) if len(table.rows) <= SHORT else laid
 
 
 def _row(table: TableContent, down: int, style: TableStyle) -> list[CellLike]:
@@ -265,7 +272,7 @@ def _groups(table: TableContent) -> list[list[CellLike]]:
 def _style(table: TableContent) -> TableStyle:
     if table.name.startswith("grid"):
         return COMPACT
-    return WIDE if table.is_wide else FIGURES
+    return replace(WIDE if table.is_wide else FIGURES, keep_last=table.sums + 2)
 
 
 def _column(column: ColumnContent, table: TableContent) -> Column:

@@ -28,6 +28,8 @@ LANDSCAPE_WIDTH = LANDSCAPE_A4[0] - MARGINS.left - MARGINS.right
 LABEL = 92
 """Width of the column for labels and numbers."""
 GUTTER = 12
+MOST_BLANK = 150
+"""The most that stays blank at a page's foot to keep on one page what follows: a fifth of the page."""
 COLUMN = TEXT_WIDTH - LABEL - GUTTER
 """Width of the column for text."""
 

@@ -248,13 +248,19 @@ class Rule(Block):
 
 @dataclass(frozen=True, slots=True)
 class KeepTogether(Block):
-    """Blocks that stand on one page if one page can hold them."""
+    """Blocks that stand on one page if one page can hold them.
+
+    Args:
+        most_blank: the most that may stay blank above for their sake, in points; where more would, they are split as
+            if they stood by themselves. None: as much as it takes.
+    """
 
     blocks: Sequence[Block]
+    most_blank: float | None = None
 
     def lay(self, width: float, context: Context) -> Piece:
         """Lay out all blocks."""
-        return Stack(lay_all(self.blocks, width, context), together=True)
+        return Stack(lay_all(self.blocks, width, context), together=True, most_blank=self.most_blank)
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,13 +245,18 @@ def height_of(placed: Sequence[Placed]) -> float:
 
 
 class Stack(Piece):
-    """Pieces one below the other, as one piece."""
+    """Pieces one below the other, as one piece.
 
-    __slots__ = ("_placed", "together")
+    Args:
+        together: all of them stand on one page if one page can hold them.
+        most_blank: unless more than this would stay blank for it, in points.
+    """
 
-    def __init__(self, pieces: Sequence[Piece], *, together: bool = False) -> None:
+    __slots__ = ("_placed", "most_blank", "together")
+
+    def __init__(self, pieces: Sequence[Piece], *, together: bool = False, most_blank: float | None = None) -> None:
         self._placed, _ = fill(pieces, float("inf"), force=False)
-        self.together = together
+        self.together, self.most_blank = together, most_blank
         last = pieces[-1] if pieces else None
         super().__init__(
             height_of(self._placed),
@@ -267,10 +272,10 @@ class Stack(Piece):
 
     @property
     def lead(self) -> float:
-        """A beginning of the first piece, or all of it if it is to stay together."""
-        if self.together or not self._placed:
+        """A beginning of the first piece, or all of it if it is to stay together whatever stays blank."""
+        if not self._placed or (self.together and self.most_blank is None):
             return self.height - self.slack
-        return min(self.height, needed(self.parts, 0))
+        return min(self.height - self.slack, needed(self.parts, 0))
 
     @property
     def slack(self) -> float:
@@ -284,11 +289,11 @@ class Stack(Piece):
             less = min(lack, part.slack)
             parts.append(part.lowered(less) if less else part)
             lack -= less
-        return Stack(parts, together=True)
+        return Stack(parts, together=True, most_blank=self.most_blank)
 
     def split(self, room: float, *, force: bool) -> tuple[Stack, Stack] | None:
         """Split between pieces, or within one."""
-        if self.together and not force:
+        if self.together and not force and (self.most_blank is None or room <= self.most_blank):
             return None
         placed, rest = fill(self.parts, room, force=force)
         if not placed or not rest:

@@ -23,6 +23,7 @@ class TableLook:
     line_width: float
     padding: tuple[float, float]
     split_rows_above: float
+    keep_last: int
     page_height: float
 
 
@@ -140,8 +141,10 @@ class TablePiece(Piece):
             if halves is not None:
                 rest = [*halves[1], *self._rows[done + len(group) :]]
                 return self._part([*self._rows[:done], *halves[0]], starts=True), self._part(rest, starts=False)
-        if done + len(group) == len(self._rows) and len(ends) > 3:
-            done = ends[-2]  # so that the last row does not stand alone on the next page
+        is_last = done + len(group) == len(self._rows)
+        while len(ends) > 3 and (is_last or len(self._rows) - done < self._look.keep_last):
+            ends.pop()  # so that the last row does not stand alone on the next page, nor sums without what they sum
+            done, is_last = ends[-1], False
         if done in (0, len(self._rows)):
             return None
         return self._part(self._rows[:done], starts=True), self._part(self._rows[done:], starts=False)

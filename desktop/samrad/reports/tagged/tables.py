@@ -74,6 +74,7 @@ class TableStyle:
         lines: `rows` draws between rows, `grid` around every cell.
         split_rows_above: a row higher than this may be split over pages.
         row_height: the least height of a body row.
+        keep_last: so many rows at the end stay together, such as sums and a row that they sum.
     """
 
     text: TextStyle = field(default_factory=lambda: TextStyle(size=9.5, leading=12.5, after=0))
@@ -89,6 +90,7 @@ class TableStyle:
     line_width: float = 0.5
     row_height: float = 0
     split_rows_above: float = 110
+    keep_last: int = 2
     before: float = 4
     after: float = 10
 
@@ -207,6 +209,7 @@ class _Layout:
             line_width=style.line_width,
             padding=style.padding,
             split_rows_above=style.split_rows_above,
+            keep_last=style.keep_last,
             page_height=self._context.page_height,
         )
         if sum(row.height for row in header) > self._context.page_height / 3:

@@ -207,7 +207,15 @@ def _color(value: str) -> str:
 
 NEWLINE = "\n"
 _TOKEN = re.compile(r" +|\n|[^ \n]+")
-_MAY_BREAK_AFTER = re.compile(r"\u200b|\u00ad|(?<=\w\w[-–—/])(?=[^\W\d]{2})")
+_MAY_BREAK_AFTER = re.compile(r"\u200b|\u00ad|(?<=\w\w\w[-–—/])(?=[^\W\d]{3})")
+_NUMBER_AND_WORD = re.compile(
+    r"(?<=\d\.) (?=[a-zæøåáčđŋšŧž])"  # 3. oktober, 2. ledd
+    r"|(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"|(?<=§) (?=\d)|(?<=\bkl\.) (?=\d)|(?<=\bnr\.) (?=\d)"
+)
+"""Spaces at which a line doesn't end, lest a number lose what it belongs to. Only these spaces; a line that holds
+nothing else is broken at them."""
+_TIED = "\x01"
 _GOOD_END = frozenset("-–—/\\.,;:_@&?=+")
 _SLACK = 0.01  # a column made as wide as its text must hold it, in spite of rounding
 _PLAIN = re.compile(r"[^-\n\u00ad\u200b–—/]*\Z")
@@ -248,7 +256,7 @@ def break_lines(pieces: Sequence[Piece], first: float, rest: float) -> list[Line
 def _break_plain(form: Format, string: str, first: float, rest: float) -> list[Line]:
     """The short way for text of one format without breaks inside words: the bulk of all text."""
     measure, scale = form.font.widths, form.size / 1000
-    words = string.split(" ")
+    words = _split(string)
     if len(words) <= 3:
         width = measure[string] * scale
         if width <= first and string and string[0] != " " and string[-1] != " ":
@@ -276,6 +284,13 @@ def _break_plain(form: Format, string: str, first: float, rest: float) -> list[L
     return lines
 
 
+def _split(string: str) -> list[str]:
+    """The words of a string; some hold a space."""
+    if _NUMBER_AND_WORD.search(string) is None:
+        return string.split(" ")
+    return [word.replace(_TIED, " ") for word in _NUMBER_AND_WORD.sub(_TIED, string).split(" ")]
+
+
 def _fill(form: Format, string: str, first: float, rest: float) -> list[Line]:
     filler = _Filler(first, rest)
     for word in _words([(form, string)]):
@@ -297,7 +312,7 @@ class _Word:
 def _words(pieces: Iterable[Piece]) -> Iterator[_Word]:
     word = _Word([], 0)
     for form, string in pieces:
-        for token in _TOKEN.findall(string):
+        for token in _TOKEN.findall(_NUMBER_AND_WORD.sub(_TIED, string)):
             if token[0] == " ":
                 word.space = form
                 continue
@@ -309,7 +324,7 @@ def _words(pieces: Iterable[Piece]) -> Iterator[_Word]:
             if word.space:
                 yield word
                 word = _Word([], 0)
-            for part, soft, breaks in _parts(token):
+            for part, soft, breaks in _parts(token.replace(_TIED, " ")):
                 word.pieces.append((form, part))
                 word.width += form.font.width(part, form.size)
                 if breaks:
@@ -390,7 +405,7 @@ class _Filler:
         while word.width > self._room:
             head, tail = _cut(word, self._room)
             for form, string in head:
-                self._append(form, string, form.font.width(string, form.size))
+                self._append(form, string, form.font.width(string.rstrip(" "), form.size))
             if not tail:
                 return replace(word, pieces=[], width=0)
             self._last = None
@@ -416,7 +431,7 @@ def _cut(word: _Word, room: float) -> tuple[list[Piece], list[Piece]]:
                 cut = (index, position)
                 break
             used += width
-            if character in _GOOD_END and used > room / 2:
+            if character == " " or (character in _GOOD_END and used > room / 2):
                 good = (index, position + 1)
         else:
             continue
