@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,6 +93,12 @@ def test_a_moment_is_shown_as_it_stands_and_not_converted() -> None:
 def test_a_number_is_grouped_from_five_figures(
     number: float | Fraction | Decimal, norwegian: str, english: str
 ) -> None:
+    assert (NB.number(number), NN.number(number), EN.number(number)) == (norwegian, norwegian, english)
+
+
+@given(number=st.integers(10_000, 10**15))
+def test_whole_numbers_are_grouped_as_the_locale_groups_them(number: int) -> None:
+    norwegian, english = format_decimal(number, locale="nb"), format_decimal(number, locale="en_GB")
     assert (NB.number(number), NN.number(number), EN.number(number)) == (norwegian, norwegian, english)
 
 

@@ -37,12 +37,13 @@ class _Forms(Struct, frozen=True):
     short_date: str
     time: str
     date_and_time: str
+    group: str
 
 
 _FORMS = {
-    "nb": _Forms("nb", "dd.MM.y", "HH.mm", "{date} kl. {time}"),
-    "nn": _Forms("nn", "dd.MM.y", "HH.mm", "{date} kl. {time}"),
-    "en": _Forms("en_GB", "d MMM y", "HH:mm", "{date} at {time}"),
+    "nb": _Forms("nb", "dd.MM.y", "HH.mm", "{date} kl. {time}", "\N{NO-BREAK SPACE}"),
+    "nn": _Forms("nn", "dd.MM.y", "HH.mm", "{date} kl. {time}", "\N{NO-BREAK SPACE}"),
+    "en": _Forms("en_GB", "d MMM y", "HH:mm", "{date} at {time}", ","),
 }
 
 _FIRST_GROUPED = 10_000
@@ -114,8 +115,8 @@ class Language(Struct, frozen=True):
         Digits are grouped from five figures on, as Norwegian typography has it, so a year passes as a number.
         Without `decimals` the number is shown as it is, a fraction with at most three.
         """
-        if decimals is None and isinstance(n, int) and 0 <= n < _FIRST_GROUPED:
-            return str(int(n))
+        if decimals is None and isinstance(n, int) and n >= 0:  # most of them, and Babel's data take long to load
+            return str(int(n)) if n < _FIRST_GROUPED else f"{n:,}".replace(",", _FORMS[self.code].group)
         from babel.numbers import format_decimal
 
         exact = _decimal(n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -36,9 +37,16 @@ class Conditions(Struct):
 
     def run(self, register: Register, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a query that holds `{where}`."""
+        return register.rows(*self._whole(sql))
+
+    def column(self, register: Register, sql: str) -> list[Any]:
+        """The only column of a query that holds `{where}`."""
+        return register.column(*self._whole(sql))
+
+    def _whole(self, sql: str) -> tuple[str, Sequence[object]]:
         whole = sql.replace("{where}", " AND ".join(self.where) or "1")
         # SQLite refuses parameters that the query does not have, and the day is not in every query.
-        return register.rows(whole, [self.day, *self.params] if "?" in whole else [])
+        return whole, [self.day, *self.params] if "?" in whole else []
 
     def words(self, text: str, elsewhere: str = "") -> None:
         """Each word of a text must begin a word of the folded name (`named`) or be found `elsewhere` ({word})."""

@@ -28,7 +28,7 @@ def people_ids(
         f"{_tables(language) if column in _OF_AFFILIATION else ''} SELECT named.row_id{_people(chosen, column)}"
         f"{_joins(column)} WHERE {{where}} ORDER BY {_order(column, descending=descending)}"
     )
-    return [row[0] for row in conditions.run(register, sql)]
+    return conditions.column(register, sql)
 
 
 _OF_AFFILIATION = {
