@@ -15,11 +15,13 @@ from samrad.domain.import_plan import Outcome, ResponsePlan
 from samrad.domain.meeting_rows import MeetingFilter
 from samrad.domain.meetings import MeetingState
 from samrad.domain.people_rows import PersonFilter
+from samrad.i18n import language
 from samrad.services import bodies, meetings, people
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.imports.asked import ListKind, people_of
 from samrad.ui.pages.imports.view import ImportView
 from samrad.ui.pages.participants import ParticipantsPage
+from samrad.ui.theme import DARK, LIGHT
 
 _WAIT = 60_000
 _LIST = """Deltakerliste
@@ -108,6 +110,83 @@ def test_a_dropped_list_is_looked_at_decided_about_taken_in_and_undone(
     with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
         opened.undo()
     assert _count(opened, "Nybakk") == 0
+
+
+def test_an_import_goes_on_where_it_was_when_language_and_look_change(
+    qtbot: QtBot, opened: MainWindow, page: ParticipantsPage, tmp_path: Path
+) -> None:
+    _drop(page, _listed(tmp_path), _listed(tmp_path, name="neste.csv"))
+    view = _planned(qtbot, page)
+    view.table.choose(str(_row(view, "Per Nyolsen")))
+    before = view.plan
+    view.pane.choices["municipality.1243-2017"].click()
+    QTest.mouseClick(view.chips[Outcome.NEW], Qt.MouseButton.LeftButton)
+    opened.go("overview")
+    opened.rebuild(language("nb"), LIGHT)
+    opened.rebuild(language("nn"), DARK)
+    opened.go("participants")
+    anew = opened.page
+    assert isinstance(anew, ParticipantsPage)
+    assert anew is not page
+    qtbot.waitUntil(lambda: anew.importing is not None and anew.importing.plan not in (None, before), timeout=_WAIT)
+    view = _planned(qtbot, anew)
+    assert view.isVisible()
+    assert view.plan is not None
+    assert people_of(view.plan).counts[Outcome.PROBLEM] == 0, "the decision is kept"
+    assert view.chips[Outcome.NEW].isChecked()
+    assert view.waiting.isVisible(), "the other file still waits"
+    assert view.told.text().endswith("blir tekne inn.")
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        QTest.mouseClick(view.apply_button, Qt.MouseButton.LeftButton)
+    assert _count(opened, "Nyolsen") == 1
+
+
+def test_a_list_that_is_being_read_is_read_on_when_the_language_changes(
+    qtbot: QtBot, opened: MainWindow, page: ParticipantsPage, tmp_path: Path
+) -> None:
+    _drop(page, _listed(tmp_path))
+    qtbot.waitUntil(lambda: page.importing is not None and page.importing._job is not None, timeout=_WAIT)
+    opened.rebuild(language("nb"), LIGHT)
+    anew = opened.page
+    assert isinstance(anew, ParticipantsPage)
+    plan = _planned(qtbot, anew).plan
+    assert plan is not None
+    assert people_of(plan).counts[Outcome.PROBLEM] == 1
+
+
+def test_recipients_half_pasted_stay_when_the_language_changes(
+    qtbot: QtBot, opened: MainWindow, page: ParticipantsPage
+) -> None:
+    QGuiApplication.clipboard().clear()
+    page.paste_recipients()
+    qtbot.waitUntil(lambda: page.importing is not None and page.importing.paste_box.isVisible(), timeout=_WAIT)
+    assert page.importing is not None
+    page.importing.pasted.setPlainText("Kari Nybakk <kari.nybakk@tromso.kommune.no>")
+    opened.rebuild(language("nb"), LIGHT)
+    anew = opened.page
+    assert isinstance(anew, ParticipantsPage)
+    qtbot.waitUntil(lambda: anew.importing is not None and anew.importing.paste_box.isVisible(), timeout=_WAIT)
+    assert anew.importing is not None
+    assert anew.importing.pasted.toPlainText() == "Kari Nybakk <kari.nybakk@tromso.kommune.no>"
+
+
+def test_a_finished_import_does_not_come_back_with_another_language_or_register(
+    qtbot: QtBot, opened: MainWindow, page: ParticipantsPage, tmp_path: Path, register_path: Path
+) -> None:
+    _drop(page, _listed(tmp_path))
+    view = _planned(qtbot, page)
+    with qtbot.waitSignal(opened.desk.opened, timeout=_WAIT):
+        opened.desk.open(register_path)
+    shown = opened.page
+    assert isinstance(shown, ParticipantsPage)
+    assert shown.importing is None
+    shown.import_lists([_listed(tmp_path)])
+    view = _planned(qtbot, shown)
+    view.close_import()
+    opened.rebuild(language("nb"), LIGHT)
+    anew = opened.page
+    assert isinstance(anew, ParticipantsPage)
+    assert anew.importing is None
 
 
 def test_those_missing_from_a_complete_list_end_but_for_those_who_are_ticked(

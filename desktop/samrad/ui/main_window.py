@@ -57,11 +57,12 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.desk, self.memory, self.settings = desk, memory, settings
         self.pages: dict[str, Page] = {}
+        self._under_way: dict[str, object] = {}
         self.language, self.look = language, look
         self._shown = ""
         self.rebuild(language, look)
         self._restore_size()
-        desk.opened.connect(self._register_opened)
+        desk.opened.connect(self._another_register)
         desk.closed.connect(self._register_closed)
         desk.changed.connect(self._changed)
         desk.refused.connect(lambda error, _initiator: self.tell(error))
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
 
     def rebuild(self, language: Language, look: Look) -> None:
         """Make the inside of the window anew; the page that was shown is shown again."""
+        self._under_way |= {key: page.hand_over() for key, page in self.pages.items()}
         for page in self.pages.values():
             page.leave()
         self.language, self.look = language, look
@@ -274,11 +276,18 @@ class MainWindow(QMainWindow):
             self.pages[key] = entry.load()(self.around)
             self.pages[key].commands_changed.connect(self._offer_commands)
             self.stack.addWidget(self.pages[key])
+            under_way = self._under_way.pop(key, None)
+            if under_way is not None:
+                self.pages[key].take_over(under_way)
         return self.pages[key]
 
     def _offer_commands(self) -> None:
         if self.page is not None and self.sender() is self.page:
             self.menus.show_page(self.page)
+
+    def _another_register(self) -> None:
+        self._under_way = {}
+        self._register_opened()
 
     def _register_opened(self) -> None:
         self._forget_pages()

@@ -64,6 +64,13 @@ class Page(QWidget):
     def leave(self) -> None:
         """The page is about to be hidden or thrown away: finish what is half typed."""
 
+    def hand_over(self) -> object | None:
+        """What is under way here and must go on when the page is made anew in another language or look."""
+        return None
+
+    def take_over(self, under_way: object) -> None:
+        """Go on with what the page that was here before handed over."""
+
     def concerns(self, changes: Changes) -> bool:
         """Whether an operation touched what the page shows."""
         return not self.tables.isdisjoint(changes.rows)

@@ -219,6 +219,15 @@ class ParticipantsPage(Page):
         self.leave()
         QTimer.singleShot(0, self, build)
 
+    def hand_over(self) -> object | None:
+        """The import that is under way."""
+        importing = self.importing
+        return None if importing is None or self._stack.currentWidget() is not importing else importing.hand_over()
+
+    def take_over(self, under_way: object) -> None:
+        """Go on with an import."""
+        self._import(lambda view: view.go_on(under_way))
+
     def _leave_import(self) -> None:
         self._stack.setCurrentWidget(self._listing)
         self.table.setFocus()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from samrad.domain.import_plan import (
     AttendancePlan,
     ColumnPlan,
     Decision,
+    Ending,
     Imported,
     ImportPlan,
     Outcome,
@@ -25,6 +26,7 @@ from samrad.domain.import_plan import (
 from samrad.errors import Text, say, say_count
 
 if TYPE_CHECKING:
+    from samrad.domain.municipalities import Municipalities
     from samrad.services.registers import Register
 
 AnyPlan = ImportPlan | AttendancePlan | ResponsePlan
@@ -55,6 +57,21 @@ class Asked(Struct, frozen=True):
     meeting_id: MeetingId | None = None
     invite_newcomers: bool = False
     decisions: dict[int, Decision] = field(default_factory=dict)
+
+
+class UnderWay(Struct):
+    """An import on its way from one view to the next. Without `asked` only the files that wait are left of it."""
+
+    asked: Asked | None
+    waiting: Sequence[Path]
+    plan: AnyPlan | None = None
+    municipalities: Municipalities | None = None
+    is_stale: bool = False
+    """Whether the plan lacks, or does not know the last answers."""
+    filters: set[Outcome] = field(default_factory=set)
+    chosen: str | None = None
+    pasted: str | None = None
+    kept: dict[MembershipId, Ending] = field(default_factory=dict)
 
 
 def make_plan(register: Register, asked: Asked, progress: Callable[[int, int], None]) -> AnyPlan:

@@ -32,6 +32,7 @@ from samrad.ui.models.table import Table
 from samrad.ui.pages.imports.asked import (
     AnyPlan,
     Asked,
+    UnderWay,
     apply_plan,
     does_something,
     left_out_columns,
@@ -75,7 +76,8 @@ class ImportView(QWidget):
         self._words = Words(around, {})
         self._with_sheet = False
         self._municipalities: Municipalities | None = None
-        self._kept: dict[MembershipId, str] = {}
+        self._kept: dict[MembershipId, Ending] = {}
+        self._is_applied = False
         self.told, self.fault = self._said("told", "muted"), self._said("fault", "bad")
         self.model: PagedModel[RowPlan] = PagedModel(self._columns(), lambda ids: [self._rows[int(one)] for one in ids])
         self.table = Table(self.model, around, "imports.list", around.tr(say("What becomes of each row")))
@@ -158,11 +160,55 @@ class ImportView(QWidget):
         if plan is None or not self.apply_button.isEnabled():
             return
         self.apply_button.setEnabled(False)
+        self._is_applied = True
         self._show_fault("")
         self._tell(say("The list is being taken in …"))
         self.around.desk.write(
             lambda register: apply_plan(register, plan), done=self._applied, failed=self._refused, initiator=self
         )
+
+    def hand_over(self) -> UnderWay | None:
+        """What the view that comes after this one needs to go on; a reading that runs begins there again."""
+        asked = self._asked
+        if asked is None or self._is_applied:
+            return UnderWay(None, tuple(self._waiting)) if self._waiting else None
+        is_stale = self._job is not None or self._pause.isActive()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._pause.stop()
+        return UnderWay(
+            asked,
+            tuple(self._waiting),
+            self.plan,
+            self._municipalities,
+            is_stale,
+            {outcome for outcome, chip in self.chips.items() if chip.isChecked()},
+            next(iter(self.table.selected_ids()), None),
+            None if self.paste_box.isHidden() else self.pasted.toPlainText(),
+            self._kept,
+        )
+
+    def go_on(self, under_way: object) -> None:
+        """Go on where another view was."""
+        if not isinstance(under_way, UnderWay):
+            return
+        if under_way.asked is None:
+            self.open_files(under_way.waiting)
+            return
+        self._waiting, self._kept = list(under_way.waiting), under_way.kept
+        self._begin(under_way.asked, read=False)
+        if under_way.pasted is not None:
+            self.pasted.setPlainText(under_way.pasted)
+            self.paste_box.show()
+        for outcome in under_way.filters:
+            self.chips[outcome].setChecked(True)
+        if under_way.plan is not None and under_way.municipalities is not None:
+            self._take(under_way.asked, under_way.plan, under_way.municipalities)
+            if under_way.chosen is not None:
+                self.table.choose(under_way.chosen)
+        if under_way.is_stale:
+            self.make_plan()
 
     def close_import(self) -> None:
         """Leave without doing anything."""
@@ -170,7 +216,7 @@ class ImportView(QWidget):
         self._finish()
 
     def _begin(self, asked: Asked, *, read: bool = True) -> None:
-        self._asked = asked
+        self._asked, self._is_applied = asked, False
         self.model.fill([])
         self._drop_plan()
         self.paste_box.hide()
@@ -298,7 +344,7 @@ class ImportView(QWidget):
             self._dropping.stop()
 
     def _refused(self, error: AppError) -> None:
-        self._job = None
+        self._job, self._is_applied = None, False
         self._tell(None)
         self._show_fault(sentences(error, self.around.language))
 
@@ -450,22 +496,19 @@ class ImportView(QWidget):
         self.endings.blockSignals(True)
         self.endings.clear()
         for one in endings:
-            self._add_ending(one.membership_id, f"{one.name}. {self.around.tr(one.why)}", kept=False)
-        for membership_id in keep:
-            name = self._kept.get(membership_id, "")
-            self._add_ending(membership_id, name, kept=True)
+            self._add_ending(one, kept=False)
+        for one in (self._kept[membership_id] for membership_id in keep):
+            self._add_ending(one, kept=True)
         self.endings.blockSignals(False)
-        self._kept = {one.membership_id: f"{one.name}. {self.around.tr(one.why)}" for one in endings} | {
-            one: self._kept.get(one, "") for one in keep
-        }
+        self._kept = {one.membership_id: one for one in endings} | {one: self._kept[one] for one in keep}
         count = self.endings.count()
         self._tab(self.endings, say_count("{count} membership ends", "{count} memberships end", len(endings)), count)
 
-    def _add_ending(self, membership_id: MembershipId, words: str, *, kept: bool) -> None:
-        item = QListWidgetItem(words, self.endings)
+    def _add_ending(self, ending: Ending, *, kept: bool) -> None:
+        item = QListWidgetItem(f"{ending.name}. {self.around.tr(ending.why)}", self.endings)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if kept else Qt.CheckState.Unchecked)
-        item.setData(_ID, membership_id)
+        item.setData(_ID, ending.membership_id)
 
     def _keep(self, item: QListWidgetItem) -> None:
         if self._asked is None:
