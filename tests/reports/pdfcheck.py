@@ -101,6 +101,8 @@ def text_in_tree_order(content: bytes) -> str:
 def _read(element: Element, texts: dict[tuple[int, int], str]) -> str:
     if element.tag == "Figure":
         return f"\n[{element.thing.get('/Alt', '')}]\n"
+    if "/ActualText" in element.thing:
+        return str(element.thing["/ActualText"])
     inside = "".join(_read(part, texts) if isinstance(part, Element) else texts.get(part, "") for part in element.order)
     inside = inside.replace("\u00ad", "")
     if element.tag == "Lbl":

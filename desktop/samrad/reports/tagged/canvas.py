@@ -127,7 +127,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for code in self._code[self._checked :]:
             for word in _WORD.findall(re.sub(r"/[^\s/\[\]()<>]+", " ", code)):
                 if not _STATE.fullmatch(word):
-                    raise TagError(f"untagged content on page {self.page + 1}: {code[:80]}")
+                    raise TagError(
+                        f"untagged content on page {self.page + 1}, drawn outside any element and artifact: {code[:80]}"
+                    )
         self._checked = len(self._code)
 
     # -- the doors
@@ -139,7 +141,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             self._code.append(code)
         else:
             if node.tag not in TEXT:
-                raise TagError(f"text directly inside <{node.tag}> on page {self.page + 1}")
+                raise TagError(
+                    f"text directly inside <{node.tag}> on page {self.page + 1}: put it in a <P> or <Span> there"
+                )
             self._code.append(f"{self._open(node)}\n{code}\nEMC")
         self._checked = len(self._code)
 
@@ -156,7 +160,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         if node.tag not in ("Figure", "Formula"):
             raise TagError(f"only figures hold drawings, not <{node.tag}>")
         if not (node.alt or "").strip():
-            raise TagError("a figure needs alternative text")
+            raise TagError("a figure needs alternative text: words and numbers that say what it shows")
         if self._artifact:
             yield
             return

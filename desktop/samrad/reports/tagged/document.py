@@ -244,7 +244,9 @@ class _Closing:
     def _destination(self, key: str) -> bytes:
         place = self._canvas.places.get(key)
         if place is None:
-            raise ValueError(f"a link leads to {key!r}, which is nowhere in the document")
+            raise ValueError(
+                f"a link leads to {key!r}, which is nowhere in the document: give a heading or paragraph that key"
+            )
         page = self._canvas.page_numbers[place.page]
         return b"[%d 0 R/XYZ %s %s 0]" % (page, number(place.x), number(place.y))
 

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
 
+from samrad.reports.tagged.direction import RIGHT_TO_LEFT, letter, visual
 from samrad.reports.tagged.fonts import LOOK_ALIKES, REPLACEMENT, Font, MissingCharacter
 from samrad.reports.tagged.syntax import Ready, name, number
 
@@ -42,7 +43,7 @@ class _Codes(dict[str, str]):
     def add(self, character: str, glyph: str) -> str:
         """Give a character the next code."""
         self.glyphs.append(glyph)
-        self.meanings.append(character)
+        self.meanings.append(letter(character))
         code = self[character] = f"{len(self.glyphs):04X}"
         return code
 
@@ -88,23 +89,25 @@ class Embedding:
     def show(self, font: Font, string: str) -> list[tuple[str, str]]:
         """A string as kerned runs: the resource name of the face that draws each, and the operator that shows it."""
         codes = self._codes.get(font) or self._of(font)
-        try:
-            return [(codes.resource, codes.show(string))]
-        except KeyError:
-            return [(self._of(face).resource, self._of(face).show(run)) for face, run in self._runs(font, string)]
+        if RIGHT_TO_LEFT.search(string) is None:
+            try:
+                return [(codes.resource, codes.show(string))]
+            except KeyError:
+                pass  # another face draws a part of it
+        return [(self._of(face).resource, self._of(face).show(run)) for face, run in self._runs(font, string)]
 
     def encode(self, font: Font, string: str) -> list[tuple[Font, str]]:
         """A string as runs of hexadecimal codes without kerning, each with the face that draws it."""
         return [(face, "".join(map(self._of(face).__getitem__, run))) for face, run in self._runs(font, string)]
 
     def _runs(self, font: Font, string: str) -> list[tuple[Font, str]]:
-        """A string cut where another face draws it; every character has its code afterwards."""
+        """What is drawn of a string, cut where another face draws it; every character has its code afterwards."""
         runs: list[tuple[Font, str]] = []
-        for position, character in enumerate(string):
+        for position, character in enumerate(string if RIGHT_TO_LEFT.search(string) is None else visual(string)):
             face, glyph = font.place(character)
             codes = self._of(face)
-            if glyph != character and character not in LOOK_ALIKES:
-                self._warn(character, string, position)
+            if glyph not in (character, letter(character)) and character not in LOOK_ALIKES:
+                self._warn(letter(character)[0], string, position)
             if character not in codes:
                 codes.add(character, glyph)
             if runs and runs[-1][0] is face:
@@ -196,7 +199,7 @@ def _to_unicode(meanings: Sequence[str]) -> bytes:
     """The map from our codes to Unicode; blocks of 100, as the format demands."""
     lines = []
     for code, meaning in enumerate(meanings, 1):
-        value = REPLACEMENT if unicodedata.category(meaning) == "Co" else meaning
+        value = REPLACEMENT if len(meaning) == 1 and unicodedata.category(meaning) == "Co" else meaning
         lines.append(f"<{code:04X}> <{value.encode('utf-16-be').hex().upper()}>")
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)

@@ -117,7 +117,10 @@ class Outline:
     def check_level(self, level: int) -> None:
         """Refuse a heading that skips a level (ISO 14289-1 7.4.2)."""
         if not 1 <= level <= min(6, self.last_level + 1):
-            raise TagError(f"a heading of level {level} after one of level {self.last_level}")
+            raise TagError(
+                f"a heading of level {level} after one of level {self.last_level}: the first has level 1, and each may"
+                " be at most one level below the one before (six levels in all)"
+            )
         self.last_level = level
 
     def section(self, level: int, root: Node) -> Node:

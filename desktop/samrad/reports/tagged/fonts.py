@@ -22,6 +22,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from samrad.errors import AppError, Text, say
 from samrad.overriding import override
+from samrad.reports.tagged.direction import RIGHT_TO_LEFT, letter, visual
 from samrad.reports.tagged.kerning import Kerning
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -99,8 +100,9 @@ class _Widths(dict[str, float]):
     def __missing__(self, word: str) -> float:
         if len(self) > _WORDS_KEPT:
             self.clear()
-        kerns = map(self._font.kerns.__getitem__, pairwise(word))
-        width = self[word] = sum(map(self._advance, word)) + sum(kerns)
+        drawn = word if RIGHT_TO_LEFT.search(word) is None else visual(word)
+        kerns = map(self._font.kerns.__getitem__, pairwise(drawn))
+        width = self[word] = sum(map(self._advance, drawn)) + sum(kerns)
         return width
 
 
@@ -184,7 +186,7 @@ class Font(TTFont):  # type: ignore[misc]
             return self, character
         if self.has(LOOK_ALIKES.get(character, character)):
             return self, LOOK_ALIKES[character]
-        for sought in (character, LOOK_ALIKES.get(character, character), REPLACEMENT, "?"):
+        for sought in (character, LOOK_ALIKES.get(character, letter(character)[0]), REPLACEMENT, "?"):
             for font in (self, *self._behind.fonts):
                 if font.has(sought):
                     return font, sought
@@ -199,7 +201,9 @@ class Font(TTFont):  # type: ignore[misc]
     @override
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
         """Width of a string in points, measured with the faces that will draw it; drawings are not kerned."""
-        return sum(map(self.advances.__getitem__, clean(text))) * size / 1000
+        drawn = clean(text)
+        drawn = drawn if RIGHT_TO_LEFT.search(drawn) is None else visual(drawn)
+        return sum(map(self.advances.__getitem__, drawn)) * size / 1000
 
     @override
     def splitString(self, text: str, doc: HasEmbedding, encoding: str = "utf-8") -> list[tuple[int, bytes]]:

@@ -71,10 +71,11 @@ class Node:
         alt: alternative text; a figure must have it.
         language: BCP 47 tag, where it differs from what is around.
         expansion: what an abbreviation stands for.
+        actual: the text in the order in which it is read, where it is drawn in another.
         attributes: attribute dictionaries in PDF syntax, such as `<</O/Table/Scope/Column>>`.
     """
 
-    __slots__ = ("alt", "attributes", "expansion", "kids", "language", "parent", "tag")
+    __slots__ = ("actual", "alt", "attributes", "expansion", "kids", "language", "parent", "tag")
 
     def __init__(
         self,
@@ -84,10 +85,11 @@ class Node:
         alt: str | None = None,
         language: str | None = None,
         expansion: str | None = None,
+        actual: str | None = None,
         attributes: str = "",
     ) -> None:
         self.tag, self.parent, self.alt, self.language, self.attributes = tag, parent, alt, language, attributes
-        self.expansion = expansion
+        self.expansion, self.actual = expansion, actual
         self.kids: list[Node | Content | ObjectContent] = []
         if parent is not None:
             self.attach(parent)
@@ -135,6 +137,8 @@ def element(node: Node, numbers: dict[Node, int], root: int, pages: list[int]) -
         out.append(b"/Alt" + text(node.alt))
     if node.expansion:
         out.append(b"/E" + text(node.expansion))
+    if node.actual:
+        out.append(b"/ActualText" + text(node.actual))
     if node.language:
         out.append(b"/Lang" + text(node.language))
     if node.attributes:

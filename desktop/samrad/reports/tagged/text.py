@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from samrad.reports.tagged.canvas import TaggedCanvas
+from samrad.reports.tagged.direction import RIGHT_TO_LEFT, stretches
 from samrad.reports.tagged.fonts import Font, Fonts, clean
 from samrad.reports.tagged.structure import Node, ObjectContent
 from samrad.reports.tagged.syntax import short
-
-if TYPE_CHECKING:
-    pass
 
 Align: TypeAlias = Literal["left", "center", "right"]
 
@@ -112,20 +110,22 @@ def plain(inline: Inline) -> str:
 
 
 class Mark:
-    """A link, a passage in another language or an abbreviation; one element, however many lines it takes."""
+    """A link, a passage in another language or direction, or an abbreviation; one element, on however many lines."""
 
-    __slots__ = ("expansion", "language", "node", "target", "text")
+    __slots__ = ("expansion", "is_turned", "language", "node", "target", "text")
 
     def __init__(self, target: str | None, language: str | None, expansion: str | None) -> None:
         self.target, self.language, self.expansion = target, language, expansion
         self.text = ""
+        self.is_turned = False
         self.node: Node | None = None
 
     def element(self, parent: Node) -> Node:
         """The element, made when its first text is drawn, so that it stands in reading order."""
         if self.node is None:
             tag = "Link" if self.target else "Span"
-            self.node = Node(tag, parent, language=self.language, expansion=self.expansion)
+            actual = self.text if self.is_turned else None
+            self.node = Node(tag, parent, language=self.language, expansion=self.expansion, actual=actual)
         return self.node
 
 
@@ -154,20 +154,34 @@ class Line:
 
 def format_runs(inline: Inline, style: TextStyle, fonts: Fonts) -> list[Piece]:
     """The runs of a text with everything decided about how they are drawn."""
-    if isinstance(inline, str):
+    if isinstance(inline, str) and RIGHT_TO_LEFT.search(inline) is None:
         return [(_plain_format(style, fonts), clean(inline))]
     pieces: list[Piece] = []
     mark: Mark | None = None
-    for run in runs_of(inline):
-        if not (run.link or run.language or run.expansion):
+    for run, is_turned in _turned(runs_of(inline)):
+        if is_turned:
+            mark = Mark(None, run.language, None)
+        elif not (run.link or run.language or run.expansion):
             mark = None
         elif mark is None or run.expansion or (mark.target, mark.language) != (run.link, run.language):
             mark = Mark(run.link, run.language, run.expansion)
         string = clean(run.text)
         if mark is not None:
             mark.text += string
+            mark.is_turned = mark.is_turned or RIGHT_TO_LEFT.search(string) is not None
         pieces.append((_format(run, style, fonts, mark), string))
+        mark = None if is_turned else mark
     return [(_unmarked(form) if form.mark and not form.mark.text.strip() else form, string) for form, string in pieces]
+
+
+def _turned(runs: Iterable[Run]) -> Iterator[tuple[Run, bool]]:
+    """The runs, cut where they begin and cease to run from right to left; a link stays one."""
+    for run in runs:
+        if run.link or run.expansion or RIGHT_TO_LEFT.search(run.text) is None:
+            yield run, False
+        else:
+            for part, is_turned in stretches(run.text):
+                yield replace(run, text=part), is_turned
 
 
 def _unmarked(form: Format) -> Format:
