@@ -63,7 +63,7 @@ class Table(QTableView):
 
     def choose_all(self, row_ids: Sequence[str]) -> bool:
         """Choose these rows and no others; False when none of them is in the list."""
-        places = sorted(place for one in row_ids if (place := self.rows.place_of(one)) is not None)
+        places = self.rows.places_of(set(row_ids))
         chosen = QItemSelection()
         last = self.rows.columnCount() - 1
         for place in places:
