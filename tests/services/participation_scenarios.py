@@ -247,14 +247,18 @@ class Scenario:
         modes: Sequence[PresenceMode] = (ROOM,),
         days: Sequence[date] | None = None,
         noted: time | None = None,
+        outcome: AttendanceOutcome = AttendanceOutcome.PRESENT,
     ) -> None:
-        """Present: by default on every day of the meeting, in the room. Several modes: an interval each on each day."""
+        """Present: by default on every day of the meeting, in the room. Several modes: an interval each on each day.
+
+        `outcome`: what is recorded beside the intervals, which alone say that somebody was there.
+        """
         there = self._days(meeting) if days is None else days
         for person in people:
             self._record(
                 meeting,
                 person,
-                AttendanceOutcome.PRESENT,
+                outcome,
                 kind=kind,
                 number=number,
                 role=role,

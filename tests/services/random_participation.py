@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import TypeVar
 
+from samrad.domain.attendance import AttendanceOutcome
 from samrad.domain.ids import AreaId, BodyId, MeetingId, MembershipId, PersonId, SeatId
 from samrad.domain.meetings import MeetingState
 from tests.services.participation_scenarios import ROOM, TELEPHONE, VIDEO, Scenario
@@ -160,4 +161,5 @@ class RandomRegister:
             modes=self.one([ROOM], [ROOM], [VIDEO], [TELEPHONE], [ROOM, VIDEO], [VIDEO, TELEPHONE], []),
             days=self.one(None, None, [first], [first + timedelta(days=1)]),
             noted=self.one(None, None, None, time(10)),
+            outcome=self.one(AttendanceOutcome.PRESENT, AttendanceOutcome.PRESENT, *AttendanceOutcome),
         )

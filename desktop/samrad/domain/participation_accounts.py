@@ -1,83 +1,31 @@
 """Running accounts of the participation figures: each takes the meetings of one stretch of time.
 
 The columns of the report are sums of neighbouring stretches. People are distinct persons in each of many groups, and
-an account keeps them in two ways: by meetings (type, body, role) as sets of persons, and by what they were on the day
-(kind, municipality, service, competence) as profiles. Hardly anybody has more than one profile, so that a hundred
-thousand people take some megabytes, however many tables the report has.
+an account keeps them in two ways: by meetings (body, role) as sets of persons, and by what they were on the day (kind,
+municipality, service, competence) as profiles, for each type of meeting apart.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import reduce
-from operator import add
-from typing import cast
+from collections.abc import Collection, Mapping
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from samrad.domain.ids import BodyId, CodeId, MunicipalityId
-from samrad.domain.participation import InvitedOutcomes, MeetingRow, Modes, Share
-from samrad.domain.participation_ground import HeldMeeting
-from samrad.domain.participation_terms import CONTINUITY, HALF_DAY_MINUTES, WORKING_MEETING
-
-Group = tuple[str, object]
-"""A way of counting, and a value of it: `("kind", "kind.gp")`. The value None stands for "not stated" or "none"."""
-
-PARTICIPANT: Group = ("participant", None)
-OBSERVER: Group = ("observer", None)
-MUNICIPAL: Group = ("municipal", None)
-NOT_MUNICIPAL: Group = ("not_municipal", None)
-HOST: Group = ("host", None)
-USER: Group = ("user", None)
-"""User representatives who represent a municipality."""
-WORKING_MUNICIPAL: Group = ("working_municipal", None)
-WORKING_OTHER = "working_other"
+from samrad.domain.participation_profiles import OBSERVER, PARTICIPANT, Group, Profiles
+from samrad.domain.participation_sitting import NO_PLACES, NOBODY, Amounts, Sitting, added
+from samrad.domain.participation_terms import (
+    CONTINUITY,
+    HALF_DAY_MINUTES,
+    OBSERVER_ROLE,
+    PARTICIPANT_ROLES,
+    WORKING_MEETING,
+)
+from samrad.domain.participation_turnout import Turnout
 
 UNSCHEDULED_MINUTES = 480
 """What a day of presence counts as that the meeting's schedule does not have: an ordinary day."""
-
-IN_SEVERAL = ("municipality", "kind", "competence", "service")
-Amounts = tuple[int, ...]
-"""Several amounts that are added up side by side."""
-NOBODY: Amounts = (0, 0, 0, 0)
-NO_PLACES: Amounts = (0, 0, 0)
-NONE_INVITED = InvitedOutcomes(0, 0, 0, 0, 0)
-_NONE = -1
-
-
-class KnownProfiles:
-    """What follows from the attributes of a participant at a meeting, by the profile's number."""
-
-    def __init__(self) -> None:
-        """Nothing is known yet."""
-        self.kinds: list[CodeId] = []
-        self.municipalities: list[MunicipalityId | None] = []
-        self.groups: list[tuple[int, ...]] = []
-        """The numbers of the groups that each is in."""
-        self.all_groups: dict[Group, int] = {}
-        """Every group by its number, which counts from 0."""
-
-    def add(self, kind: CodeId, municipality: MunicipalityId | None, groups: tuple[int, ...]) -> int:
-        """Number of a new profile."""
-        self.kinds.append(kind)
-        self.municipalities.append(municipality)
-        self.groups.append(groups)
-        return len(self.groups) - 1
-
-    def group(self, group: Group) -> int:
-        """Number of a group."""
-        return self.all_groups.setdefault(group, len(self.all_groups))
-
-    def summed(self, profiles: Mapping[int, int]) -> dict[Group, int]:
-        """How often each group occurs that occurs at all, where each profile occurs so often."""
-        sums = [0] * len(self.all_groups)
-        for profile, count in profiles.items():
-            for group in self.groups[profile]:
-                sums[group] += count
-        return {group: count for group, count in zip(self.all_groups, sums, strict=True) if count}
 
 
 class PersonDays:
@@ -91,14 +39,12 @@ class PersonDays:
         self._closed = 0
         self._kept: frozenset[str] = frozenset()
 
-    def add(self, day: str, people: Sequence[int], minutes: int) -> None:
+    def add(self, day: str, people: Collection[int], minutes: int) -> None:
         """What was scheduled on a day of one meeting, for each of the people there."""
-        of_day = self._open.get(day)
-        if of_day is None:
-            self._open[day] = dict.fromkeys(people, minutes)
-            return
-        for person in people:
-            of_day[person] = of_day.get(person, 0) + minutes
+        there = dict.fromkeys(people, minutes)
+        of_day = self._open.setdefault(day, there)
+        if of_day is not there:
+            self._add(of_day, there)
 
     def close_before(self, day: str) -> None:
         """No later meeting touches an earlier day; but days that the stretch before touched too stay open."""
@@ -123,75 +69,17 @@ class PersonDays:
         """Add another stretch."""
         self._closed += other._closed
         for day, people in other._open.items():
-            mine = self._open.setdefault(day, {})
-            for person, minutes in people.items():
-                mine[person] = mine.get(person, 0) + minutes
+            self._add(self._open.setdefault(day, {}), people)
+
+    def _add(self, of_day: dict[int, int], there: Mapping[int, int]) -> None:
+        several = {person: of_day[person] + there[person] for person in of_day.keys() & there.keys()}
+        of_day.update(there)
+        of_day.update(several)
 
 
 def _half_days(people: Mapping[int, int]) -> int:
-    return sum(1 if minutes <= HALF_DAY_MINUTES else 2 for minutes in people.values())
-
-
-class Sitting(Struct):
-    """One meeting, taken apart: what an account adds to itself. Persons are the tally's numbers."""
-
-    meeting: HeldMeeting
-    people: Sequence[int] = ()
-    """Participants present."""
-    profiles: Sequence[int] = ()
-    """Their profiles."""
-    groups: list[tuple[Group, Sequence[int]]] = field(default_factory=list)
-    """Groups that people were in because of the meeting."""
-    days: dict[str, Sequence[int]] = field(default_factory=dict)
-    """Participants present, by day."""
-    others: set[int] = field(default_factory=set)
-    """Those who were there in another role than a participant's."""
-    kinds: Sequence[CodeId] = ()
-    """Of each participant the kind represented."""
-    municipalities: set[MunicipalityId] = field(default_factory=set)
-    by_members: set[MunicipalityId] = field(default_factory=set)
-    """Municipalities for which somebody came who was no deputy."""
-    in_room: set[MunicipalityId] = field(default_factory=set)
-    """Municipalities for which somebody came who was not there digitally only."""
-    observers: int = 0
-    deputies: int = 0
-    uninvited: int = 0
-    modes: Amounts = NOBODY
-    """Attendances, of them digital, both ways, partly."""
-    invited: set[int] = field(default_factory=set)
-    deputised: set[int] = field(default_factory=set)
-    """Persons for whom a deputy was there."""
-    invited_municipalities: Sequence[MunicipalityId] = ()
-    without_represents: int = 0
-    outcomes: InvitedOutcomes = NONE_INVITED
-    coverage: dict[BodyId | None, Amounts] = field(default_factory=dict)
-    """By body: places met, filled and vacant. None: a meeting whose places are its invitations."""
-    met_places: set[tuple[BodyId, str]] = field(default_factory=set)
-
-    def row(self) -> MeetingRow:
-        """The meeting's own line in the report."""
-        met, filled, vacant = reduce(_added, self.coverage.values(), NO_PLACES)
-        meeting = self.meeting
-        return MeetingRow(
-            meeting_id=meeting.id,
-            type_id=meeting.type_id,
-            title=meeting.title,
-            number=meeting.number,
-            number_year=meeting.number_year,
-            place=meeting.place,
-            language=meeting.language,
-            body_ids=meeting.body_ids,
-            days=tuple(date.fromisoformat(day) for day in meeting.minutes),
-            outcomes=self.outcomes,
-            deputies=self.deputies,
-            uninvited=self.uninvited,
-            people=len(self.people),
-            observers=self.observers,
-            municipalities=len(self.municipalities),
-            modes=Modes(*self.modes),
-            coverage=Share(met, filled),
-            vacancies=vacant,
-        )
+    lengths = Counter(people.values())
+    return sum(times if minutes <= HALF_DAY_MINUTES else 2 * times for minutes, times in lengths.items())
 
 
 class Count(Struct, frozen=True):
@@ -200,7 +88,11 @@ class Count(Struct, frozen=True):
     people_by_group: Mapping[Group, int]
     in_several: Mapping[str, int]
     """By way of counting, persons in more than one of its groups."""
+    working_municipal: int
+    """Persons who represented a municipality in working meetings."""
+    working_municipalities: int
     working_others: int
+    """Further persons in working meetings, and their kinds."""
     working_other_kinds: frozenset[CodeId]
     attendances: Mapping[Group, int]
     meetings: Mapping[Group, int]
@@ -209,7 +101,6 @@ class Count(Struct, frozen=True):
     continuing: int
     never_came: int
     municipalities: int
-    working_municipalities: int
 
     def people(self, group: Group) -> int:
         """Distinct persons of a group."""
@@ -222,30 +113,27 @@ class Account:
     `profiles` grows while the tally goes on.
     """
 
-    def __init__(self, profiles: KnownProfiles) -> None:
+    def __init__(self, profiles: Profiles) -> None:
         self._known = profiles
-        self._profiles = array("l")
-        """Of each person the first profile."""
-        self._further: dict[int, tuple[int, ...]] = {}
-        """Of the few who have several, all but the first."""
+        self._turnouts: dict[tuple[CodeId, bool], Turnout] = {}
+        """By type of meeting, and whether it was without a body."""
+        self._localities = Counter[int]()
+        self._capacities = Counter[int]()
+        """Attendances, by each half of the profiles."""
         self._groups: dict[Group, set[int]] = defaultdict(set)
-        """The persons who were in the groups of meetings."""
+        """The persons who were in the other groups of meetings."""
+        self._attendances_by_group: Counter[Group] = Counter()
         self._others: set[int] = set()
         """Those who were there in another role than a participant's."""
-        self._times = array("l")
-        self._invited = array("l")
-        self._attendances: Counter[int] = Counter()
-        """By profile."""
-        self._attendances_by_group: Counter[Group] = Counter()
+        self._times: list[int] = []
+        """Of each person how often she took part, and was invited by name."""
+        self._invited: list[int] = []
+        self._working_municipalities: set[MunicipalityId] = set()
         self._meetings: Counter[Group] = Counter()
         self._meeting_days: Counter[Group] = Counter()
-        self._municipalities: set[MunicipalityId] = set()
-        self._working_municipalities: set[MunicipalityId] = set()
         self.days = PersonDays()
         self.modes: Amounts = NOBODY
-        """Attendances, of them digital, both ways, partly."""
         self.rate: Amounts = (0, 0)
-        """Invited who met themselves, and invited."""
         self.rates: dict[BodyId | None, Amounts] = defaultdict(lambda: (0, 0))
         self.coverage: Amounts = NO_PLACES
         self.coverages: dict[BodyId | None, Amounts] = defaultdict(lambda: NO_PLACES)
@@ -256,48 +144,45 @@ class Account:
     def take(self, sitting: Sitting, people: int) -> None:
         """Add one meeting. `people`: how many persons the tally has met by now."""
         self._grow(people)
-        profiles = self._profiles
-        for person, profile in zip(sitting.people, sitting.profiles, strict=True):
-            if profiles[person] != profile:
-                self._add_profile(person, profile)
-        self._attendances.update(sitting.profiles)
+        meeting = sitting.meeting
+        self._turnout(meeting.type_id, is_without_body=not meeting.body_ids).take(
+            sitting.people, sitting.profiles, people
+        )
+        self._localities.update(sitting.localities)
+        self._capacities.update(sitting.capacities)
         times, invited = self._times, self._invited
         for person in sitting.people:
             times[person] += 1
         for person in sitting.invited:
             invited[person] += 1
-        for group, there in sitting.groups:
-            self._groups[group].update(there)
-            self._attendances_by_group[group] += len(there)
-        self._others.update(sitting.others)
-        self.days.close_before(sitting.meeting.first_day)
+        for body in meeting.body_ids:
+            self._groups["body", body].update(sitting.people)
+        for person, role in sitting.others.items():
+            self._take_other(person, role)
+        self.days.close_before(meeting.first_day)
         for day, there in sitting.days.items():
-            self.days.add(day, there, sitting.meeting.minutes.get(day, UNSCHEDULED_MINUTES))
+            self.days.add(day, there, meeting.minutes.get(day, UNSCHEDULED_MINUTES))
         self._take_meeting(sitting)
         self._take_shares(sitting)
 
     def join(self, later: Account) -> None:
         """Add the account of the stretch of time that follows."""
-        self._grow(len(later._profiles))
-        for person, profile in enumerate(later._profiles):
-            if profile != _NONE:
-                self._add_profile(person, profile)
-        for person, further in later._further.items():
-            for profile in further:
-                self._add_profile(person, profile)
+        self._grow(len(later._times))
+        for (type_id, is_without_body), turnout in later._turnouts.items():
+            self._turnout(type_id, is_without_body=is_without_body).join(turnout)
+        self._localities.update(later._localities)
+        self._capacities.update(later._capacities)
         for group, people in later._groups.items():
             self._groups[group] |= people
+        self._attendances_by_group.update(later._attendances_by_group)
         self._others |= later._others
         for person, times in enumerate(later._times):
             self._times[person] += times
         for person, times in enumerate(later._invited):
             self._invited[person] += times
-        self._attendances.update(later._attendances)
-        self._attendances_by_group.update(later._attendances_by_group)
+        self._working_municipalities |= later._working_municipalities
         self._meetings.update(later._meetings)
         self._meeting_days.update(later._meeting_days)
-        self._municipalities |= later._municipalities
-        self._working_municipalities |= later._working_municipalities
         self.days.join(later.days)
         self._join_shares(later)
 
@@ -313,62 +198,70 @@ class Account:
 
     def count(self) -> Count:
         """What the account says now."""
-        people, in_several = self._people_by_profile()
-        others = self._working_others()
+        people, in_several = self._together().people_by_group()
+        working = self._together(WORKING_MEETING)
+        others, other_kinds = working.others()
         return Count(
-            people_by_group={**people, **{group: len(there) for group, there in self._groups.items()}},
+            people_by_group={**people, **self._people_by_meetings()},
             in_several=in_several,
-            working_others=len(set().union(*others.values())),
-            working_other_kinds=frozenset(kind for kind, people in others.items() if people),
-            attendances={**self._known.summed(self._attendances), **self._attendances_by_group},
+            working_municipal=working.people - others,
+            working_municipalities=len(self._working_municipalities),
+            working_others=others,
+            working_other_kinds=other_kinds,
+            attendances={
+                **self._known.attendances(self._localities, self._capacities),
+                **self._attendances_by_group,
+            },
             meetings=dict(self._meetings),
             meeting_days=dict(self._meeting_days),
             half_days=self.days.half_days,
             continuing=sum(times >= CONTINUITY for times in self._times),
             never_came=len(self.absent()),
-            municipalities=len(self._municipalities),
-            working_municipalities=len(self._working_municipalities),
+            municipalities=len(self._known.represented(self._localities)),
         )
 
+    def _people_by_meetings(self) -> dict[Group, int]:
+        """Distinct persons by the type and the bodies of the meetings, and by roles that make no participant."""
+        found = {group: len(people) for group, people in self._groups.items()}
+        for wanted in {type_id for type_id, _ in self._turnouts}:
+            found["type", wanted] = self._together(wanted).people
+        found["body", None] = self._together(only_without_body=True).people
+        return found
+
     def _grow(self, people: int) -> None:
-        missing = people - len(self._profiles)
+        missing = people - len(self._times)
         if missing > 0:
-            self._profiles.extend([_NONE] * missing)
             self._times.extend([0] * missing)
             self._invited.extend([0] * missing)
 
-    def _add_profile(self, person: int, profile: int) -> None:
-        first = self._profiles[person]
-        if first == _NONE:
-            self._profiles[person] = profile
-        elif first != profile and profile not in self._further.get(person, ()):
-            self._further[person] = (*self._further.get(person, ()), profile)
+    def _turnout(self, type_id: CodeId, *, is_without_body: bool) -> Turnout:
+        key = type_id, is_without_body
+        if key not in self._turnouts:
+            self._turnouts[key] = Turnout(self._known)
+        return self._turnouts[key]
 
-    def _people_by_profile(self) -> tuple[dict[Group, int], dict[str, int]]:
-        """Distinct persons by group, and how many persons are in several groups of one way of counting."""
-        known = self._known
-        alike = Counter(self._profiles)
-        del alike[_NONE]
-        alike.subtract([self._profiles[person] for person in self._further])
-        people = Counter(known.summed(alike))
-        several: Counter[str] = Counter()
-        all_groups = list(known.all_groups)
-        for person, further in self._further.items():
-            numbers = {group for profile in (self._profiles[person], *further) for group in known.groups[profile]}
-            groups = [all_groups[number] for number in numbers]
-            people.update(groups)
-            ways = Counter([way for way, _ in groups])
-            several.update([way for way in IN_SEVERAL if ways[way] > 1])
-        return dict(people), dict(several)
+    def _together(self, type_id: CodeId | None = None, *, only_without_body: bool = False) -> Turnout:
+        """The participants of all meetings, or of those of one type or without a body."""
+        turnouts = [
+            turnout
+            for (its_type, is_without_body), turnout in self._turnouts.items()
+            if type_id in (None, its_type) and is_without_body >= only_without_body
+        ]
+        if len(turnouts) == 1:
+            return turnouts[0]
+        together = Turnout(self._known)
+        for turnout in turnouts:
+            together.join(turnout)
+        return together
 
-    def _working_others(self) -> dict[CodeId, set[int]]:
-        """Of each kind, those present in working meetings who never represented a municipality there."""
-        municipal = self._groups[WORKING_MUNICIPAL]
-        return {
-            cast("CodeId", group[1]): people - municipal
-            for group, people in self._groups.items()
-            if group[0] == WORKING_OTHER
-        }
+    def _take_other(self, person: int, role: str) -> None:
+        """Somebody who was there and is no participant: observer, or left out by role or for want of whom."""
+        group: Group = ("left_out", None if role in PARTICIPANT_ROLES else role)
+        if role == OBSERVER_ROLE:
+            group = OBSERVER
+        self._groups[group].add(person)
+        self._attendances_by_group[group] += 1
+        self._others.add(person)
 
     def _take_meeting(self, sitting: Sitting) -> None:
         meeting = sitting.meeting
@@ -376,34 +269,31 @@ class Account:
         for group in (PARTICIPANT, ("type", meeting.type_id), *bodies):
             self._meetings[group] += 1
             self._meeting_days[group] += len(meeting.minutes)
-        self._municipalities |= sitting.municipalities
+        for group in (("type", meeting.type_id), *bodies):
+            self._attendances_by_group[group] += len(sitting.people)
         if meeting.type_id == WORKING_MEETING:
             self._working_municipalities |= sitting.municipalities
 
     def _take_shares(self, sitting: Sitting) -> None:
         outcomes = sitting.outcomes
         invited = outcomes.met, outcomes.invited
-        self.modes = _added(self.modes, sitting.modes)
-        self.rate = _added(self.rate, invited)
+        self.modes = added(self.modes, sitting.modes)
+        self.rate = added(self.rate, invited)
         for body in sitting.meeting.body_ids or (None,):
-            self.rates[body] = _added(self.rates[body], invited)
+            self.rates[body] = added(self.rates[body], invited)
         for of_body, places in sitting.coverage.items():
-            self.coverage = _added(self.coverage, places)
-            self.coverages[of_body] = _added(self.coverages[of_body], places)
+            self.coverage = added(self.coverage, places)
+            self.coverages[of_body] = added(self.coverages[of_body], places)
         self.without_invitations += outcomes.invited == 0
         self.without_represents += sitting.without_represents
 
     def _join_shares(self, later: Account) -> None:
-        self.modes = _added(self.modes, later.modes)
-        self.rate = _added(self.rate, later.rate)
+        self.modes = added(self.modes, later.modes)
+        self.rate = added(self.rate, later.rate)
         for body, rate in later.rates.items():
-            self.rates[body] = _added(self.rates[body], rate)
-        self.coverage = _added(self.coverage, later.coverage)
+            self.rates[body] = added(self.rates[body], rate)
+        self.coverage = added(self.coverage, later.coverage)
         for body, coverage in later.coverages.items():
-            self.coverages[body] = _added(self.coverages[body], coverage)
+            self.coverages[body] = added(self.coverages[body], coverage)
         self.without_invitations += later.without_invitations
         self.without_represents += later.without_represents
-
-
-def _added(one: Amounts, other: Amounts) -> Amounts:
-    return tuple(map(add, one, other))

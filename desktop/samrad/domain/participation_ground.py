@@ -7,7 +7,7 @@ open ends of a period.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -17,26 +17,31 @@ ALWAYS = "0000-01-01"
 NEVER = "9999-12-31"
 
 
-AttendanceLine = tuple[PersonId, str | None, int | None, PersonId | None, SeatId | None, str | None, str | None]
-"""One person expected or there, and one interval of presence; who was there in several has as many lines.
-
-Person; the attributes as one text (kind, municipality, service and competence, parted by `|`, empty where not stated),
-None when the role makes no participant or nobody is represented; how she was there, the sum of `REMOTE`, `NOTED` and
-`DEPUTY`, None when she was not; deputy for; seat; day of presence, None when it was the meeting's first; the role when
-she was there, else the outcome. A plain tuple with few texts, since there may be a million.
-"""
-
-PERSON: Final = 0
-ATTRIBUTES: Final = 1
-HOW: Final = 2
-DEPUTY_FOR: Final = 3
-SEAT: Final = 4
-DAY: Final = 5
-ROLE_OR_OUTCOME: Final = 6
-"""Where what stands in an `AttendanceLine`."""
-
 REMOTE, NOTED, DEPUTY = 1, 2, 4
 """By video or telephone; coming or going was noted; came as a deputy."""
+
+
+class Attended(NamedTuple):
+    """Who was there at one meeting, in columns, since there may be a million lines.
+
+    The first five hold one entry for each interval of presence. `municipalities`: whom somebody represented, empty
+    where it was none. `capacities`: of a participant kind, service and competence, parted by `|` and empty where not
+    stated; of anybody else the role alone. `hows`: digits, the sum of `REMOTE`, `NOTED` and `DEPUTY`. `days`: empty
+    where it was the meeting's first.
+
+    `deputised` are the persons for whom participants were there as deputies, `seats` those that participants sat in,
+    `excused` and `absent` the persons with that outcome. Each may name the same one several times.
+    """
+
+    people: Sequence[PersonId]
+    municipalities: Sequence[str]
+    capacities: Sequence[str]
+    hows: bytes
+    days: Sequence[str]
+    deputised: Sequence[PersonId]
+    seats: Sequence[SeatId]
+    excused: Sequence[PersonId]
+    absent: Sequence[PersonId]
 
 
 class Invited(NamedTuple):

@@ -18,14 +18,14 @@ from samrad.domain.participation_ground import (
     NOTED,
     REMOTE,
     AreaPeriod,
-    AttendanceLine,
+    Attended,
     GridLine,
     HeldMeeting,
     Holder,
     Invited,
     Place,
 )
-from samrad.domain.participation_terms import DEPUTY_ROLE
+from samrad.domain.participation_terms import DEPUTY_ROLE, PARTICIPANT_ROLES
 from samrad.register.counting import INVITED_KIND, INVITED_MUNICIPALITY, PARTICIPANT, TIMED
 from samrad.register.fragments import holds
 from samrad.register.store import Register
@@ -79,15 +79,26 @@ def held_meetings(register: Register, last: date) -> list[HeldMeeting]:
     ]
 
 
-_ATTENDANCE = f"""SELECT a.person_id,
-        CASE WHEN a.represents_kind_id IS NOT NULL AND a.role_id IN ({PARTICIPANT}) THEN format('%s|%s|%s|%s',
-            a.represents_kind_id, a.represents_municipality_id, a.service_id, a.competence_id) END,
-        CASE WHEN p.id IS NOT NULL THEN (p.mode <> 'room') * {REMOTE} + {TIMED} * {NOTED}
-            + (a.role_id = '{DEPUTY_ROLE}' OR a.deputy_for_id IS NOT NULL) * {DEPUTY} END,
-        a.deputy_for_id, a.seat_id, nullif(p.day, ?2),
-        iif(p.id IS NULL, a.outcome, a.role_id)
-    FROM attendance AS a LEFT JOIN presence AS p ON p.attendance_id = a.id
+_IS_ROLE = " OR ".join(f"a.role_id = '{role}'" for role in PARTICIPANT_ROLES)
+_IS_PARTICIPANT = f"a.represents_kind_id IS NOT NULL AND ({_IS_ROLE})"
+_PARTED = "\x1f"
+"""Stands between the entries of a column; no id holds a control character."""
+
+# One row for a meeting, each column a list: read in half the time of a row for each interval of presence.
+_ATTENDED = f"""SELECT group_concat(a.person_id, '{_PARTED}'),
+        group_concat(ifnull(a.represents_municipality_id, ''), '{_PARTED}'),
+        group_concat(CASE WHEN {_IS_PARTICIPANT}
+            THEN concat(a.represents_kind_id, '|', a.service_id, '|', a.competence_id) ELSE a.role_id END, '{_PARTED}'),
+        group_concat((p.mode <> 'room') * {REMOTE} + {TIMED} * {NOTED}
+            + (a.role_id = '{DEPUTY_ROLE}' OR a.deputy_for_id IS NOT NULL) * {DEPUTY}, ''),
+        group_concat(iif(p.day = ?2, '', p.day), '{_PARTED}'),
+        group_concat(a.deputy_for_id, '{_PARTED}') FILTER (WHERE a.deputy_for_id IS NOT NULL AND {_IS_PARTICIPANT}),
+        group_concat(a.seat_id, '{_PARTED}') FILTER (WHERE a.seat_id IS NOT NULL AND {_IS_PARTICIPANT})
+    FROM attendance AS a JOIN presence AS p ON p.attendance_id = a.id
     WHERE a.meeting_id = ?1"""
+_STAYED_AWAY = f"""SELECT group_concat(person_id, '{_PARTED}') FILTER (WHERE outcome = 'excused'),
+        group_concat(person_id, '{_PARTED}') FILTER (WHERE outcome = 'absent')
+    FROM attendance WHERE meeting_id = ?1"""
 
 _IS_BY_NAME = (
     f"i.person_id IS NOT NULL AND i.role_id <> '{DEPUTY_ROLE}' AND i.deputy_for_id IS NULL"
@@ -97,29 +108,27 @@ _IS_BY_NAME = (
 _IS_SAID = f"""(i.represents_kind_id IS NOT NULL OR m.id IS NOT NULL
             OR EXISTS (SELECT 1 FROM attendance AS a WHERE a.meeting_id = i.meeting_id AND a.person_id = i.person_id
                        AND a.role_id IN ({PARTICIPANT}) AND a.represents_kind_id IS NOT NULL))"""
-_INVITATIONS = f"""SELECT group_concat(i.person_id) FILTER (WHERE {_IS_BY_NAME} AND {_IS_SAID}),
-        group_concat(i.person_id) FILTER (WHERE {_IS_BY_NAME} AND NOT {_IS_SAID}),
+_INVITATIONS = f"""SELECT group_concat(i.person_id, '{_PARTED}') FILTER (WHERE {_IS_SAID} AND {_IS_BY_NAME}),
+        group_concat(i.person_id, '{_PARTED}') FILTER (WHERE NOT {_IS_SAID} AND {_IS_BY_NAME}),
         group_concat(CASE
             WHEN i.represents_kind_id IS NOT NULL THEN i.represents_municipality_id
-            WHEN i.membership_id IS NOT NULL THEN m.represents_municipality_id ELSE {INVITED_MUNICIPALITY} END)
+            WHEN i.membership_id IS NOT NULL THEN m.represents_municipality_id ELSE {INVITED_MUNICIPALITY} END,
+            '{_PARTED}')
     FROM invitation AS i LEFT JOIN membership AS m ON m.id = i.membership_id
     WHERE i.meeting_id = ?1 AND i.role_id IN ({PARTICIPANT})"""
-"""One row for a meeting, each column a list of ids with commas between: read in half the time of a row for each."""
+_MEETING = f"SELECT * FROM ({_ATTENDED}), ({_STAYED_AWAY}), ({_INVITATIONS})"
 
 
-def attendance_of(register: Register, meeting: HeldMeeting) -> list[AttendanceLine]:
-    """Who was expected or there, one line for each interval of presence."""
-    return register.rows(_ATTENDANCE, [meeting.id, meeting.first_day])
+def attended_and_invited(register: Register, meeting: HeldMeeting) -> tuple[Attended, Invited]:
+    """Who was there, who is recorded as not, and who was invited in the role of a participant."""
+    ((people, municipalities, capacities, hows, *lists),) = register.rows(_MEETING, [meeting.id, meeting.first_day])
+    days, deputised, seats, excused, absent, *invited = map(_parts, lists)
+    there = _parts(people), _parts(municipalities), _parts(capacities), (hows or "").encode()
+    return Attended(*there, days, deputised, seats, excused, absent), Invited(*invited)
 
 
-def invitations_of(register: Register, meeting: HeldMeeting) -> Invited:
-    """Who was invited in the role of a participant, and for which municipalities."""
-    ((people, unsaid, municipalities),) = register.rows(_INVITATIONS, [meeting.id, meeting.first_day])
-    return Invited(_ids(people), _ids(unsaid), _ids(municipalities))
-
-
-def _ids(listed: str | None) -> list[Any]:
-    return listed.split(",") if listed else []
+def _parts(listed: str | None) -> list[Any]:
+    return [] if listed is None else listed.split(_PARTED)
 
 
 def areas(register: Register) -> list[Area]:

@@ -40,19 +40,17 @@ from samrad.domain.participation import (
     TypeRow,
     WorkingMeetings,
 )
-from samrad.domain.participation_accounts import (
+from samrad.domain.participation_accounts import Account, Count
+from samrad.domain.participation_ground import AreaPeriod, Ground
+from samrad.domain.participation_profiles import (
     HOST,
     MUNICIPAL,
     NOT_MUNICIPAL,
     OBSERVER,
     PARTICIPANT,
     USER,
-    WORKING_MUNICIPAL,
-    Account,
-    Count,
     Group,
 )
-from samrad.domain.participation_ground import AreaPeriod, Ground
 from samrad.domain.participation_tally import Tally
 from samrad.domain.participation_terms import WORKING_MEETING
 from samrad.domain.regrouping import place
@@ -154,7 +152,7 @@ def _tally(register: Register, period: Period, ground: Ground, progress: Progres
             meeting = meetings.pop()
             if progress is not None and done % _STEP == 0:
                 progress(done, total)
-            tally.take(meeting, reads.attendance_of(register, meeting), reads.invitations_of(register, meeting))
+            tally.take(meeting, *reads.attended_and_invited(register, meeting))
     if progress is not None:
         progress(total, total)
     return tally
@@ -512,7 +510,7 @@ class _Figures:
         kinds = {kind: at for at, kind in enumerate(reads.codes_in_order(self.register, "kind", self.period.last))}
         return tuple(
             TimeCell(date.fromisoformat(f"{month}-01"), kind, count)
-            for month, counts in sorted(self.tally.details.over_time.items())
+            for month, counts in sorted(self.tally.over_time().items())
             for kind, count in sorted(counts.items(), key=lambda item: kinds.get(item[0], 0))
         )
 
@@ -520,7 +518,7 @@ class _Figures:
         kinds = reads.codes_in_order(self.register, "kind", self.period.last)
         return WorkingMeetings(
             meetings=count.meetings.get(("type", WORKING_MEETING), 0),
-            municipal_people=count.people(WORKING_MUNICIPAL),
+            municipal_people=count.working_municipal,
             municipalities=count.working_municipalities,
             other_people=count.working_others,
             other_kinds=tuple(kind for kind in kinds if kind in count.working_other_kinds),
