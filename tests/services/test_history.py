@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -25,15 +23,8 @@ from samrad.register.history import CannotUndoError
 from samrad.register.store import Register
 from samrad.register.tables import TableClass, of_class
 from samrad.services import history
-from tests.registers import new_register
 
 KARI = Person(id=PersonId("kari"), given_name="Kari", family_name="Nordmann")
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as made:
-        yield made
 
 
 def _add_kari(register: Register) -> None:
@@ -202,3 +193,17 @@ def test_every_kind_of_thing_has_a_name_or_says_itself_what_it_is() -> None:
     }  # fmt: skip
     for table in of_class(TableClass.RECORDED):
         assert (kind_words(table, "name") is None) == (table in says_itself), table
+
+
+def test_an_operation_whose_label_names_nothing_tells_what_it_was_about(register: Register) -> None:
+    with register.transaction(say("Add a participant")) as tx:
+        tx.insert(KARI)
+    with register.transaction(say("Delete participants")) as tx:
+        tx.insert(replace(KARI, id=PersonId("ola"), given_name="Ola"), replace(KARI, id=PersonId("siv")))
+    history.undo_operation(register, history.operations(register)[1].id)
+    assert [str(row.label) for row in history.operations(register)] == [
+        "Add a participant: Kari Nordmann",
+        "Delete participants",
+        "Add a participant: Kari Nordmann",
+        "Make the register",
+    ]

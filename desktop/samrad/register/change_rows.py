@@ -26,6 +26,21 @@ def changes_of(register: Register, operation: OperationId, limit: int, offset: i
     return [_change_row(register, *row) for row in rows]
 
 
+def only_thing(register: Register, operation: OperationId) -> Text | str | None:
+    """What an operation was about, where it first touched one row of a table and no other of the same."""
+    first = register.rows(
+        "SELECT table_name, row_id FROM change WHERE operation_id = ? ORDER BY position LIMIT 1", [operation]
+    )
+    if not first or first[0][0] == "programme":
+        return None
+    table, row_id = first[0]
+    others = register.rows(
+        "SELECT 1 FROM change WHERE operation_id = ? AND table_name = ? AND row_id <> ? LIMIT 1",
+        [operation, table, row_id],
+    )
+    return None if others else described(register, table, row_id)
+
+
 def operations_on(register: Register, table: str, row_id: str, limit: int) -> list[tuple[OperationRow, ChangeRow]]:
     """What happened to one row, the newest first, each with its operation."""
     rows = register.rows(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from samrad.domain.changes import Changes, Done
 from samrad.domain.history import ChangeRow, OperationRow
 from samrad.domain.ids import OperationId
-from samrad.errors import Text
+from samrad.errors import Text, say
 from samrad.register import change_rows, describing, history
 from samrad.register.store import Register
 
@@ -60,9 +60,12 @@ def next_redo(register: Register) -> Text | None:
 
 
 def operations(register: Register, *, limit: int = 100, before: OperationId | None = None) -> list[OperationRow]:
-    """The newest operations, the newest first, labels with names; with `before` those that came before it."""
+    """The newest operations, the newest first, labels with names; with `before` those that came before it.
+
+    A label that names nothing ("Change an item") is followed by what the operation was about, if that was one thing.
+    """
     found = history.operations(register, limit, before)
-    return [replace(row, label=describing.resolved(register, row.label)) for row in found]
+    return [replace(row, label=_named(register, row)) for row in found]
 
 
 def changes(register: Register, operation_id: OperationId, *, limit: int = 200, offset: int = 0) -> list[ChangeRow]:
@@ -76,6 +79,13 @@ def changes_to(
     """What happened to one thing (of a table, as in `Ref`), the newest first, each with its operation."""
     found = change_rows.operations_on(register, table, row_id, limit)
     return [(replace(row, label=describing.resolved(register, row.label)), change) for row, change in found]
+
+
+def _named(register: Register, row: OperationRow) -> Text:
+    if row.label.values:
+        return describing.resolved(register, row.label)
+    thing = change_rows.only_thing(register, row.target_id or row.id)
+    return row.label if thing is None else say("{operation}: {thing}", operation=row.label, thing=thing)
 
 
 def _done(register: Register, changes: Changes) -> Done[Text]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from samrad.domain.changes import Changes
     from samrad.ui.surroundings import Surroundings
 
-_AT_A_TIME = 200
+_AT_A_TIME = 100
 _CHANGES_SHOWN = 100
 _SIDES = 28
 """Pixels beside the button of the pane: its margins and the scroll bar."""
