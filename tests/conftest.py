@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,6 +13,9 @@ from hypothesis import HealthCheck, settings
 from build_spec.catalogues import compile_all
 from build_spec.machine import missing_screen_programs
 from samrad import paths
+
+if TYPE_CHECKING:
+    from samrad.register.store import Register
 
 settings.register_profile("test", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("soak", deadline=None, max_examples=2_000, suppress_health_check=[HealthCheck.too_slow])
@@ -49,6 +53,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv(paths.HOME_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture
+def register(tmp_path: Path, home: Path) -> Iterator[Register]:
+    """A new register, open for writing."""
+    from tests.registers import new_register
+
+    with new_register(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

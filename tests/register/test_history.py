@@ -35,12 +35,6 @@ FEWER = settings().max_examples // 4
 """Each example is a whole history of a register of its own."""
 
 
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as made:
-        yield made
-
-
 @contextmanager
 def fresh() -> Iterator[Register]:
     with in_memory() as folder, new_register(folder) as made:

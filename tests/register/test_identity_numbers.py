@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator
 from datetime import date, time
 from enum import Enum
 from pathlib import Path
@@ -38,12 +37,6 @@ _VALUES: dict[object, object] = {
     date: date(2017, 10, 3),
     time: time(9),
 }
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as made:
-        yield made
 
 
 def _bare(hint: object) -> object:

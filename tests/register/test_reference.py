@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,15 +15,8 @@ from samrad.register.connection import Mode, atomic, connect
 from samrad.register.store import Register
 from samrad.register.tables import TableClass, of_class
 from samrad.services.municipalities import resolve
-from tests.registers import new_register
 
 BUILT_IN = [table for table in of_class(TableClass.REFERENCE) if not table.startswith("_")]
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as register:
-        yield register
 
 
 def rows_of(register: Register) -> dict[str, list[tuple[object, ...]]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,16 +17,10 @@ from samrad.domain.people import Affiliation, Person
 from samrad.errors import RuleError, say
 from samrad.register import driver
 from samrad.register.store import NotFoundError, Register, StillUsedError
-from tests.registers import NOON, new_register
+from tests.registers import NOON
 
 KARI = Person(id=PersonId("kari"), given_name="Kari", family_name="Nordmann", email="kari@example.no")
 OLA = Person(id=PersonId("ola"), given_name="Ola", family_name="Nordmann")
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as made:
-        yield made
 
 
 def _changes(register: Register) -> list[tuple[str, str, object, object]]:

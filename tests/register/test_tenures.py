@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,16 +14,9 @@ from samrad.register import history
 from samrad.register.history import CannotUndoError
 from samrad.register.store import Register
 from samrad.services import bodies, organisations, people
-from tests.registers import new_register
 from tests.services.people_setup import DAY, MEMBER, OF_TROMSO, SPECIALIST, Small, small, snapshot
 
 LATER = DAY + timedelta(days=30)
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,22 +14,10 @@ from samrad.errors import RuleError
 from samrad.register import actions as queries
 from samrad.register.store import Register
 from samrad.services import actions, agenda
-from tests.registers import new_register
-from tests.services.meetings_setup import Group, called, group, planned
+from tests.services.meetings_setup import Group, called, planned
 from tests.services.people_setup import undone
 
 AUGUST, SEPTEMBER, OCTOBER = date(2017, 8, 7), date(2017, 9, 7), date(2017, 10, 7)
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as register:
-        yield register
-
-
-@pytest.fixture
-def body(register: Register) -> Group:
-    return group(register)
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -20,22 +18,11 @@ from samrad.register.store import Register, StillUsedError
 from samrad.services import actions, agenda, attachments, meetings
 from samrad.services.bodies import add_body
 from tests.registers import new_register
-from tests.services.meetings_setup import TODAY, Group, called, group, held, planned
+from tests.services.meetings_setup import TODAY, Group, called, held, planned
 from tests.services.people_setup import undone
 
 NOVEMBER = date(2017, 11, 7)
 DISCUSSION, DECISION = CodeId("item_kind.discussion"), CodeId("item_kind.decision")
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as register:
-        yield register
-
-
-@pytest.fixture
-def body(register: Register) -> Group:
-    return group(register)
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,17 +10,10 @@ from samrad.domain.ids import CodeId, MunicipalityId
 from samrad.errors import RuleError
 from samrad.register.store import Register, StillUsedError
 from samrad.services import areas, bodies, programme
-from tests.registers import new_register
 from tests.services.people_setup import DAY, LENVIK, LYNGEN, TROMSO, snapshot, undone
 
 KAFJORD = MunicipalityId("1940-2017")
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(20)
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as opened:
-        yield opened
 
 
 def names(register: Register, day: date = DAY) -> list[list[str]]:

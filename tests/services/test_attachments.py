@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,15 +13,8 @@ from samrad.domain.meetings import Meeting
 from samrad.errors import AppError, RuleError
 from samrad.register.store import Register
 from samrad.services import agenda, attachments
-from tests.registers import new_register
 from tests.services.meetings_setup import planned
 from tests.services.people_setup import undone
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as register:
-        yield register
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -35,25 +33,13 @@ from samrad.register.store import NotFoundError, Register
 from samrad.services import agenda, attendance, invitations
 from samrad.services.bodies import appoint, change_membership
 from samrad.services.people import change_affiliation, change_person
-from tests.registers import new_register
-from tests.services.meetings_setup import TODAY, Group, called, group, person, planned, present
+from tests.services.meetings_setup import TODAY, Group, called, person, planned, present
 from tests.services.people_setup import DEPUTY as DEPUTY_MEMBER
 from tests.services.people_setup import LENVIK, LYNGEN, MUNICIPAL, OF_TROMSO, SPECIALIST, TROMSO, undone
 
 TOMORROW = date(2017, 10, 4)
 OF_LENVIK = Represents(kind_id=MUNICIPAL, municipality_id=LENVIK)
 PRESENT, EXCUSED, ABSENT = AttendanceOutcome.PRESENT, AttendanceOutcome.EXCUSED, AttendanceOutcome.ABSENT
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as register:
-        yield register
-
-
-@pytest.fixture
-def body(register: Register) -> Group:
-    return group(register)
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from samrad.errors import RuleError
@@ -12,19 +9,7 @@ from samrad.i18n import LANGUAGES
 from samrad.register.store import Register
 from samrad.services import autotexts, history
 from samrad.services.autotexts import keep_autotexts
-from tests.registers import new_register
-from tests.services.meetings_setup import Group, group
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as register:
-        yield register
-
-
-@pytest.fixture
-def body(register: Register) -> Group:
-    return group(register)
+from tests.services.meetings_setup import Group
 
 
 def test_the_built_in_ones_name_the_body(register: Register, body: Group) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +16,6 @@ from samrad.register import history
 from samrad.register.bodies import memberships_on
 from samrad.register.store import Register, StillUsedError
 from samrad.services import bodies, organisations, people
-from tests.registers import new_register
 from tests.services.people_setup import (
     DAY,
     DEPUTY,
@@ -38,17 +35,6 @@ from tests.services.people_setup import (
 
 NEXT_DAY = DAY + timedelta(days=1)
 REFERENCE = CodeId("body_kind.reference")
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def there(register: Register) -> Small:
-    return small(register)
 
 
 @pytest.fixture

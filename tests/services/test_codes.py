@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -15,16 +13,10 @@ from samrad.errors import RuleError
 from samrad.register.history import redo, undo
 from samrad.register.store import NotFoundError, Register
 from samrad.services.codes import add_code, amend_code, by_id, codes, end_code, restore_code
-from tests.registers import NOON, new_register
+from tests.registers import NOON
 
 GP = CodeId("kind.gp")
 PSYCHOLOGIST = CodeId("service.psychologist")
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as register:
-        yield register
 
 
 def test_every_list_is_built_in_with_labels_in_three_languages(register: Register) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -34,17 +33,6 @@ Liv Dal;Tromsö kommune;;;liv@x.no;;;;;
 """
 
 
-@pytest.fixture
-def register(tmp_path: Path, home: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def body(register: Register) -> Body:
-    return bodies.add_body(register, name="Referansegruppa", kind_id=CodeId("body_kind.reference")).value
-
-
 def listed(folder: Path, text: str) -> Path:
     path = folder / "liste.csv"
     path.write_text(text, encoding="utf-8")
@@ -67,8 +55,8 @@ def outcomes(plan: ImportPlan) -> dict[str, Outcome]:
     return {one.name: one.outcome for one in plan.rows if one.name}
 
 
-def test_every_row_is_accounted_for_with_what_becomes_of_it(register: Register, body: Body, tmp_path: Path) -> None:
-    plan = imports.plan_participants(register, listed(tmp_path, LIST), body_id=body.id)
+def test_every_row_is_accounted_for_with_what_becomes_of_it(register: Register, panel: Body, tmp_path: Path) -> None:
+    plan = imports.plan_participants(register, listed(tmp_path, LIST), body_id=panel.id)
     assert [one.row for one in plan.rows] == list(range(1, 10))
     assert [one.outcome.value for one in plan.rows] == (
         ["not_a_person", "not_a_person", "new", "new", "problem", "new", "same", "new", "new"]
@@ -83,8 +71,8 @@ def test_a_column_about_health_is_named_with_the_reason(register: Register, tmp_
     assert "health" in left_out["Allergi"]
 
 
-def test_what_is_applied_stands_in_the_register(register: Register, body: Body, tmp_path: Path) -> None:
-    done = imports.apply(register, imports.plan_participants(register, listed(tmp_path, LIST), body_id=body.id))
+def test_what_is_applied_stands_in_the_register(register: Register, panel: Body, tmp_path: Path) -> None:
+    done = imports.apply(register, imports.plan_participants(register, listed(tmp_path, LIST), body_id=panel.id))
     assert (done.value.new, done.value.memberships, done.value.not_taken_in) == (5, 5, 1)
     names = {person.name: person for person in register.all(Person)}
     assert set(names) == {"Kari Nordmann", "Ola Nordmann", "Anne Li", "Eva Berg", "Liv Dal"}
@@ -102,19 +90,19 @@ def test_what_is_applied_stands_in_the_register(register: Register, body: Body, 
     assert members["Anne Li"].represents_municipality_id is None
 
 
-def test_the_second_time_changes_nothing(register: Register, body: Body, tmp_path: Path) -> None:
+def test_the_second_time_changes_nothing(register: Register, panel: Body, tmp_path: Path) -> None:
     path = listed(tmp_path, LIST)
-    imports.apply(register, imports.plan_participants(register, path, body_id=body.id))
+    imports.apply(register, imports.plan_participants(register, path, body_id=panel.id))
     before, newest = contents(register), register.newest_operation()
-    plan = imports.plan_participants(register, path, body_id=body.id)
+    plan = imports.plan_participants(register, path, body_id=panel.id)
     assert plan.counts[Outcome.NEW] == plan.counts[Outcome.CHANGED] == 0
     assert imports.apply(register, plan).changes.operation is None
     assert (contents(register), register.newest_operation()) == (before, newest)
 
 
-def test_one_undo_takes_all_of_it_back(register: Register, body: Body, tmp_path: Path) -> None:
+def test_one_undo_takes_all_of_it_back(register: Register, panel: Body, tmp_path: Path) -> None:
     before = contents(register)
-    imports.apply(register, imports.plan_participants(register, listed(tmp_path, LIST), body_id=body.id))
+    imports.apply(register, imports.plan_participants(register, listed(tmp_path, LIST), body_id=panel.id))
     after = contents(register)
     history.undo(register)
     assert contents(register) == before
@@ -191,33 +179,33 @@ def test_a_misspelt_municipality_is_proposed(register: Register, tmp_path: Path)
     assert row(plan, "Eva Li").municipalities
 
 
-def test_nobody_becomes_a_member_on_nobodys_behalf(register: Register, body: Body, tmp_path: Path) -> None:
+def test_nobody_becomes_a_member_on_nobodys_behalf(register: Register, panel: Body, tmp_path: Path) -> None:
     path = listed(tmp_path, "Navn;E-post\nPer Olsen;per@x.no\n")
-    plan = imports.plan_participants(register, path, body_id=body.id)
+    plan = imports.plan_participants(register, path, body_id=panel.id)
     assert row(plan, "Per Olsen").outcome is Outcome.PROBLEM
     assert "Whom does Per Olsen represent?" in str(row(plan, "Per Olsen").why)
     whole = Represents(kind_id=CodeId("kind.user"))
-    imports.apply(register, imports.plan_participants(register, path, body_id=body.id, represents=whole))
+    imports.apply(register, imports.plan_participants(register, path, body_id=panel.id, represents=whole))
     assert [one.represents_kind_id for one in register.all(Membership)] == ["kind.user"]
 
 
-def test_a_complete_list_ends_the_memberships_of_those_missing(register: Register, body: Body, tmp_path: Path) -> None:
+def test_a_complete_list_ends_the_memberships_of_those_missing(register: Register, panel: Body, tmp_path: Path) -> None:
     both = "Navn;Kommune\nKari Nordmann;Tromsø\nOla Hansen;Alta\n"
-    imports.apply(register, imports.plan_participants(register, listed(tmp_path, both), body_id=body.id))
+    imports.apply(register, imports.plan_participants(register, listed(tmp_path, both), body_id=panel.id))
     one = listed(tmp_path, "Navn;Kommune\nKari Nordmann;Tromsø\n")
-    plan = imports.plan_participants(register, one, body_id=body.id, complete=True, day=date(2018, 1, 1))
+    plan = imports.plan_participants(register, one, body_id=panel.id, complete=True, day=date(2018, 1, 1))
     assert [ending.name for ending in plan.endings] == ["Ola Hansen"]
     imports.apply(register, plan)
-    assert [member.name for member in bodies.members_on(register, body.id, day=date(2018, 1, 1))] == ["Kari Nordmann"]
-    assert len(bodies.members_on(register, body.id, day=date(2017, 12, 31))) == 2
+    assert [member.name for member in bodies.members_on(register, panel.id, day=date(2018, 1, 1))] == ["Kari Nordmann"]
+    assert len(bodies.members_on(register, panel.id, day=date(2017, 12, 31))) == 2
 
 
-def test_groups_become_memberships_of_the_bodies_so_called(register: Register, body: Body, tmp_path: Path) -> None:
+def test_groups_become_memberships_of_the_bodies_so_called(register: Register, panel: Body, tmp_path: Path) -> None:
     text = "Navn;Kommune;Arbeidsgruppe\nKari Nordmann;Tromsø;Referansegruppa\nOla Hansen;Alta;Ukjent gruppe\n"
     plan = imports.plan_participants(register, listed(tmp_path, text))
     assert [problem.code for problem in row(plan, "Ola Hansen").problems] == ["unknown_body"]
     imports.apply(register, plan)
-    assert [one.body_id for one in register.all(Membership)] == [body.id]
+    assert [one.body_id for one in register.all(Membership)] == [panel.id]
 
 
 def test_recipients_pasted_from_a_mail_program_come_in_the_same_way(register: Register) -> None:
@@ -227,8 +215,8 @@ def test_recipients_pasted_from_a_mail_program_come_in_the_same_way(register: Re
     assert {person.name for person in register.all(Person)} == {"Kari Nordmann", "Ola Hansen"}
 
 
-def test_the_plan_is_held_by_json(register: Register, body: Body, tmp_path: Path) -> None:
-    plan = imports.plan_participants(register, listed(tmp_path, LIST), body_id=body.id)
+def test_the_plan_is_held_by_json(register: Register, panel: Body, tmp_path: Path) -> None:
+    plan = imports.plan_participants(register, listed(tmp_path, LIST), body_id=panel.id)
     told = json.loads(json.dumps(plan_as_json(plan)))
     assert [one["row"] for one in told["rows"]] == [one.row for one in plan.rows]
     assert told["counts"]["new"] == 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 
@@ -32,17 +31,6 @@ Per Olsen;Os;Medlem;x;x;x
 """
 
 
-@pytest.fixture
-def register(tmp_path: Path, home: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def body(register: Register) -> Body:
-    return bodies.add_body(register, name="Referansegruppa", kind_id=CodeId("body_kind.reference")).value
-
-
 def listed(folder: Path, text: str) -> Path:
     path = folder / "liste.csv"
     path.write_text(text, encoding="utf-8")
@@ -59,8 +47,8 @@ def contents(register: Register) -> list[object]:
     return [list(register.all(kind)) for kind in kinds]
 
 
-def test_a_matrix_becomes_held_meetings_with_their_outcomes(register: Register, body: Body, tmp_path: Path) -> None:
-    plan = plan_attendance(register, listed(tmp_path, MATRIX), type_id=REFERENCE, body_id=body.id)
+def test_a_matrix_becomes_held_meetings_with_their_outcomes(register: Register, panel: Body, tmp_path: Path) -> None:
+    plan = plan_attendance(register, listed(tmp_path, MATRIX), type_id=REFERENCE, body_id=panel.id)
     assert [one.outcome for one in plan.meetings] == [Outcome.NEW] * 3
     done = apply_attendance(register, plan)
     assert (done.value.new, done.value.not_taken_in) == (3, 1)
@@ -81,17 +69,19 @@ def test_a_matrix_becomes_held_meetings_with_their_outcomes(register: Register, 
     assert all(one.invited_on is None for one in register.all(Invitation))
 
 
-def test_marks_of_people_not_taken_in_are_named(register: Register, body: Body, tmp_path: Path) -> None:
-    plan = plan_attendance(register, listed(tmp_path, MATRIX), type_id=REFERENCE, body_id=body.id)
+def test_marks_of_people_not_taken_in_are_named(register: Register, panel: Body, tmp_path: Path) -> None:
+    plan = plan_attendance(register, listed(tmp_path, MATRIX), type_id=REFERENCE, body_id=panel.id)
     assert [str(one.cell) for one in plan.problems if one.code == "mark_of_nobody"] == ["D5", "E5", "F5"]
     assert len(attendance_as_json(plan)["marks"]) == 7  # type: ignore[arg-type]  # a list
 
 
-def test_the_second_time_changes_nothing_and_undo_takes_it_back(register: Register, body: Body, tmp_path: Path) -> None:
+def test_the_second_time_changes_nothing_and_undo_takes_it_back(
+    register: Register, panel: Body, tmp_path: Path
+) -> None:
     path, before = listed(tmp_path, MATRIX), contents(register)
-    apply_attendance(register, plan_attendance(register, path, type_id=REFERENCE, body_id=body.id))
+    apply_attendance(register, plan_attendance(register, path, type_id=REFERENCE, body_id=panel.id))
     after = contents(register)
-    plan = plan_attendance(register, path, type_id=REFERENCE, body_id=body.id)
+    plan = plan_attendance(register, path, type_id=REFERENCE, body_id=panel.id)
     assert [one.outcome for one in plan.meetings] == [Outcome.SAME] * 3
     assert not plan.marks
     assert apply_attendance(register, plan).changes.operation is None
@@ -100,18 +90,18 @@ def test_the_second_time_changes_nothing_and_undo_takes_it_back(register: Regist
     assert contents(register) == before
 
 
-def test_a_mark_other_than_what_stands_changes_it(register: Register, body: Body, tmp_path: Path) -> None:
-    apply_attendance(register, plan_attendance(register, listed(tmp_path, MATRIX), type_id=REFERENCE, body_id=body.id))
+def test_a_mark_other_than_what_stands_changes_it(register: Register, panel: Body, tmp_path: Path) -> None:
+    apply_attendance(register, plan_attendance(register, listed(tmp_path, MATRIX), type_id=REFERENCE, body_id=panel.id))
     corrected = listed(tmp_path, MATRIX.replace("x;x;F", "x;x;x"))
-    plan = plan_attendance(register, corrected, type_id=REFERENCE, body_id=body.id)
+    plan = plan_attendance(register, corrected, type_id=REFERENCE, body_id=panel.id)
     assert [(one.before, one.outcome.value) for one in plan.marks] == [(AttendanceOutcome.EXCUSED, "present")]
     apply_attendance(register, plan)
     assert outcomes(register)["2017-09-05", "Kari"] == "present"
 
 
-def test_a_day_to_come_is_no_past_meeting(register: Register, body: Body, tmp_path: Path) -> None:
+def test_a_day_to_come_is_no_past_meeting(register: Register, panel: Body, tmp_path: Path) -> None:
     text = "Navn;Kommune;12.01.2017;12.12.2029\nKari Nordmann;Tromsø;x;x\n"
-    plan = plan_attendance(register, listed(tmp_path, text), type_id=REFERENCE, body_id=body.id)
+    plan = plan_attendance(register, listed(tmp_path, text), type_id=REFERENCE, body_id=panel.id)
     assert [one.outcome for one in plan.meetings] == [Outcome.NEW, Outcome.PROBLEM]
 
 
@@ -141,8 +131,8 @@ def test_any_matrix_twice_changes_nothing(rows: list[tuple[str, list[str]]], wit
     with in_memory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv("SAMRAD_HOME", str(folder / "home"))
         with new_register(folder) as register:
-            body = bodies.add_body(register, name="Gruppa", kind_id=CodeId("body_kind.reference")).value
-            body_id = body.id if with_body else None
+            panel = bodies.add_body(register, name="Gruppa", kind_id=CodeId("body_kind.reference")).value
+            body_id = panel.id if with_body else None
             path, before = listed(folder, text), contents(register)
             done = apply_attendance(register, plan_attendance(register, path, type_id=REFERENCE, body_id=body_id))
             after = contents(register)
@@ -155,16 +145,16 @@ def test_any_matrix_twice_changes_nothing(rows: list[tuple[str, list[str]]], wit
 
 
 def test_a_sign_up_list_becomes_answers_and_proposes_invitations(
-    register: Register, body: Body, tmp_path: Path
+    register: Register, panel: Body, tmp_path: Path
 ) -> None:
     imports.apply(
         register,
         imports.plan_participants(
-            register, listed(tmp_path, "Navn;Kommune\nKari Nordmann;Tromsø\nOla Hansen;Alta\n"), body_id=body.id
+            register, listed(tmp_path, "Navn;Kommune\nKari Nordmann;Tromsø\nOla Hansen;Alta\n"), body_id=panel.id
         ),
     )
     planned = meetings.plan_meeting(
-        register, type_id=REFERENCE, days=[(date(2017, 11, 1), time(9), time(15))], body_id=body.id
+        register, type_id=REFERENCE, days=[(date(2017, 11, 1), time(9), time(15))], body_id=panel.id
     ).value
     people = register.all(Person)
     invitations.invite(register, meeting_id=planned.id, invitees=[Invitee(person_id=one.id) for one in people])

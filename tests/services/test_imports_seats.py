@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,32 +13,22 @@ from samrad.i18n import language
 from samrad.register.store import Register
 from samrad.services import bodies, history, imports
 from samrad.services.municipalities import resolve
-from tests.registers import new_register
 
 HEADER = "Navn;Kommune;Virksomhet;Rolle;Vara for\n"
 
 
-@pytest.fixture
-def register(tmp_path: Path, home: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def body(register: Register) -> Body:
-    return bodies.add_body(register, name="Referansegruppa", kind_id=CodeId("body_kind.reference")).value
-
-
-def seat(register: Register, body: Body, kind: str, municipality: str | None = None, name: str | None = None) -> SeatId:
+def seat(
+    register: Register, panel: Body, kind: str, municipality: str | None = None, name: str | None = None
+) -> SeatId:
     place = resolve(register, municipality).municipality_id if municipality else None
-    made = bodies.add_seat(register, body_id=body.id, kind_id=CodeId(f"kind.{kind}"), municipality_id=place, name=name)
+    made = bodies.add_seat(register, body_id=panel.id, kind_id=CodeId(f"kind.{kind}"), municipality_id=place, name=name)
     return made.value.id
 
 
-def planned(register: Register, body: Body, folder: Path, rows: str, *, complete: bool = False) -> ImportPlan:
+def planned(register: Register, panel: Body, folder: Path, rows: str, *, complete: bool = False) -> ImportPlan:
     path = folder / "liste.csv"
     path.write_text(HEADER + rows, encoding="utf-8")
-    return imports.plan_participants(register, path, body_id=body.id, complete=complete)
+    return imports.plan_participants(register, path, body_id=panel.id, complete=complete)
 
 
 def told(plan: ImportPlan, name: str) -> RowPlan:
@@ -52,72 +41,72 @@ def seats_of(register: Register) -> dict[str, SeatId | None]:
 
 
 def test_a_member_takes_the_seat_of_the_municipality_and_the_deputy_sits_in_it_too(
-    register: Register, body: Body, tmp_path: Path
+    register: Register, panel: Body, tmp_path: Path
 ) -> None:
-    tromso, lenvik = seat(register, body, "municipality", "Tromsø"), seat(register, body, "municipality", "Lenvik")
-    plan = planned(register, body, tmp_path, "Kari Nordmann;Tromsø;;;\nOla Hansen;Tromsø;;vara;Kari Nordmann\n")
+    tromso, lenvik = seat(register, panel, "municipality", "Tromsø"), seat(register, panel, "municipality", "Lenvik")
+    plan = planned(register, panel, tmp_path, "Kari Nordmann;Tromsø;;;\nOla Hansen;Tromsø;;vara;Kari Nordmann\n")
     assert ("seat_id", None, "Tromsø") in told(plan, "Kari Nordmann").changes
     imports.apply(register, plan)
     assert seats_of(register) == {"Kari": tromso, "Ola": tromso}
     assert lenvik not in seats_of(register).values()
-    assert planned(register, body, tmp_path, "Kari Nordmann;Tromsø;;;\n").counts[Outcome.SAME] == 1
+    assert planned(register, panel, tmp_path, "Kari Nordmann;Tromsø;;;\n").counts[Outcome.SAME] == 1
     history.undo(register)
     assert seats_of(register) == {}
 
 
 def test_seats_that_are_alike_are_given_in_the_order_of_the_list(
-    register: Register, body: Body, tmp_path: Path
+    register: Register, panel: Body, tmp_path: Path
 ) -> None:
-    first, second = seat(register, body, "gp"), seat(register, body, "gp")
+    first, second = seat(register, panel, "gp"), seat(register, panel, "gp")
     rows = "Kari Nordmann;;Sentrum legesenter;;\nOla Hansen;;Strand legekontor;;\n"
-    imports.apply(register, planned(register, body, tmp_path, rows))
+    imports.apply(register, planned(register, panel, tmp_path, rows))
     assert seats_of(register) == {"Kari": first, "Ola": second}
 
 
 def test_a_seat_for_the_municipality_goes_before_one_for_municipalities(
-    register: Register, body: Body, tmp_path: Path
+    register: Register, panel: Body, tmp_path: Path
 ) -> None:
-    anybody, tromso = seat(register, body, "municipality"), seat(register, body, "municipality", "Tromsø")
+    anybody, tromso = seat(register, panel, "municipality"), seat(register, panel, "municipality", "Tromsø")
     rows = "Ola Hansen;Lenvik;;;\nKari Nordmann;Tromsø;;;\n"
-    imports.apply(register, planned(register, body, tmp_path, rows))
+    imports.apply(register, planned(register, panel, tmp_path, rows))
     assert seats_of(register) == {"Kari": tromso, "Ola": anybody}
 
 
 @pytest.mark.parametrize("named", [True, False])
 def test_where_it_cant_be_told_nobody_sits_and_the_plan_says_so(
-    register: Register, body: Body, tmp_path: Path, named: bool
+    register: Register, panel: Body, tmp_path: Path, named: bool
 ) -> None:
     """Two seats with names of their own, or two people for one seat."""
-    seat(register, body, "municipality", "Tromsø", "Helse" if named else None)
+    seat(register, panel, "municipality", "Tromsø", "Helse" if named else None)
     if named:
-        seat(register, body, "municipality", "Tromsø", "Skole")
+        seat(register, panel, "municipality", "Tromsø", "Skole")
     rows = "Kari Nordmann;Tromsø;;;\n" + ("" if named else "Ola Hansen;Tromsø;;;\n")
-    plan = planned(register, body, tmp_path, rows)
+    plan = planned(register, panel, tmp_path, rows)
     assert [problem.code for problem in told(plan, "Kari Nordmann").problems] == ["no_seat"]
     imports.apply(register, plan)
     assert set(seats_of(register).values()) == {None}
 
 
 def test_a_seat_that_is_held_is_not_free_until_the_complete_list_ends_its_holder(
-    register: Register, body: Body, tmp_path: Path
+    register: Register, panel: Body, tmp_path: Path
 ) -> None:
-    tromso = seat(register, body, "municipality", "Tromsø")
-    imports.apply(register, planned(register, body, tmp_path, "Kari Nordmann;Tromsø;;;\n"))
-    with_both = planned(register, body, tmp_path, "Kari Nordmann;Tromsø;;;\nOla Hansen;Tromsø;;;\n")
+    tromso = seat(register, panel, "municipality", "Tromsø")
+    imports.apply(register, planned(register, panel, tmp_path, "Kari Nordmann;Tromsø;;;\n"))
+    with_both = planned(register, panel, tmp_path, "Kari Nordmann;Tromsø;;;\nOla Hansen;Tromsø;;;\n")
     assert all(change.field != "seat_id" for change in told(with_both, "Ola Hansen").changes)
-    imports.apply(register, planned(register, body, tmp_path, "Ola Hansen;Tromsø;;;\n", complete=True))
+    imports.apply(register, planned(register, panel, tmp_path, "Ola Hansen;Tromsø;;;\n", complete=True))
     assert seats_of(register) == {"Ola": tromso}
 
 
-def test_observers_and_secretaries_take_no_seat(register: Register, body: Body, tmp_path: Path) -> None:
-    seat(register, body, "municipality", "Tromsø")
-    imports.apply(register, planned(register, body, tmp_path, "Kari Nordmann;Tromsø;;observatør;\n"))
+def test_observers_and_secretaries_take_no_seat(register: Register, panel: Body, tmp_path: Path) -> None:
+    seat(register, panel, "municipality", "Tromsø")
+    imports.apply(register, planned(register, panel, tmp_path, "Kari Nordmann;Tromsø;;observatør;\n"))
     assert seats_of(register) == {"Kari": None}
     assert register.all(Seat)[0].municipality_id is not None
 
 
-def test_the_plan_says_codes_by_their_labels_beside_their_ids(register: Register, body: Body, tmp_path: Path) -> None:
-    plan = planned(register, body, tmp_path, "Kari Nordmann;Tromsø;;leder;\nOla Hansen;Tromsø;;vara;Kari Nordmann\n")
+def test_the_plan_says_codes_by_their_labels_beside_their_ids(register: Register, panel: Body, tmp_path: Path) -> None:
+    plan = planned(register, panel, tmp_path, "Kari Nordmann;Tromsø;;leder;\nOla Hansen;Tromsø;;vara;Kari Nordmann\n")
     rows = plan_as_json(plan, language("nb"))["rows"]
     assert isinstance(rows, list)
     changes = {change["field"]: change for row in rows for change in row["changes"]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 
@@ -20,13 +19,6 @@ from samrad.services import bodies, imports, meetings, organisations
 from samrad.services.imports_attendance import apply_attendance, plan_attendance
 from samrad.services.imports_responses import plan_responses
 from tests.exchange.making_files import ods, text, xlsx
-from tests.registers import new_register
-
-
-@pytest.fixture
-def register(tmp_path: Path, home: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as found:
-        yield found
 
 
 def people(plan: ImportPlan) -> dict[str, str | None]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -19,24 +17,12 @@ from samrad.register.store import Register
 from samrad.services import invitations
 from samrad.services.bodies import appoint, end_membership
 from samrad.services.meetings import call_meeting
-from tests.registers import new_register
-from tests.services.meetings_setup import Group, called, group, held, person, planned, present
+from tests.services.meetings_setup import Group, called, held, person, planned, present
 from tests.services.people_setup import DEPUTY as DEPUTY_MEMBER
 from tests.services.people_setup import LENVIK, MUNICIPAL, OF_TROMSO, SPECIALIST, TROMSO, undone
 
 NOVEMBER = date(2017, 11, 7)
 OF_LENVIK = Represents(kind_id=MUNICIPAL, municipality_id=LENVIK)
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as register:
-        yield register
-
-
-@pytest.fixture
-def body(register: Register) -> Group:
-    return group(register)
 
 
 def test_members_are_invited_and_carry_whom_they_represent(register: Register, body: Group) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,18 +13,6 @@ from samrad.domain.people_rows import PersonFilter
 from samrad.errors import RuleError
 from samrad.register.store import Register
 from samrad.services import bodies, history, many_people, organisations, people
-from tests.registers import new_register
-
-
-@pytest.fixture
-def register(tmp_path: Path, home: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def body(register: Register) -> Body:
-    return bodies.add_body(register, name="Referansegruppa", kind_id=CodeId("body_kind.reference")).value
 
 
 @pytest.fixture
@@ -53,39 +39,39 @@ def test_many_work_at_an_organisation_and_undo_takes_all_of_it_back(register: Re
     assert not any(people.person_detail(register, one).affiliations for one in three)
 
 
-def test_each_represents_the_employer_unless_told(register: Register, body: Body, three: list[PersonId]) -> None:
+def test_each_represents_the_employer_unless_told(register: Register, panel: Body, three: list[PersonId]) -> None:
     office = _office(register)
     many_people.affiliate_people(register, person_ids=three, organisation_id=office.id)
     done = many_people.appoint_people(
-        register, person_ids=three, body_id=body.id, role_id=CodeId("role.member"), valid_from=date(2017, 1, 1)
+        register, person_ids=three, body_id=panel.id, role_id=CodeId("role.member"), valid_from=date(2017, 1, 1)
     )
     assert done.value == 3
-    members = bodies.members_on(register, body.id)
+    members = bodies.members_on(register, panel.id)
     assert {one.represents.organisation_id for one in members} == {office.id}
 
 
-def test_a_refusal_names_the_person_and_nothing_is_done(register: Register, body: Body, three: list[PersonId]) -> None:
+def test_a_refusal_names_the_person_and_nothing_is_done(register: Register, panel: Body, three: list[PersonId]) -> None:
     office = _office(register)
     many_people.affiliate_people(register, person_ids=three[:2], organisation_id=office.id)
     with pytest.raises(RuleError) as refused:
-        many_people.appoint_people(register, person_ids=three, body_id=body.id, role_id=CodeId("role.member"))
+        many_people.appoint_people(register, person_ids=three, body_id=panel.id, role_id=CodeId("role.member"))
     assert refused.value.what.values["name"] == "Eva Nybakk"
-    assert bodies.members_on(register, body.id) == []
+    assert bodies.members_on(register, panel.id) == []
 
 
-def test_memberships_in_a_group_end_together(register: Register, body: Body, three: list[PersonId]) -> None:
+def test_memberships_in_a_group_end_together(register: Register, panel: Body, three: list[PersonId]) -> None:
     many_people.affiliate_people(register, person_ids=three, organisation_id=_office(register).id)
     many_people.appoint_people(
-        register, person_ids=three, body_id=body.id, role_id=CodeId("role.member"), valid_from=date(2017, 1, 1)
+        register, person_ids=three, body_id=panel.id, role_id=CodeId("role.member"), valid_from=date(2017, 1, 1)
     )
-    done = many_people.end_memberships_in(register, person_ids=three[:2], body_id=body.id, on=date(2017, 6, 1))
+    done = many_people.end_memberships_in(register, person_ids=three[:2], body_id=panel.id, on=date(2017, 6, 1))
     assert done.value == 2
-    assert [one.person_id for one in bodies.members_on(register, body.id, day=date(2017, 6, 1))] == three[2:]
+    assert [one.person_id for one in bodies.members_on(register, panel.id, day=date(2017, 6, 1))] == three[2:]
 
 
-def test_those_to_whom_something_refers_are_not_deleted(register: Register, body: Body, three: list[PersonId]) -> None:
+def test_those_to_whom_something_refers_are_not_deleted(register: Register, panel: Body, three: list[PersonId]) -> None:
     many_people.affiliate_people(register, person_ids=three, organisation_id=_office(register).id)
-    many_people.appoint_people(register, person_ids=three[:1], body_id=body.id, role_id=CodeId("role.member"))
+    many_people.appoint_people(register, person_ids=three[:1], body_id=panel.id, role_id=CodeId("role.member"))
     with pytest.raises(RuleError) as refused:
         many_people.delete_people(register, person_ids=three)
     assert refused.value.what.values["name"] == "Kari Nybakk"

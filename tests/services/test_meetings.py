@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 
@@ -23,7 +21,6 @@ from samrad.services import agenda, meetings
 from samrad.services.attendance import record_within
 from samrad.services.bodies import add_body
 from samrad.services.invitations import invite_members, invite_within
-from tests.registers import new_register
 from tests.services.meetings_setup import (
     NINE,
     REFERENCE,
@@ -32,7 +29,6 @@ from tests.services.meetings_setup import (
     WORKING,
     Group,
     called,
-    group,
     held,
     planned,
     present,
@@ -40,17 +36,6 @@ from tests.services.meetings_setup import (
 from tests.services.people_setup import TROMSO, undone
 
 AUGUST, SEPTEMBER, NOVEMBER, DECEMBER = (date(2017, month, 7) for month in (8, 9, 11, 12))
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as register:
-        yield register
-
-
-@pytest.fixture
-def body(register: Register) -> Group:
-    return group(register)
 
 
 def numbers(register: Register, meeting: Meeting) -> list[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
 from typing import Unpack
 
 import pytest
@@ -22,19 +20,7 @@ from samrad.register.references import references
 from samrad.register.store import NotFoundError, Register
 from samrad.services import bodies, people
 from samrad.services.merging import merge_people, plan_merge
-from tests.registers import new_register
-from tests.services.people_setup import DAY, DEPUTY, LYNGEN, MEMBER, OF_TROMSO, Small, small, snapshot, undone
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def there(register: Register) -> Small:
-    return small(register)
+from tests.services.people_setup import DAY, DEPUTY, LYNGEN, MEMBER, OF_TROMSO, Small, snapshot, undone
 
 
 @pytest.fixture

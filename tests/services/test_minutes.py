@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from samrad.domain.agenda import AgendaItem, Outcome, Part
@@ -13,19 +10,7 @@ from samrad.errors import RuleError
 from samrad.i18n import language
 from samrad.register.store import Register
 from samrad.services import agenda, history, meetings, minutes
-from tests.registers import new_register
-from tests.services.meetings_setup import Group, called, group
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as register:
-        yield register
-
-
-@pytest.fixture
-def body(register: Register) -> Group:
-    return group(register)
+from tests.services.meetings_setup import Group, called
 
 
 @pytest.fixture

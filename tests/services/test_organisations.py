@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,22 +15,10 @@ from samrad.domain.people_rows import When
 from samrad.errors import RuleError
 from samrad.register.store import Register, StillUsedError
 from samrad.services import bodies, organisations, people
-from tests.registers import new_register
-from tests.services.people_setup import DAY, LYNGEN, MEMBER, SPECIALIST, TROMSO, USER, Small, small, snapshot, undone
+from tests.services.people_setup import DAY, LYNGEN, MEMBER, SPECIALIST, TROMSO, USER, Small, snapshot, undone
 
 INTERMUNICIPAL = CodeId("organisation_type.intermunicipal")
 USERS = CodeId("organisation_type.user_organisation")
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def there(register: Register) -> Small:
-    return small(register)
 
 
 def add(register: Register, name: str, **fields: object) -> Organisation:

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
-
-import pytest
 
 from samrad.domain.ids import MeetingId
 from samrad.domain.meeting_rows import MeetingFilter
 from samrad.register.store import Register
 from samrad.services import meetings, overview, registers
 from samrad.services.overview import Waits
-from tests.registers import new_register
 from tests.services.meetings_setup import NINE, THREE, WORKING
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as made:
-        yield made
 
 
 def planned(register: Register, *days: date) -> MeetingId:

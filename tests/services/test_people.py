@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,19 +12,7 @@ from samrad.domain.people import Affiliation, Person
 from samrad.errors import RuleError
 from samrad.register.store import NotFoundError, Register, StillUsedError
 from samrad.services import bodies, codes, organisations, people
-from tests.registers import new_register
-from tests.services.people_setup import DAY, MEMBER, OF_TROMSO, Small, small, snapshot, undone
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def there(register: Register) -> Small:
-    return small(register)
+from tests.services.people_setup import DAY, MEMBER, OF_TROMSO, Small, snapshot, undone
 
 
 def test_a_person_is_added_tidily_and_taken_back(register: Register) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +15,6 @@ from samrad.errors import say
 from samrad.register.people import affiliations_on
 from samrad.register.store import Register
 from samrad.services import bodies, people
-from tests.registers import new_register
 from tests.services.people_setup import (
     DAY,
     LEADER,
@@ -31,12 +28,6 @@ from tests.services.people_setup import (
     Small,
     small,
 )
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

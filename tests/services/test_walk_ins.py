@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pypdfium2
-import pytest
 
 from samrad.domain.attendance import GUEST, PresenceMode
 from samrad.domain.invitations import Invitee
@@ -16,15 +13,8 @@ from samrad.register import history
 from samrad.register.store import Register
 from samrad.services import attendance, invitations, municipalities, papers, roll_sheet, walk_ins
 from samrad.services.meetings import call_meeting
-from tests.registers import new_register
 from tests.services.meetings_setup import TODAY, called, group, person, planned
 from tests.services.people_setup import LENVIK, LYNGEN, MUNICIPAL, OF_TROMSO
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with new_register(tmp_path) as register:
-        yield register
 
 
 def _parties(register: Register, text: str) -> list[Party]:
