@@ -377,7 +377,7 @@ class MeetingsPage(Page):
         return [
             Column(key.DAY, tr(say("Date")), lambda row: language.short_date(row.first_day), 96, tip=self._days),
             Column(key.BODY, tr(say("Group")), lambda row: row.body_name or "", 110),
-            Column(key.NUMBER, tr(say("Number")), lambda row: row.label or "", 84),
+            Column(key.NUMBER, tr(say("Number")), lambda row: row.label or "", 96),
             Column(key.TITLE, tr(say("Title")), self._titled, 200, tip=self._titled),
             Column(key.STATE, tr(say("State")), lambda row: tr(state_in_words(row.state)), 150),
             Column(key.PLACE, tr(say("Place")), naming.place, 140, tip=naming.place),
