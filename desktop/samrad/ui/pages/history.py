@@ -63,7 +63,7 @@ class HistoryPage(Page):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
         splitter.addWidget(self._pane())
-        splitter.setSizes([620, 440])
+        splitter.setSizes([720, 340])
         self.body.addWidget(splitter, 1)
         self.table.chosen.connect(self._show_operation)
 
@@ -242,7 +242,7 @@ class HistoryPage(Page):
                 160,
                 sortable=False,
             ),
-            Column("label", tr(say("What was done")), self._name_of, 280, sortable=False),
-            Column("author", tr(say("By")), lambda row: row.author, 110, sortable=False),
-            Column("state", tr(say("State")), lambda row: undone if row.is_undone else "", 90, sortable=False),
+            Column("label", tr(say("What was done")), self._name_of, 370, sortable=False, tip=self._name_of),
+            Column("author", tr(say("By")), lambda row: row.author, 90, sortable=False),
+            Column("state", tr(say("State")), lambda row: undone if row.is_undone else "", 70, sortable=False),
         ]

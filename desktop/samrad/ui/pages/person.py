@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from samrad.domain.attendance import AttendanceOutcome
 from samrad.domain.duplicates import Sign
-from samrad.errors import AppError, Text, say, say_in
+from samrad.errors import AppError, Text, say, say_count, say_in
 from samrad.services import bodies, codes, people, registers
 from samrad.ui.boundary import sentences
 from samrad.ui.widgets.field import Field
@@ -237,7 +237,12 @@ class PersonPane(QScrollArea):
             say("The person is not a member of any group."),
             ("new", say("Appoint to a group …"), self._appoint),
         )
-        attended = say("Attended {part} of {whole} meetings", part=detail.attended, whole=len(detail.meetings))
+        attended = say_count(
+            "Attended {part} of {count} meeting",
+            "Attended {part} of {count} meetings",
+            len(detail.meetings),
+            part=detail.attended,
+        )
         none = say("The person has been invited to no meeting that was held.")
         self._card("meetings", attended if meetings else say("Meetings of the person"), meetings, none)
         self._show_whether_anybody()
