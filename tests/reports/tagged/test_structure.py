@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import io
-import textwrap
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pikepdf
 import pytest
 from pikepdf import Name
 
-import samrad.reports.tagged
-from samrad import paths
 from samrad.reports.tagged import (
     Box,
     Cell,
@@ -63,18 +59,6 @@ def test_a_document_with_everything_conforms(whole: Pdf) -> None:
     assert check(whole.content) == []
     assert misplaced(whole.content) == []
     assert whole.pages > 6
-
-
-def test_the_example_in_the_package_makes_a_conforming_document() -> None:
-    source = samrad.reports.tagged.__doc__ or ""
-    example = textwrap.dedent(source.split("\n\n")[1])
-    names = vars(samrad.reports.tagged) | {"datetime": datetime, "UTC": UTC, "drawing": drawing()}
-    names["folder"] = paths.resources() / "fonts"
-    exec(example, names)  # noqa: S102 (our own words)
-    pdf = names["pdf"]
-    assert isinstance(pdf, Pdf)
-    assert check(pdf.content) == []
-    assert "Held in Kárášjohka, see the call" in text_in_tree_order(pdf.content)
 
 
 def test_an_empty_story_is_one_empty_page(build: Build) -> None:

@@ -184,7 +184,7 @@ def _stood_as(one: AttendanceOfPerson, found: HoldingsOnPaper, wording: Wording)
         (say_in("paper", "Service"), wording.label(copy.service_id, found.codes)),
         (say_in("paper", "Competence"), wording.label(copy.competence_id, found.codes)),
         (say_in("paper", "Represents"), copy.represents_name or (municipality(place) if place else None)),
-        (say_in("paper", "Stakeholder group"), wording.label(copy.represents_kind_id, found.codes)),
+        (say_in("paper", "Stakeholder kind"), wording.label(copy.represents_kind_id, found.codes)),
     )
     lines = [", ".join(filter(None, (name, copy.title, copy.organisation_name)))]
     lines += [f"{wording(label)}: {value}" for label, value in told if value]

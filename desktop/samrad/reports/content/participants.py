@@ -39,7 +39,7 @@ def _table(found: People, wording: Wording) -> ListTable:
     heads = (
         (Holds.NAME, say_in("paper", "Name")),
         (Holds.TEXT, say_in("paper", "Title and organisation")),
-        (Holds.NAME, say_in("paper", "Stakeholder group")),
+        (Holds.NAME, say_in("paper", "Stakeholder kind")),
         (Holds.ADDRESS, say_in("paper", "E-mail")),
         (Holds.SHORT, say_in("paper", "Telephone")),
         (Holds.NAME, say_in("paper", "Bodies")),

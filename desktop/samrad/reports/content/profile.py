@@ -76,7 +76,7 @@ def _summary(found: MunicipalityProfile, wording: Wording) -> str:
     if not people:
         return wording(say("Nobody has taken part in a meeting for the municipality."))
     words: Text = say_count("{count} person has taken part", "{count} people have taken part", people)
-    at = say_count("at {count} meeting", "at {count} meetings", len(came))
+    at = say_count("in {count} meeting", "in {count} meetings", len(came))
     attendances = say_count(
         "{count} attendance", "{count} attendances", sum(len(one.present) for one in found.meetings)
     )
