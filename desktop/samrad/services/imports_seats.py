@@ -21,6 +21,7 @@ class Seats:
 
     def __init__(self, register: Register, held: Iterable[Membership]) -> None:
         self._register = register
+        self._of_body: dict[BodyId, list[Seat]] = {}
         self._held: defaultdict[SeatId, list[Membership]] = defaultdict(list)
         for one in held:
             if one.seat_id is not None and one.role_id in SEATED_ROLES:
@@ -51,12 +52,17 @@ class Seats:
         """The free seats that are for whom the member represents: those that say it most closely, in their order."""
         seats = [
             seat
-            for seat in bodies.seats_of(self._register, membership.body_id)
+            for seat in self._seats_of(membership.body_id)
             if _lasts(seat, membership) and not any(overlap(one, membership) for one in self._held[seat.id])
         ]
         return next(
             (fitting for fits in _CLOSENESS if (fitting := [one for one in seats if fits(one, membership)])), []
         )
+
+    def _seats_of(self, body_id: BodyId) -> list[Seat]:
+        if body_id not in self._of_body:
+            self._of_body[body_id] = bodies.seats_of(self._register, body_id)
+        return self._of_body[body_id]
 
 
 def _shared_out(group: Sequence[tuple[Membership, Collection[Seat]]]) -> dict[MembershipId, Seat]:

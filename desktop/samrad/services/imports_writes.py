@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -29,6 +30,8 @@ from samrad.services.imports_places import Placed, Places
 T = TypeVar("T")
 _ANOTHER_NAME = 75.0
 """Below this likeness a new family name is another one, not another spelling, and the former is kept."""
+
+_DIGIT = re.compile("[0-9]")
 
 _NO_NAME = say("There is no name, and nobody in the register has the address.")
 _NEW = say("Nobody like this stands in the register.")
@@ -279,7 +282,7 @@ def _refuse_numbers(record: object, text: str | None) -> None:
     Raises:
         RuleError: there is one.
     """
-    if text is not None and any(letter.isdigit() for letter in text):
+    if text is not None and (_DIGIT.search(text) or (not text.isascii() and any(map(str.isdigit, text)))):
         refuse_in(record)
 
 
@@ -371,8 +374,8 @@ _AFFILIATION_FIELDS = ("title", "service_id", "competence_id")
 
 def _differences(before: Person | None, after: Person) -> Iterable[FieldChange]:
     for name in _PERSON_FIELDS:
-        old, new = getattr(before, name, None), getattr(after, name)
-        if old != new and new:
+        new = getattr(after, name)
+        if new and (old := getattr(before, name, None)) != new:
             yield FieldChange(name, old, new)
 
 
