@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter
 
 from samrad.domain.action_rows import ActionFilter, ActionRow
 from samrad.domain.actions import CLOSED, ActionStatus
@@ -22,12 +22,11 @@ from samrad.ui.models.table import Table
 from samrad.ui.page import Page
 from samrad.ui.pages.action import STATUS, ActionPane, responsible_in_words
 from samrad.ui.widgets.chips import ChoiceChip, Flow, ToggleChip
+from samrad.ui.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:
     from samrad.ui.surroundings import Surroundings
 
-_PAUSE = 150
-"""Milliseconds after the last letter before the list is read again."""
 _OVERDUE = say_in("action", "Overdue")
 
 
@@ -108,8 +107,7 @@ class FollowUpPage(Page):
 
     def find_here(self) -> None:
         """Put the focus in the filter."""
-        self.text.setFocus()
-        self.text.selectAll()
+        self.text.take()
 
     def leave(self) -> None:
         """Save the field that is being edited."""
@@ -137,18 +135,8 @@ class FollowUpPage(Page):
 
     def _build_filters(self) -> None:
         around = self.around
-        self.text = QLineEdit()
-        self.text.setObjectName("followup.filter.text")
-        self.text.setClearButtonEnabled(True)
-        self.text.setMinimumWidth(220)
-        words = self.tr_(say("What, who or group"))
-        self.text.setPlaceholderText(words)
-        self.text.setAccessibleName(words)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._read_list)
-        self.text.textChanged.connect(lambda _text: self._pause.start())
+        self.text = FilterLine(self.around, "followup.filter.text", say("What, who or group"))
+        self.text.settled.connect(self._read_list)
         self.body.addWidget(self.text)
         self.group = ChoiceChip(around, "followup.filter.body", say("Group"))
         self.overdue = ToggleChip(around, "followup.filter.overdue", say("Overdue"))
@@ -163,8 +151,7 @@ class FollowUpPage(Page):
         self.body.addLayout(chips)
 
     def _clear(self) -> None:
-        self.text.clear()
-        self._pause.stop()
+        self.text.empty()
         self.group.blockSignals(True)
         self.group.choose(None)
         self.group.blockSignals(False)
@@ -177,7 +164,7 @@ class FollowUpPage(Page):
         wanted = ActionFilter(
             body_id=BodyId(self.group.value) if self.group.value else None,
             closed_too=self.closed_too.isChecked(),
-            text=self.text.text().strip() or None,
+            text=self.text.words or None,
         )
         self.around.desk.read(
             lambda register, _job: actions.action_rows(register, wanted=wanted),

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -35,13 +34,12 @@ from samrad.ui.pages.meeting import naming
 from samrad.ui.pages.meeting.new import NewMeetingForm
 from samrad.ui.pages.meeting.view import MeetingView
 from samrad.ui.widgets.chips import ChoiceChip, Flow
+from samrad.ui.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Changes
     from samrad.ui.surroundings import Surroundings
 
-_PAUSE = 150
-"""Milliseconds after the last letter before the list is read again."""
 _CALM = 400
 """Milliseconds after the last operation before the list is read again: the roll is called faster than that."""
 _ROOM = 105
@@ -154,8 +152,7 @@ class MeetingsPage(Page):
         """Put the focus in the filter."""
         if not self._is_listed():
             self.toggle_list()
-        self.text.setFocus()
-        self.text.selectAll()
+        self.text.take()
 
     def new_thing(self) -> None:
         """Ask what a new meeting is about and when."""
@@ -260,15 +257,9 @@ class MeetingsPage(Page):
         area.hide()
         return area
 
-    def _filter_line(self) -> QLineEdit:
-        self.text = QLineEdit()
-        self.text.setObjectName("meetings.filter.text")
-        self.text.setClearButtonEnabled(True)
-        words = self.tr_(say("Title, place, group or number"))
-        self.text.setPlaceholderText(words)
-        self.text.setAccessibleName(words)
-        self._pause = self._timer(_PAUSE)
-        self.text.textChanged.connect(lambda _text: self._pause.start())
+    def _filter_line(self) -> FilterLine:
+        self.text = FilterLine(self.around, "meetings.filter.text", say("Title, place, group or number"))
+        self.text.settled.connect(self._read_list)
         return self.text
 
     def _chips(self) -> Flow:
@@ -303,7 +294,7 @@ class MeetingsPage(Page):
 
     def _filter(self) -> MeetingFilter:
         wanted = MeetingFilter(
-            text=self.text.text().strip(),
+            text=self.text.words,
             body_id=BodyId(self.group.value) if self.group.value else None,
             type_id=CodeId(self.type.value) if self.type.value else None,
             states=frozenset({MeetingState(self.state.value)}) if self.state.value else frozenset(),
@@ -320,8 +311,7 @@ class MeetingsPage(Page):
                 return replace(wanted, start=today.replace(int(year), 1, 1), end=today.replace(int(year), 12, 31))
 
     def _clear(self) -> None:
-        self.text.clear()
-        self._pause.stop()
+        self.text.empty()
         for chip in (self.group, self.state, self.when, self.type):
             chip.blockSignals(True)
             chip.choose(None)

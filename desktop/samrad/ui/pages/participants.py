@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QLabel,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -28,6 +27,7 @@ from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.page import Page
 from samrad.ui.widgets.chips import ChoiceChip, Flow, ToggleChip
+from samrad.ui.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:
     from samrad.domain.body_rows import BodyRow
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from samrad.ui.pages.people.many_pane import ManyPane
     from samrad.ui.pages.person import PersonPane
     from samrad.ui.surroundings import Surroundings
-
-_PAUSE = 150
-"""Milliseconds after the last letter before the list is read again."""
 
 
 class ParticipantsPage(Page):
@@ -156,8 +153,7 @@ class ParticipantsPage(Page):
 
     def find_here(self) -> None:
         """Put the focus in the filter."""
-        self.text.setFocus()
-        self.text.selectAll()
+        self.text.take()
 
     def commands(self) -> Sequence[Command]:
         """Recipients come in from a mail program; lists from the menu of files."""
@@ -257,18 +253,8 @@ class ParticipantsPage(Page):
 
     def _build_filters(self) -> None:
         around = self.around
-        self.text = QLineEdit()
-        self.text.setObjectName("participants.filter.text")
-        self.text.setClearButtonEnabled(True)
-        self.text.setMinimumWidth(220)
-        words = self.tr_(say("Name, e-mail, telephone or organisation"))
-        self.text.setPlaceholderText(words)
-        self.text.setAccessibleName(words)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._read_list)
-        self.text.textChanged.connect(lambda _text: self._pause.start())
+        self.text = FilterLine(self.around, "participants.filter.text", say("Name, e-mail, telephone or organisation"))
+        self.text.settled.connect(self._read_list)
         self.group = ChoiceChip(around, "participants.filter.body", say("Group"))
         self.kind = ChoiceChip(around, "participants.filter.kind", say("Represents"))
         self.role = ChoiceChip(around, "participants.filter.role", say("Role"))
@@ -292,7 +278,7 @@ class ParticipantsPage(Page):
     def _filter(self) -> PersonFilter:
         kind, place = self._place if self._place is not None and self.only_place.isChecked() else ("", "")
         return PersonFilter(
-            text=self.text.text().strip(),
+            text=self.text.words,
             body_id=BodyId(self.group.value) if self.group.value else None,
             kind_id=CodeId(self.kind.value) if self.kind.value else None,
             role_id=CodeId(self.role.value) if self.role.value else None,
@@ -304,8 +290,7 @@ class ParticipantsPage(Page):
         )
 
     def _clear(self) -> None:
-        self.text.clear()
-        self._pause.stop()
+        self.text.empty()
         for choice in (self.group, self.kind, self.role):
             choice.value = None
             choice.choose(None)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from samrad.domain.alphabet import fold, sort_key
 from samrad.domain.participation import MapState
@@ -20,6 +20,7 @@ from samrad.ui.pages.place.map import MapView
 from samrad.ui.pages.place.municipality_pane import MunicipalityPane
 from samrad.ui.pages.place.states import ENDED, STATES, state_icon
 from samrad.ui.widgets.chips import ChoiceChip, Flow, ToggleChip
+from samrad.ui.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:
     from samrad.services.registers import Register
@@ -100,8 +101,7 @@ class MunicipalitiesTab(QWidget):
 
     def find_here(self) -> None:
         """Put the focus in the filter."""
-        self.text.setFocus()
-        self.text.selectAll()
+        self.text.take()
 
     def _take(self, asked: int, rows: Sequence[PlaceRow]) -> None:
         if asked != self._asked:
@@ -187,12 +187,7 @@ class MunicipalitiesTab(QWidget):
 
     def _filters(self) -> QVBoxLayout:
         around = self.around
-        self.text = QLineEdit()
-        self.text.setObjectName("places.filter.text")
-        self.text.setClearButtonEnabled(True)
-        words = around.tr(say("Name or number"))
-        self.text.setPlaceholderText(words)
-        self.text.setAccessibleName(words)
+        self.text = FilterLine(around, "places.filter.text", say("Name or number"))
         self.text.setFixedWidth(max(200, self.text.fontMetrics().averageCharWidth() * 26))
         self.text.textChanged.connect(lambda _text: self.show_filtered())
         self.county = ChoiceChip(around, "places.filter.county", say("County"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from samrad.domain.ids import CodeId, MunicipalityId, OrganisationId
 from samrad.domain.organisation_rows import OrganisationColumn, OrganisationFilter, OrganisationRow
@@ -18,6 +18,7 @@ from samrad.ui.models.table import Table
 from samrad.ui.pages.place.new_organisation import NewOrganisationForm
 from samrad.ui.pages.place.organisation_pane import OrganisationPane
 from samrad.ui.widgets.chips import ChoiceChip, Flow, ToggleChip
+from samrad.ui.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:
     from samrad.domain.codes import Code
@@ -104,8 +105,7 @@ class OrganisationsTab(QWidget):
 
     def find_here(self) -> None:
         """Put the focus in the filter."""
-        self.text.setFocus()
-        self.text.selectAll()
+        self.text.take()
 
     def finish(self) -> None:
         """Save what is half typed."""
@@ -133,7 +133,7 @@ class OrganisationsTab(QWidget):
 
     def _filter(self) -> OrganisationFilter:
         return OrganisationFilter(
-            text=self.text.text().strip(),
+            text=self.text.words,
             type_id=CodeId(self.type.value) if self.type.value else None,
             kind_id=CodeId(self.kind.value) if self.kind.value else None,
             municipality_id=self._municipality if self.only_place.isChecked() else None,
@@ -142,8 +142,7 @@ class OrganisationsTab(QWidget):
         )
 
     def _clear(self) -> None:
-        self.text.clear()
-        self._pause.stop()
+        self.text.empty()
         for choice in (self.type, self.kind):
             choice.value = None
             choice.choose(None)
@@ -154,18 +153,9 @@ class OrganisationsTab(QWidget):
 
     def _filters(self) -> QVBoxLayout:
         around = self.around
-        self.text = QLineEdit()
-        self.text.setObjectName("places.organisations.filter.text")
-        self.text.setClearButtonEnabled(True)
-        words = around.tr(say("Name, number or e-mail"))
-        self.text.setPlaceholderText(words)
-        self.text.setAccessibleName(words)
+        self.text = FilterLine(around, "places.organisations.filter.text", say("Name, number or e-mail"))
         self.text.setFixedWidth(max(200, self.text.fontMetrics().averageCharWidth() * 26))
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.read)
-        self.text.textChanged.connect(lambda _text: self._pause.start())
+        self.text.settled.connect(self.read)
         name = "places.organisations.filter"
         self.type = ChoiceChip(around, f"{name}.type", say("Type"))
         self.kind = ChoiceChip(around, f"{name}.kind", say("Stakeholder kind"))
