@@ -10,7 +10,6 @@ from samrad.domain.actions import Action, ActionStatus, DueKind
 from samrad.domain.meeting_record import ActionRecord, ResponsibleRecord
 from samrad.domain.papers import Edition
 from samrad.errors import Text, say, say_in
-from samrad.reports.content.meetings import other_meeting
 from samrad.reports.content.wording import Said, Wording, capital
 
 
@@ -119,11 +118,6 @@ def status(of: ActionStatus) -> Text:
     }[of]
 
 
-def origin(one: ActionRecord, wording: Wording) -> str:
-    """The meeting that agreed on it."""
-    return other_meeting(one.born_in, wording)
-
-
 def is_withheld(one: ActionRecord, edition: Edition) -> bool:
     """Whether the action was born in something exempt and the edition is public."""
     return edition is Edition.PUBLIC and one.exemption is not None
@@ -131,7 +125,7 @@ def is_withheld(one: ActionRecord, edition: Edition) -> bool:
 
 def _task(one: ActionRecord, wording: Wording, edition: Edition) -> Task:
     if is_withheld(one, edition) and one.exemption is not None:
-        return Task(what=Said(f"{wording.exempt(one.exemption.legal_basis)}."), who_and_when="")
+        return Task(what=Said(wording.exempt_sentence(one.exemption.legal_basis)), who_and_when="")
     who, when = responsible(one.responsible, wording), due(one.action, wording)
     told = [say("Responsible: {who}.", who=who)] if who else []
     told += [say("Deadline: {when}.", when=when)] if when else []

@@ -92,5 +92,5 @@ def _meeting(record: MeetingRecord, wording: Wording) -> str:
 def _came_to(one: ItemRecord, wording: Wording, edition: Edition) -> Rich | str | None:
     exemption = one.exemption(Part.DECISION)
     if edition is Edition.PUBLIC and exemption is not None:
-        return f"{wording.exempt(exemption.legal_basis)}."
+        return wording.exempt_sentence(exemption.legal_basis)
     return wording.rich(one.decision) if one.decision else None

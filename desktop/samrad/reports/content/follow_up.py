@@ -84,7 +84,7 @@ def _row(row: ActionRow, found: FollowUp, wording: Wording, edition: Edition) ->
     if edition is Edition.PUBLIC:
         what = Said(open_words(what.words) or "", what.language)
     if exemption is not None:
-        what, who = Said(f"{wording.exempt(exemption.legal_basis)}."), ""
+        what, who = Said(wording.exempt_sentence(exemption.legal_basis)), ""
     return due(row.action, wording) or "–", what, who, _where(row, wording), _standing(row, wording)
 
 

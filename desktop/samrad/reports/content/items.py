@@ -198,7 +198,7 @@ class _Item:
             id=one.item.id,
             number=number(one, self.wording),
             title=title if one.item.title or one.label is None else Said(""),
-            withheld=f"{self.wording.exempt(exemption.legal_basis)}.",
+            withheld=self.wording.exempt_sentence(exemption.legal_basis),
         )
 
     def _entries(self, one: ItemRecord) -> Iterator[Entry]:
@@ -245,7 +245,7 @@ class _Item:
             label = "" if words is None else self.wording(words)
             exemption = one.exemption(part) if self.edition is Edition.PUBLIC else None
             if exemption is not None:
-                told = f"{self.wording.exempt(exemption.legal_basis)}."
+                told = self.wording.exempt_sentence(exemption.legal_basis)
                 found.append(Passage(label=label, text=told))
             elif blocks:
                 found.append(Passage(label=label, text=self.wording.rich(blocks)))
@@ -291,7 +291,7 @@ def _attachment_line(one: AttachmentRecord, wording: Wording) -> Said:
     name = _shown_name(one.attachment)
     if one.exemption is None:
         return Said(wording(say("Attachment {number}: {name}", number=one.number, name=name)))
-    told = f"{wording.exempt(one.exemption.legal_basis)}."
+    told = wording.exempt_sentence(one.exemption.legal_basis)
     if not name:
         return Said(wording(say("Attachment {number}. {exempt}", number=one.number, exempt=told)))
     return Said(wording(say("Attachment {number}: {name}. {exempt}", number=one.number, name=name, exempt=told)))

@@ -53,7 +53,7 @@ def main_figures(words: Words) -> TableContent:
     days = words.row(words(say("Person-days (estimate)")), *words.columns(totals.person_days))
     return TableContent(
         name="main",
-        columns=_first_and_three(words, say_in("participation", "Figure")),
+        columns=(_words(words, say_in("participation", "Figure")), *_three(words)),
         rows=(*rows[:8], days, *rows[8:]),
     )
 
@@ -127,7 +127,7 @@ def on_the_map(words: Words) -> TableContent:
         columns=(
             _words(words, say_in("participation", "Area")),
             *(ColumnContent(words=Said(state_words(state, words)), kind=ColumnKind.NUMBER) for state in MapState),
-            _column(words, say_in("participation", "Municipalities"), ColumnKind.NUMBER),
+            _number(words, say_in("participation", "Municipalities")),
         ),
         rows=tuple(rows),
         sums=1,
@@ -165,7 +165,7 @@ def types(words: Words) -> TableContent:
         caption=words(say("Types of meeting, this period")),
         columns=(
             _words(words, say_in("participation", "Type")),
-            *(_column(words, column, ColumnKind.NUMBER) for column in columns),
+            *(_number(words, column) for column in columns),
         ),
         rows=tuple(
             words.row(
@@ -209,11 +209,11 @@ def bodies(words: Words) -> tuple[TableContent, TableContent]:
         caption=words(say("Who came to the meetings of the bodies, this period")),
         columns=(
             _words(words, say_in("participation", "Body")),
-            _column(words, say_in("participation", "Municipalities"), ColumnKind.NUMBER),
-            _column(words, say_in("participation", "Attendances"), ColumnKind.NUMBER),
+            _number(words, say_in("participation", "Municipalities")),
+            _number(words, say_in("participation", "Attendances")),
             _column(words, say_in("participation", "Attendance rate"), ColumnKind.SHARE),
             _column(words, say_in("participation", "Coverage"), ColumnKind.SHARE),
-            _column(words, say_in("participation", "Vacant"), ColumnKind.NUMBER),
+            _number(words, say_in("participation", "Vacant")),
         ),
         rows=tuple(came),
     )
@@ -240,21 +240,6 @@ def areas(words: Words) -> TableContent:
         )
         for row in words.figures.areas
     ]
-    total = words.row(
-        words(say_in("participation", "Sum")),
-        words.share(words.figures.map.areas),
-        *(
-            words.number(sum(numbers))
-            for numbers in zip(
-                *(
-                    (row.people.period, row.people.so_far, row.people.new, row.host_people)
-                    for row in words.figures.areas
-                ),
-                strict=True,
-            )
-        ),
-        words.number(words.record.local_users),
-    )
     return TableContent(
         name="areas",
         caption=words(say("Participation by area")),
@@ -267,11 +252,24 @@ def areas(words: Words) -> TableContent:
             _words(words, say_in("participation", "Area")),
             _column(words, say_in("participation", "Municipalities that took part"), ColumnKind.SHARE),
             *_three(words),
-            _column(words, say("From the host"), ColumnKind.NUMBER),
+            _number(words, say("From the host")),
             ColumnContent(words=_user_representatives(words), kind=ColumnKind.NUMBER),
         ),
-        rows=(*rows, total),
+        rows=(*rows, _sum_of_areas(words)),
         sums=1,
+    )
+
+
+def _sum_of_areas(words: Words) -> tuple[Said, ...]:
+    rows = words.figures.areas
+    return words.row(
+        words(say_in("participation", "Sum")),
+        words.share(words.figures.map.areas),
+        words.number(sum(row.people.period for row in rows)),
+        words.number(sum(row.people.so_far for row in rows)),
+        words.number(sum(row.people.new for row in rows)),
+        words.number(sum(row.host_people for row in rows)),
+        words.number(words.record.local_users),
     )
 
 
@@ -502,9 +500,9 @@ def meetings(words: Words) -> TableContent:
         columns=(
             _column(words, say_in("participation", "Date"), ColumnKind.SHORT),
             _words(words, say_in("participation", "Meeting")),
-            *(_column(words, head, ColumnKind.NUMBER) for head in heads),
+            *(_number(words, head) for head in heads),
             _column(words, say_in("participation", "Municipalities"), ColumnKind.MARK),
-            _column(words, say_in("participation", "Rate"), ColumnKind.NUMBER),
+            _number(words, say_in("participation", "Rate")),
             _column(words, say_in("participation", "Coverage"), ColumnKind.SHARE),
         ),
         rows=tuple(rows),
@@ -536,20 +534,20 @@ def _six(
     )
 
 
-def _first_and_three(words: Words, first: Text) -> tuple[ColumnContent, ...]:
-    return (_words(words, first), *_three(words))
-
-
 def _three(words: Words) -> tuple[ColumnContent, ...]:
     return (
-        _column(words, say_in("participation", "This period"), ColumnKind.NUMBER),
-        _column(words, say_in("participation", "So far"), ColumnKind.NUMBER),
-        _column(words, say_in("participation", "New"), ColumnKind.NUMBER),
+        _number(words, say_in("participation", "This period")),
+        _number(words, say_in("participation", "So far")),
+        _number(words, say_in("participation", "New")),
     )
 
 
 def _words(words: Words, head: Text) -> ColumnContent:
     return _column(words, head, ColumnKind.WORDS)
+
+
+def _number(words: Words, head: Text) -> ColumnContent:
+    return _column(words, head, ColumnKind.NUMBER)
 
 
 def _column(words: Words, head: Text, kind: ColumnKind) -> ColumnContent:

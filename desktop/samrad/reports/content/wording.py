@@ -91,6 +91,10 @@ class Wording:
             return self(say_in("paper", "Exempt from public access"))
         return self(say("Exempt from public access, cf. {legal_basis}", legal_basis=legal_basis))
 
+    def exempt_sentence(self, legal_basis: str | None) -> str:
+        """The same, as a sentence of its own."""
+        return f"{self.exempt(legal_basis)}."
+
     def _foreign(self, code: str) -> str | None:
         return None if code == self.code else tag(code)
 

@@ -17,7 +17,6 @@ GREY = "#505862"
 """For what is read second: contrast 7 : 1 on white."""
 HAIRLINE = "#bcc5ce"
 PANEL = "#eff3f7"
-STRIPE = "#f6f8fa"
 MARK = "#eaedf0"
 
 MARGINS = Margins(top=62, right=62, bottom=78, left=68)
@@ -30,8 +29,6 @@ LABEL = 92
 GUTTER = 12
 MOST_BLANK = 150
 """The most that stays blank at a page's foot to keep on one page what follows: a fifth of the page."""
-COLUMN = TEXT_WIDTH - LABEL - GUTTER
-"""Width of the column for text."""
 
 BODY = TextStyle(size=10.5, leading=14.5, color=INK, after=7)
 SMALL = TextStyle(size=9, leading=12, color=GREY, after=4)
@@ -82,4 +79,3 @@ CELL_LISTS = ListStyle(text=TABLE.text.but(after=2), indent=0, hang=11, before=0
 
 DECISION = BoxStyle(background=PANEL, bar=3, bar_color=BLUE, padding=(6.5, 12, 6.5, 10), before=4, after=9)
 """What a meeting came to: the one thing every reader looks for."""
-NOTICE = BoxStyle(background=None, border=HAIRLINE, padding=(7, 11, 7, 11), before=6, after=10)
