@@ -18,7 +18,7 @@ CONTRACTS = {contract["id"]: contract for contract in PROJECT["tool"]["importlin
 PURE = {"email-validator", "markdown-it-py", "msgspec", "phonenumbers", "python-stdnum", "rapidfuzz"}
 """Dependencies that only know syntax or likeness, or what a record is: the domain may use them."""
 
-IMPORT_NAMES = {"pillow": "PIL", "PySide6-Essentials": "PySide6"}
+IMPORT_NAMES = {"pillow": "PIL", "PySide6-Essentials": "PySide6", "python-bidi": "bidi"}
 
 BREACHES = {
     "utils.py": ("layers", "def anything() -> None: ..."),
