@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 import pytest
 
-from samrad.domain.duplicates import Sign
+from samrad.domain.duplicates import Sign, possible_duplicates
 from samrad.domain.ids import AffiliationId, CodeId, OrganisationId, PersonId
 from samrad.domain.people import Affiliation, Person
 from samrad.errors import RuleError
+from samrad.register import people as rows
 from samrad.register.store import NotFoundError, Register, StillUsedError
 from samrad.services import bodies, codes, organisations, people
 from tests.services.people_setup import DAY, MEMBER, OF_TROMSO, Small, snapshot, undone
@@ -165,13 +167,14 @@ def test_an_affiliation_that_a_membership_rests_on_ends_with_it_or_not_at_all(re
 
 def test_who_is_marked_as_different_is_not_proposed_again(register: Register, there: Small) -> None:
     double = people.add_person(register, given_name="KARI", family_name="Nordmann").value.id
-    (pair,) = people.possible_duplicates(register)
-    assert {pair.person_id, pair.other_person_id} == {there.kari, double}
-    assert pair.signs == {Sign.SAME_NAME}
+    (found,) = people.possible_duplicates(register, double)
+    assert (found.person_id, set(found.signs)) == (there.kari, {Sign.SAME_NAME})
+    assert [one.person_id for one in people.possible_duplicates(register, there.kari)] == [double]
     assert people.possible_duplicates(register, there.ola) == []
     with undone(register):
         people.mark_distinct(register, double, there.kari)
-    assert people.possible_duplicates(register) == []
+    assert people.possible_duplicates(register, there.kari) == []
+    assert people.possible_duplicates(register, double) == []
     assert people.mark_distinct(register, there.kari, double).changes.operation is None
     with pytest.raises(RuleError, match="itself"):
         people.mark_distinct(register, double, double)
@@ -191,3 +194,30 @@ def test_what_is_not_there_is_said_so(register: Register, there: Small) -> None:
         people.end_affiliation(register, AffiliationId("none"), on=DAY)
     with pytest.raises(NotFoundError):
         people.person_detail(register, PersonId("none"))
+
+
+_NAMES = (
+    "Kari Nordmann",
+    "Kari Nordman",
+    "NORDMANN Kari",
+    "Anne-Marie Ås",
+    "Anne Aas",
+    "Per Lie",
+    "Ola Li",
+    "Kári Lie",
+)
+
+
+def test_who_may_be_the_same_is_found_in_the_register_as_if_everybody_were_compared(
+    register: Register, there: Small
+) -> None:
+    for number, (name, former) in enumerate(product(_NAMES, (None, "Lie", "Kari Nordmann"))):
+        given, family = name.split()
+        phone = "22 22 22 22" if number % 3 else None
+        people.add_person(register, given_name=given, family_name=family, former_name=former, phone=phone)
+    everybody = rows.known(register)
+    expected = {
+        one.person.id: possible_duplicates(one, [other for other in everybody if other != one]) for one in everybody
+    }
+    assert {person_id: people.possible_duplicates(register, person_id) for person_id in expected} == expected
+    assert any(expected.values())

@@ -298,6 +298,10 @@ def person_detail(register: Register, person_id: PersonId, *, day: date | None =
     return people.person_detail(register, person_id, day or register.today())
 
 
-def possible_duplicates(register: Register, person_id: PersonId | None = None) -> list[PossibleDuplicate]:
-    """Who may be registered twice, the surest pairs first; of one person only, if one is given."""
+def possible_duplicates(register: Register, person_id: PersonId) -> list[PossibleDuplicate]:
+    """Who may be this person registered once more, the surest first.
+
+    Raises:
+        NotFoundError: there is no such person.
+    """
     return people.duplicates(register, person_id)

@@ -339,7 +339,7 @@ class PersonPane(QScrollArea):
             self._write(lambda register: people.delete_person(register, person_id))
 
     def _look_for_duplicates(self) -> None:
-        """Ask on the reader thread, a moment after the person was shown: it looks at everybody."""
+        """Ask on the reader thread, a moment after the person was shown."""
         person_id = self.person_id
         if person_id is None or not self._around.desk.is_open:
             return
@@ -354,11 +354,10 @@ class PersonPane(QScrollArea):
             return
         entries = []
         for one in found[:_DUPLICATES_SHOWN]:
-            is_first = one.person_id == person_id
-            other, name = (one.other_person_id, one.other_name) if is_first else (one.person_id, one.name)
+            other = one.person_id
             entries.append(
                 Entry(
-                    name,
+                    one.name,
                     ", ".join(self._around.tr(words) for sign, words in _SIGNS.items() if sign in one.signs),
                     (
                         ("merge", say("Compare and merge …"), partial(self._merge, person_id, other)),
