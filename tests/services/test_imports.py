@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from samrad.domain.bodies import Body, Membership, Represents
 from samrad.domain.ids import BodyId, CodeId
-from samrad.domain.import_plan import Decide, Decision, ImportPlan, Outcome, RowPlan, plan_as_json
+from samrad.domain.import_plan import Decide, Decision, FieldChange, ImportPlan, Outcome, RowPlan, plan_as_json
 from samrad.domain.organisations import Organisation
 from samrad.domain.people import Affiliation, Person
 from samrad.errors import RuleError
@@ -122,7 +122,7 @@ def test_changes_are_told_field_by_field_and_nothing_is_erased(register: Registe
     other = "Navn;E-post;Telefon;Kommune;Stilling\nKari Nordmann;kari@tromso.kommune.no;77642000;Tromsø;\n"
     plan = imports.plan_participants(register, listed(tmp_path, other))
     assert row(plan, "Kari Nordmann").outcome is Outcome.CHANGED
-    assert row(plan, "Kari Nordmann").changes == (("phone", "922 33 445", "77 64 20 00"),)
+    assert row(plan, "Kari Nordmann").changes == (FieldChange("phone", "922 33 445", "77 64 20 00"),)
     imports.apply(register, plan)
     (kari,) = register.all(Person, "email = ?", ["kari@tromso.kommune.no"])
     assert kari.phone == "77 64 20 00"

@@ -8,7 +8,7 @@ import pytest
 
 from samrad.domain.bodies import Body, Membership, Seat
 from samrad.domain.ids import CodeId, SeatId
-from samrad.domain.import_plan import ImportPlan, Outcome, RowPlan, plan_as_json
+from samrad.domain.import_plan import FieldChange, ImportPlan, Outcome, RowPlan, plan_as_json
 from samrad.i18n import language
 from samrad.register.store import Register
 from samrad.services import bodies, history, imports
@@ -45,7 +45,7 @@ def test_a_member_takes_the_seat_of_the_municipality_and_the_deputy_sits_in_it_t
 ) -> None:
     tromso, lenvik = seat(register, panel, "municipality", "Tromsø"), seat(register, panel, "municipality", "Lenvik")
     plan = planned(register, panel, tmp_path, "Kari Nordmann;Tromsø;;;\nOla Hansen;Tromsø;;vara;Kari Nordmann\n")
-    assert ("seat_id", None, "Tromsø") in told(plan, "Kari Nordmann").changes
+    assert FieldChange("seat_id", None, "Tromsø") in told(plan, "Kari Nordmann").changes
     imports.apply(register, plan)
     assert seats_of(register) == {"Kari": tromso, "Ola": tromso}
     assert lenvik not in seats_of(register).values()

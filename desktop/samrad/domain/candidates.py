@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import Enum, StrEnum
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -137,7 +136,7 @@ class MarkKind(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-class CellRef(NamedTuple):
+class CellRef(Struct, frozen=True):
     """A place in a file as its reader sees it. Rows and columns count from 1; a text file has no sheet."""
 
     sheet: str
@@ -162,7 +161,7 @@ def column_letters(number: int) -> str:
     return letters
 
 
-class FieldValue(NamedTuple):
+class FieldValue(Struct, frozen=True):
     """One value of a candidate: tidied, as it stood in the file, and where it stood."""
 
     field: Field
@@ -181,7 +180,7 @@ class Problem(Struct, frozen=True):
     cell: CellRef | None = None
 
 
-class EmailFound(NamedTuple):
+class EmailFound(Struct, frozen=True):
     """A valid address in lower case. A shared one (postmottak@ …) never tells who somebody is."""
 
     address: str
@@ -189,7 +188,7 @@ class EmailFound(NamedTuple):
     shared: bool = False
 
 
-class PhoneFound(NamedTuple):
+class PhoneFound(Struct, frozen=True):
     """A telephone number in the form it is kept."""
 
     number: str
@@ -267,7 +266,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-class RowFate(NamedTuple):
+class RowFate(Struct, frozen=True):
     """What became of one non-empty row. `candidates` are positions in the file's list of candidates."""
 
     row: int
@@ -344,7 +343,7 @@ class MeetingColumn(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """One mark: whose (position in the candidates), which meeting (position in the meetings), and what it means.
 
     `kind` is None when the mark is not understood; a blank cell makes no mark at all.
@@ -378,9 +377,6 @@ def plain(value: object, words: Callable[[Text], str] = str) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        names: tuple[str, ...] = getattr(value, "_fields", ())
-        if names:
-            return {name: plain(part, words) for name, part in zip(names, value, strict=True)}
         return [plain(part, words) for part in value]
     if isinstance(value, Struct):
         return {name: plain(getattr(value, name), words) for name in value.__struct_fields__}

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -51,7 +50,7 @@ class Outcome(StrEnum):
 TAKEN_IN = frozenset({Outcome.NEW, Outcome.SAME, Outcome.CHANGED})
 
 
-class FieldChange(NamedTuple):
+class FieldChange(Struct, frozen=True):
     """One field that gets another value; `before` is None where nothing stood, or where the thing is new."""
 
     field: str
@@ -59,7 +58,7 @@ class FieldChange(NamedTuple):
     after: str | Text | None
 
 
-class Proposal(NamedTuple):
+class Proposal(Struct, frozen=True):
     """Somebody in the register who may be meant, and what speaks for it."""
 
     person_id: PersonId
@@ -67,7 +66,7 @@ class Proposal(NamedTuple):
     why: Text
 
 
-class RowPlan(NamedTuple):
+class RowPlan(Struct, frozen=True):
     """What becomes of one row of the list; of each person in it, where it names several.
 
     `candidate` is the person's position in the file's candidates, by which a decision names it; None for a row that is
@@ -90,7 +89,7 @@ class RowPlan(NamedTuple):
     text: str = ""
 
 
-class ColumnPlan(NamedTuple):
+class ColumnPlan(Struct, frozen=True):
     """A column of the list: the field it fills, or why it is not taken in."""
 
     sheet: str
@@ -107,7 +106,7 @@ class ColumnPlan(NamedTuple):
         return self.why is None
 
 
-class Ending(NamedTuple):
+class Ending(Struct, frozen=True):
     """A membership that ends since its holder is missing from a list said to be complete."""
 
     membership_id: MembershipId
@@ -197,7 +196,7 @@ class ImportPlan(Struct, frozen=True, kw_only=True):
         return {outcome: found[outcome] for outcome in Outcome}
 
 
-class MeetingPlan(NamedTuple):
+class MeetingPlan(Struct, frozen=True):
     """A column of a matrix: the meeting it is, or the past meeting that is planned, called and held for it.
 
     `number` is the one the meeting will get; `why` is a sentence.
@@ -214,7 +213,7 @@ class MeetingPlan(NamedTuple):
     title: str | None = None
 
 
-class MarkPlan(NamedTuple):
+class MarkPlan(Struct, frozen=True):
     """What is recorded of one person at one meeting (a position among the plan's meetings). `before`: what stands."""
 
     meeting: int
@@ -240,7 +239,7 @@ class AttendancePlan(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-class AnswerPlan(NamedTuple):
+class AnswerPlan(Struct, frozen=True):
     """An answer to an invitation. Without `invitation_id` the person is not invited, and the invitation is proposed."""
 
     row: int

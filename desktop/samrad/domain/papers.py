@@ -32,6 +32,7 @@ class CheckKind(StrEnum):
     LOGO = "logo"
     NO_ITEMS = "no_items"
     NOT_RECORDED = "not_recorded"
+    OUTSIDE_HOURS = "outside_hours"
 
 
 class Check(Struct, frozen=True, kw_only=True):

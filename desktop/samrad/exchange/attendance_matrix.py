@@ -118,7 +118,7 @@ class _SheetMarks:
                     break
                 for number, cell in row.cells.items():
                     self._sub_headings.setdefault(number, []).append(cell.text)
-                fates[at] = fate._replace(kind=RowKind.HEADER, problems=())
+                fates[at] = replace(fate, kind=RowKind.HEADER, problems=())
         return fates
 
     def _is_marked(self, row: Row) -> bool:
@@ -220,9 +220,9 @@ class _SheetMarks:
                 if outcome is None or mark.kind is None:
                     marks.append(mark)
                 elif mark.kind is not MarkKind.ABSENT:
-                    marks.append(mark._replace(kind=outcome))
+                    marks.append(replace(mark, kind=outcome))
             if said:
-                fates[at] = fate._replace(problems=(*fate.problems, *said))
+                fates[at] = replace(fate, problems=(*fate.problems, *said))
         return marks
 
     def _mark(self, text: str, candidate: int, meeting: int, at: CellRef) -> tuple[Mark, Problem | None]:
@@ -245,4 +245,4 @@ class _SheetMarks:
             return marks
         first = next(mark.cell for mark in marks if mark.raw.strip().casefold() == "f")
         self._reading.problems.append(problems.ambiguous_f(first))
-        return [mark._replace(kind=None) if mark.raw.strip().casefold() == "f" else mark for mark in marks]
+        return [replace(mark, kind=None) if mark.raw.strip().casefold() == "f" else mark for mark in marks]

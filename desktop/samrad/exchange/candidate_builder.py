@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from samrad.domain.alphabet import fold
 from samrad.domain.candidates import (
     DeputyFound,
@@ -154,7 +156,7 @@ def _share_row(first: Draft, other: Draft, columns: int) -> None:
     """A further person of the row stands for the same municipality and group as the first."""
     own = {value.field for value in other.values if value.text}
     other.values += [
-        value._replace(origin=Origin.SAME_ROW)
+        replace(value, origin=Origin.SAME_ROW)
         for value in first.values
         if value.field in SHARED and value.field not in own and value.cell.column < columns
     ]

@@ -19,7 +19,7 @@ _WITHOUT_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
 LONGEST_CELL = 32_767
 
 
-class Cell(NamedTuple):
+class Cell(Struct, frozen=True):
     """One non-empty cell. `value` is what a spreadsheet holds besides text: a number, a date, a truth value.
 
     `refused`: it held a national identity number, which has been taken out of both texts.
@@ -31,7 +31,7 @@ class Cell(NamedTuple):
     refused: bool = False
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One non-empty row: its number as the reader of the file sees it, and its cells by column, both from 1."""
 
     number: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -29,10 +28,8 @@ from samrad.exchange.cells import Cell
 from samrad.exchange.layout import Column
 from samrad.exchange.places import place_text
 
-_NEW = tuple.__new__  # the constructor of a NamedTuple takes twice as long, and a long list has a million cells
 
-
-class Source(NamedTuple):
+class Source(Struct, frozen=True):
     """One filled cell of a person, and where its value really stands."""
 
     column: Column
@@ -68,7 +65,7 @@ class Draft(Struct):
         """Keep a value with the place it was found."""
         cell = source.cell
         shown = cell.text if text is None else text
-        self.values.append(_NEW(FieldValue, (what, shown, cell.raw, source.at, source.origin)))
+        self.values.append(FieldValue(what, shown, cell.raw, source.at, source.origin))
 
     def add_text(self, what: Field, text: str, at: CellRef) -> None:
         """Keep a value whose text is part of a cell."""

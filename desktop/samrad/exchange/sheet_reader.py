@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from samrad.domain.candidates import (
     Candidate,
@@ -36,7 +37,6 @@ from samrad.exchange.row_words import is_signature, names_one_group, section_of
 
 _LONGEST_SHOWN = 120
 _ROWS_OF_HEADINGS = 40
-_NEW = tuple.__new__  # the constructor of a NamedTuple takes twice as long, and a long list has a million cells
 _OVER_COLUMNS = frozenset({Field.GROUP, Field.MUNICIPALITY, Field.ORGANISATION, Field.ROLE})
 _ALTERNATIVES = (
     frozenset({Field.ROLE, Field.RESPONSE}),
@@ -269,7 +269,7 @@ class SheetReader:
     def _sources(self, block: _Block, row: Row) -> list[Source]:
         name, at_row, columns = self._sheet.name, row.number, block.columns
         sources = [
-            _NEW(Source, (column, cell, _NEW(CellRef, (name, at_row, number)), Origin.CELL))
+            Source(column, cell, CellRef(name, at_row, number))
             for number, cell in row.cells.items()
             if (column := columns.get(number)) is not None and column.field is not None
         ]
@@ -325,7 +325,7 @@ class SheetReader:
                 self._problems.append(said)
             else:
                 fate = self._fates[at]
-                self._fates[at] = fate._replace(problems=(*fate.problems, said))
+                self._fates[at] = replace(fate, problems=(*fate.problems, said))
 
     def _refused(self, row: Row) -> tuple[Problem, ...]:
         return tuple(

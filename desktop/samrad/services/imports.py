@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+from msgspec.structs import replace
+
 from samrad.domain.bodies import Body, Membership, Represents
 from samrad.domain.candidates import ColumnFate, Field, ParticipantFile, RowFate, RowKind, SheetReading
 from samrad.domain.changes import Done
@@ -287,7 +289,7 @@ def _rows(file: ParticipantFile, told: dict[int, RowPlan]) -> Iterator[RowPlan]:
             fresh = [index for index in fate.candidates if index not in said]
             said.update(fresh)
             for index in fresh:
-                yield told[index]._replace(problems=(*fate.problems, *told[index].problems), text=fate.text)
+                yield replace(told[index], problems=(*fate.problems, *told[index].problems), text=fate.text)
             if not fresh:
                 yield _no_person(sheet, fate, told)
 

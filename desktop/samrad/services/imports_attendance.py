@@ -8,6 +8,7 @@ from datetime import date, time
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from samrad.domain.alphabet import fold
 from samrad.domain.attendance import DEPUTY, Attendance, AttendanceOutcome, PresenceMode, Recording
@@ -95,7 +96,7 @@ def _column(column: ColumnPlan, meetings: Iterable[MeetingPlan]) -> ColumnPlan:
     meeting = next((one for one in meetings if (one.sheet, one.column) == (column.sheet, column.column)), None)
     if meeting is None:
         return column
-    return column._replace(left_out=None, why=meeting.why if meeting.outcome is Outcome.PROBLEM else None)
+    return replace(column, left_out=None, why=meeting.why if meeting.outcome is Outcome.PROBLEM else None)
 
 
 def apply_attendance(register: Register, plan: AttendancePlan) -> Done[Imported]:
@@ -218,7 +219,7 @@ class _Columns:
             return told
         if column.day is None:
             why = say("The heading tells no day, and no meeting of the register fits it.")
-            return told._replace(why=why)
+            return replace(told, why=why)
         return self._new(told, column.day)
 
     def _found(self, column: MeetingColumn) -> list[_Standing]:
@@ -239,11 +240,12 @@ class _Columns:
     def _known(self, told: MeetingPlan, found: _Standing) -> MeetingPlan:
         meeting = found.meeting
         if meeting.id in self._seen:
-            return told._replace(why=say("Another column is the same meeting."))
+            return replace(told, why=say("Another column is the same meeting."))
         self._seen.add(meeting.id)
         if meeting.state not in TAKES_ATTENDANCE:
-            return told._replace(why=say("The meeting is in the register and not called, so nobody can be recorded."))
-        return told._replace(
+            return replace(told, why=say("The meeting is in the register and not called, so nobody can be recorded."))
+        return replace(
+            told,
             outcome=Outcome.SAME,
             why=say(
                 "The meeting is in the register: {meeting}.", meeting=described(self._register, "meeting", meeting.id)
@@ -255,10 +257,10 @@ class _Columns:
 
     def _new(self, told: MeetingPlan, day: date) -> MeetingPlan:
         if day > self._register.today():
-            return told._replace(why=say("The day is still to come: {day}.", day=day))
+            return replace(told, why=say("The day is still to come: {day}.", day=day))
         key = day, told.number, fold(told.title or "")
         if key in self._seen:
-            return told._replace(why=say("Another column is the same meeting."))
+            return replace(told, why=say("Another column is the same meeting."))
         self._seen.add(key)
         if self._body_id is not None:
             highest = self._highest.get(day.year)
@@ -266,13 +268,13 @@ class _Columns:
                 highest = series.highest_meeting_number(self._register, self._body_id, day.year)
             if told.number is not None and told.number <= highest:
                 why = say("Number {number} of {year} is given already.", number=told.number, year=day.year)
-                return told._replace(why=why)
-            told = told._replace(number=told.number or highest + 1)
+                return replace(told, why=why)
+            told = replace(told, number=told.number or highest + 1)
             self._highest[day.year] = told.number or highest
         else:
-            told = told._replace(number=None)
+            told = replace(told, number=None)
         why = say("A past meeting that is new to the register. Its hours are not told and are set to 09.00–15.00.")
-        return told._replace(outcome=Outcome.NEW, why=why)
+        return replace(told, outcome=Outcome.NEW, why=why)
 
 
 class _Marks:
@@ -309,7 +311,7 @@ class _Marks:
         for key, plan in self._planned.items():
             standing = self._recorded.get(key)
             if standing is None or standing.outcome is not plan.outcome:
-                yield plan._replace(before=standing.outcome if standing is not None else None)
+                yield replace(plan, before=standing.outcome if standing is not None else None)
 
     def _take(self, plan: MarkPlan) -> None:
         key = plan.meeting, plan.person_id
@@ -357,7 +359,7 @@ class _Marks:
         elif person_id != row.person_id:
             theirs = next(one for one in self._rows.values() if one.person_id == person_id)
             for plan in self._plan(mark, theirs, AttendanceOutcome.PRESENT, None, as_deputy=True):
-                yield plan._replace(deputy_for_id=row.person_id, represents=plan.represents or row.represents)
+                yield replace(plan, deputy_for_id=row.person_id, represents=plan.represents or row.represents)
 
     def _plan(
         self, mark: Mark, row: RowPlan, outcome: AttendanceOutcome, mode: PresenceMode | None, *, as_deputy: bool

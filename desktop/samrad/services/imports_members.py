@@ -77,8 +77,8 @@ class Members:
             changes = self._appoint(person_id, body_id, row, affiliation, principal)
             told = rows[row.index]
             outcome = Outcome.CHANGED if changes and told.outcome is Outcome.SAME else told.outcome
-            rows[row.index] = told._replace(
-                outcome=outcome, changes=(*told.changes, *changes), problems=tuple(row.problems)
+            rows[row.index] = replace(
+                told, outcome=outcome, changes=(*told.changes, *changes), problems=tuple(row.problems)
             )
 
     def take_seats(self, rows: dict[int, RowPlan]) -> None:
@@ -96,9 +96,9 @@ class Members:
             told = rows[index]
             if membership_id in chosen:
                 change = FieldChange("seat_id", None, self._places.seat(chosen[membership_id]))
-                rows[index] = told._replace(changes=(*told.changes, change))
+                rows[index] = replace(told, changes=(*told.changes, change))
             elif membership_id in unclear:
-                rows[index] = told._replace(problems=(*told.problems, Problem("no_seat", Severity.NOTE, _NO_SEAT)))
+                rows[index] = replace(told, problems=(*told.problems, Problem("no_seat", Severity.NOTE, _NO_SEAT)))
 
     def endings(self, present: Collection[PersonId], unsure: Collection[str]) -> list[Ending]:
         """Memberships that end on the day, since the complete list has nobody of the kind.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from samrad.domain.bodies import Represents
 from samrad.domain.candidates import Candidate, Field, ParticipantFile
 from samrad.domain.changes import Done, Ref
@@ -75,8 +77,8 @@ def plan_responses(
 def _column(column: ColumnPlan) -> ColumnPlan:
     """What becomes of a column: answers are taken in here; how people take part is for the roll call to say."""
     if column.field is Field.RESPONSE:
-        return column._replace(why=None)
-    return column._replace(why=_MODE) if column.field is Field.PRESENCE_MODE else column
+        return replace(column, why=None)
+    return replace(column, why=_MODE) if column.field is Field.PRESENCE_MODE else column
 
 
 def apply_responses(register: Register, plan: ResponsePlan) -> Done[Imported]:
@@ -167,11 +169,11 @@ def _answer(
         represents=row.represents,
     )
     if response is None:
-        return answer._replace(why=_NO_ANSWER)
+        return replace(answer, why=_NO_ANSWER)
     if invitation is not None:
         same = invitation.response is response
-        return answer if same else answer._replace(outcome=Outcome.CHANGED, why=_ANSWER)
+        return answer if same else replace(answer, outcome=Outcome.CHANGED, why=_ANSWER)
     if invite_newcomers and row.represents is None:
         said = say("Whom does {name} represent? Neither the list nor the row tells it.", name=row.name)
-        return answer._replace(outcome=Outcome.PROBLEM, why=said)
-    return answer._replace(outcome=Outcome.NEW, why=_INVITED_NOW if invite_newcomers else _NEWCOMER)
+        return replace(answer, outcome=Outcome.PROBLEM, why=said)
+    return replace(answer, outcome=Outcome.NEW, why=_INVITED_NOW if invite_newcomers else _NEWCOMER)
