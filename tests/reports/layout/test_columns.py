@@ -9,7 +9,8 @@ from samrad.reports.content.listing import CellWords, Holds, ListColumn, ListTab
 from samrad.reports.layout.columns import column_widths
 from samrad.reports.layout.letterhead import fonts
 from samrad.reports.layout.style import TABLE, TEXT_WIDTH
-from samrad.reports.tagged.text import format_runs, longest_word, natural_width
+from samrad.reports.tagged.lines import longest_word, natural_width
+from samrad.reports.tagged.text import format_runs
 
 PADDING = 2 * TABLE.padding[0]
 

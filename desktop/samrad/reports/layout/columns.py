@@ -9,7 +9,8 @@ from samrad.domain.markup import plain
 from samrad.reports.content.listing import CellWords, Holds, ListTable, Strong
 from samrad.reports.content.wording import Rich, Said
 from samrad.reports.tagged import Fonts, TableStyle, TextStyle
-from samrad.reports.tagged.text import format_runs, longest_word, natural_width
+from samrad.reports.tagged.lines import longest_word, natural_width
+from samrad.reports.tagged.text import format_runs
 
 _COMMON = 0.9
 """The share of the cells that a column is made wide enough for, when there is room: the others may take more lines."""

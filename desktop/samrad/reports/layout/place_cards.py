@@ -37,7 +37,7 @@ _BADGE_PAGE = Page(
 """The usual sheet of ten: 90 × 54 mm, 15 mm at the sides, 13.5 mm above and below."""
 
 _PROGRAMME = TextStyle(size=9, leading=11.5, color=GREY, align="center", after=9)
-_NAME = TextStyle(size=23, leading=27, color=BLUE, bold=True, align="center", after=6)
+_NAME = TextStyle(size=23, leading=27, color=BLUE, bold=True, align="center", after=6, balanced=True)
 _PARTY = TextStyle(size=13, leading=16.5, color=INK, align="center", after=8)
 _NOTE = TextStyle(size=7, leading=9, color=GREY, align="center", after=0)
 

@@ -37,10 +37,10 @@ STRONG_LABEL = LABELS.but(color=BLUE, bold=True)
 ENTRY = BODY.but(after=5)
 """Beside a label."""
 
-TITLE = TextStyle(size=21, leading=26, bold=True, color=BLUE, before=0, after=3, keep_with_next=True)
-SUBTITLE = TextStyle(size=12.5, leading=17, color=GREY, after=4, keep_with_next=True)
-SECTION = TextStyle(size=14, leading=19, bold=True, color=BLUE, before=20, after=7, keep_with_next=True)
-ITEM = TextStyle(size=12, leading=16, bold=True, color=BLUE, before=17, after=5, keep_with_next=True)
+TITLE = TextStyle(size=21, leading=26, bold=True, color=BLUE, before=0, after=3, keep_with_next=True, balanced=True)
+SUBTITLE = TextStyle(size=12.5, leading=17, color=GREY, after=4, keep_with_next=True, balanced=True)
+SECTION = TextStyle(size=14, leading=19, bold=True, color=BLUE, before=20, after=7, keep_with_next=True, balanced=True)
+ITEM = TextStyle(size=12, leading=16, bold=True, color=BLUE, before=17, after=5, keep_with_next=True, balanced=True)
 SUB_ITEM = TextStyle(size=10.5, leading=14.5, bold=True, color=BLUE, before=11, after=4, keep_with_next=True)
 
 WORDMARK = TextStyle(size=13, leading=17, bold=True, color=BLUE, after=0)

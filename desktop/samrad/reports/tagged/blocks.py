@@ -8,20 +8,12 @@ from typing import TypeAlias
 
 from samrad.overriding import override
 from samrad.reports.tagged.canvas import Bookmark, TaggedCanvas
+from samrad.reports.tagged.drawn_text import TextPlace, draw_lines
 from samrad.reports.tagged.flow import TOLERANCE, Block, Context, HeadingEntry, Piece, Stack, lay_all
+from samrad.reports.tagged.lines import Line, balanced_lines, break_lines
 from samrad.reports.tagged.structure import Node
 from samrad.reports.tagged.syntax import short
-from samrad.reports.tagged.text import (
-    Inline,
-    Line,
-    Run,
-    TextPlace,
-    TextStyle,
-    break_lines,
-    draw_lines,
-    format_runs,
-    plain,
-)
+from samrad.reports.tagged.text import Inline, Run, TextStyle, format_runs, plain
 
 
 class TextPiece(Piece):
@@ -72,7 +64,8 @@ def lay_text(text: Inline, style: TextStyle, width: float, node: Node, context: 
     style = style.within(width) if context.scale == 1 else style.scaled(context.scale).within(width)
     room = width - style.indent
     pieces = format_runs(text, style, context.fonts)
-    return TextPiece(break_lines(pieces, room - style.first_indent, room), node, style, width, context)
+    broken = balanced_lines if style.balanced else break_lines
+    return TextPiece(broken(pieces, room - style.first_indent, room), node, style, width, context)
 
 
 @dataclass(frozen=True, slots=True)

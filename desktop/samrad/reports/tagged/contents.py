@@ -7,18 +7,12 @@ from dataclasses import dataclass, field
 
 from samrad.reports.tagged.blocks import TextPiece
 from samrad.reports.tagged.canvas import LAYOUT, TaggedCanvas
+from samrad.reports.tagged.drawn_text import TextPlace, draw_lines
 from samrad.reports.tagged.flow import Block, Context, Deferred, HeadingEntry, Piece
+from samrad.reports.tagged.lines import Line, break_lines
 from samrad.reports.tagged.pages import line_code
 from samrad.reports.tagged.structure import Node
-from samrad.reports.tagged.text import (
-    Line,
-    Run,
-    TextPlace,
-    TextStyle,
-    break_lines,
-    draw_lines,
-    format_runs,
-)
+from samrad.reports.tagged.text import Run, TextStyle, format_runs
 
 
 @dataclass(frozen=True, slots=True)

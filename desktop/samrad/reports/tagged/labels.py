@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from samrad.reports.tagged.blocks import Paragraph, rectangle, stroke_code
 from samrad.reports.tagged.canvas import TaggedCanvas
 from samrad.reports.tagged.flow import TOLERANCE, Block, Context, Piece, Stack, lay_all
+from samrad.reports.tagged.lines import longest_word
 from samrad.reports.tagged.structure import Node
-from samrad.reports.tagged.text import format_runs, longest_word
+from samrad.reports.tagged.text import format_runs
 
 _SCALES = (1.0, 0.93, 0.86, 0.8, 0.73, 0.66, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05)
 _LEAST_FOR_A_WORD = 0.4

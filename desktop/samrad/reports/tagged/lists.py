@@ -8,8 +8,9 @@ from typing import Literal, TypeAlias
 
 from samrad.reports.tagged.blocks import Content, SideBySide, lay_content, lay_text
 from samrad.reports.tagged.flow import Block, Context, Piece, Stack
+from samrad.reports.tagged.lines import natural_width
 from samrad.reports.tagged.structure import Node
-from samrad.reports.tagged.text import Inline, TextStyle, format_runs, natural_width
+from samrad.reports.tagged.text import Inline, TextStyle, format_runs
 
 Numbering: TypeAlias = Literal["disc", "decimal", "letter", "roman", "none"]
 

@@ -11,16 +11,10 @@ from typing import Literal, TypeAlias
 
 from samrad.reports.tagged.blocks import Content, inline_of, lay_content, lay_text
 from samrad.reports.tagged.flow import Block, Context, Piece, Stack
+from samrad.reports.tagged.lines import longest_word, natural_width
 from samrad.reports.tagged.structure import Node
 from samrad.reports.tagged.table_pieces import PlacedCell, Row, TableLook, TablePiece, settle_heights
-from samrad.reports.tagged.text import (
-    Align,
-    Inline,
-    TextStyle,
-    format_runs,
-    longest_word,
-    natural_width,
-)
+from samrad.reports.tagged.text import Align, Inline, TextStyle, format_runs
 
 VerticalAlign: TypeAlias = Literal["top", "middle", "bottom"]
 
