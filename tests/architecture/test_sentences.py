@@ -43,6 +43,12 @@ def sentences_in(call: ast.Call) -> list[str]:
     return sentences[1:] if name_of(call) == "say_in" else sentences
 
 
+def context_of(call: ast.Call) -> str | None:
+    """The context of `say_in`; the others have none."""
+    first = call.args[0]
+    return str(first.value) if name_of(call) == "say_in" and isinstance(first, ast.Constant) else None
+
+
 def forms(message: Message) -> list[tuple[str, str]]:
     """Source and translation of a message, form by form."""
     sources = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
@@ -81,6 +87,17 @@ def test_a_number_of_things_has_a_plural() -> None:
         if name_of(call) in ("say", "say_in"):
             for sentence in set(sentences_in(call)) - always_several:
                 assert not inflects.search(sentence), f"{place}: {sentence}"
+
+
+def test_every_marked_sentence_is_gathered() -> None:
+    """A sentence within another's values or within an f-string is not found by those who gather."""
+    gathered = {(message.context, forms(message)[0][0]) for message in messages(catalogues.template())}
+    missed = [
+        f"{place}: {sentences_in(call)[0]}"
+        for place, call in marked_calls()
+        if name_of(call) != "Text" and (context_of(call), sentences_in(call)[0]) not in gathered
+    ]
+    assert missed == []
 
 
 @CODES

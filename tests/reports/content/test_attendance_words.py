@@ -100,6 +100,24 @@ def test_a_person_on_a_line(one: AttendanceRecord, nb: str, nn: str) -> None:
             "Kari Nordmann, KS (3 October from 11:20)",
         ),
         (
+            person(presence=[DAY, replace(LATER, ends=time(11, 30))]),
+            "Kari Nordmann, KS (4. oktober til kl. 11.30)",
+            "Kari Nordmann, KS (4. oktober til kl. 11.30)",
+            "Kari Nordmann, KS (4 October until 11:30)",
+        ),
+        (
+            person(presence=[replace(DAY, starts=time(11), ends=time(12)), LATER]),
+            "Kari Nordmann, KS (3. oktober kl. 11.00–12.00)",
+            "Kari Nordmann, KS (3. oktober kl. 11.00–12.00)",
+            "Kari Nordmann, KS (3 October 11:00–12:00)",
+        ),
+        (
+            person(presence=[replace(DAY, ends=time(10)), replace(DAY, starts=time(12)), LATER]),
+            "Kari Nordmann, KS (3. oktober til kl. 10.00 og fra kl. 12.00)",
+            "Kari Nordmann, KS (3. oktober til kl. 10.00 og frå kl. 12.00)",
+            "Kari Nordmann, KS (3 October until 10:00 and from 12:00)",
+        ),
+        (
             person(presence=[DAY, replace(LATER, mode=VIDEO)]),
             "Kari Nordmann, KS (på video 4. oktober)",
             "Kari Nordmann, KS (på video 4. oktober)",

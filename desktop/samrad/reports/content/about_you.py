@@ -92,7 +92,7 @@ def _work(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
         (Holds.NAME, say_in("paper", "Competence")),
         (Holds.SHORT, say_in("paper", "Period")),
     )
-    return table_section(say_in("paper", "Where you work"), heads, rows, wording)
+    return table_section(say_in("paper", "Your affiliations"), heads, rows, wording)
 
 
 def _memberships(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
@@ -160,7 +160,9 @@ def _attendance(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
 
 
 def _outcome(one: AttendanceOfPerson, found: HoldingsOnPaper, wording: Wording) -> str:
-    told = [wording(_OUTCOMES[one.attendance.outcome]), found.codes[one.attendance.role_id].prose(wording.code)]
+    role = found.codes[one.attendance.role_id].prose(wording.code)
+    came_as = wording(say_in("paper", "without an invitation")) if one.attendance.is_walk_in else role
+    told = [wording(_OUTCOMES[one.attendance.outcome]), came_as]
     if one.attendance.deputy_for_id is not None:
         name = found.holdings.names.get(one.attendance.deputy_for_id, "–")
         told.append(wording(say_in("paper", "for {name}", name=name)))

@@ -120,9 +120,10 @@ def _when(one: AttendanceRecord, days: Sequence[date], wording: Wording) -> Iter
         yield say_in("paper", "only {days}", days=[day_and_month(day, wording) for day in sorted(there)])
     for day in days:
         intervals = [interval for interval in one.presence if interval.day == day]
-        names_day = len(days) > 1 and len(there) > 1
-        for note in _bounds(intervals, wording):
-            yield say_in("paper", "{day} {note}", day=day_and_month(day, wording), note=note) if names_day else note
+        if len(days) == 1 or len(there) == 1:
+            yield from _bounds(intervals, wording)
+        elif notes := list(_bounds(intervals, wording, after_day=True)):
+            yield say_in("paper", "{day} {note}", day=day_and_month(day, wording), note=notes)
 
 
 def _presented(one: AttendanceRecord) -> Text | None:
@@ -133,15 +134,15 @@ def _presented(one: AttendanceRecord) -> Text | None:
     return say_in("paper", "item {number}", number=numbers) if numbers else None
 
 
-def _bounds(intervals: Sequence[IntervalRecord], wording: Wording) -> Iterator[Text]:
-    """Came late, left early; each interval in full where there are several."""
-    if len(intervals) == 1:
+def _bounds(intervals: Sequence[IntervalRecord], wording: Wording, *, after_day: bool = False) -> Iterator[Text]:
+    """Came late, left early; an interval in full where there are several, or where its day stands before it."""
+    if len(intervals) == 1 and not (after_day and intervals[0].starts and intervals[0].ends):
         interval = intervals[0]
         if interval.from_item is not None and interval.from_item == interval.to_item:
             yield from _about(say_in("paper", "item {number}", number=_item(interval.from_item)), interval.from_item)
             return
         yield from _came(interval, wording)
-        yield from _left(interval, wording)
+        yield from _left(interval, wording, after_day=after_day)
         return
     for interval in intervals:
         if interval.starts is not None and interval.ends is not None:
@@ -149,7 +150,7 @@ def _bounds(intervals: Sequence[IntervalRecord], wording: Wording) -> Iterator[T
             yield say_in("hours", "{span}", span=span)
         else:
             yield from _came(interval, wording)
-            yield from _left(interval, wording)
+            yield from _left(interval, wording, after_day=after_day)
 
 
 def _came(interval: IntervalRecord, wording: Wording) -> Iterator[Text]:
@@ -159,9 +160,10 @@ def _came(interval: IntervalRecord, wording: Wording) -> Iterator[Text]:
         yield from _about(say_in("paper", "from item {number}", number=_item(interval.from_item)), interval.from_item)
 
 
-def _left(interval: IntervalRecord, wording: Wording) -> Iterator[Text]:
+def _left(interval: IntervalRecord, wording: Wording, *, after_day: bool) -> Iterator[Text]:
     if interval.ends is not None:
-        yield say_in("paper", "left at {time}", time=wording.language.time(interval.ends))
+        time = wording.language.time(interval.ends)
+        yield say_in("paper", "until {time}", time=time) if after_day else say_in("paper", "left at {time}", time=time)
     elif interval.to_item is not None:
         words = say_in("paper", "up to and including item {number}", number=_item(interval.to_item))
         yield from _about(words, interval.to_item)

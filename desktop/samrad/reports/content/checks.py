@@ -25,6 +25,7 @@ def minutes_checks(record: MeetingRecord, edition: Edition, today: date) -> tupl
         *(() if is_working(record) else _without_conclusion(items)),
         *_actions_with_gaps(record.actions),
         *_without_organisation(record),
+        *_outside_hours(record),
         *(exemption_checks(record, items, today) if edition is Edition.PUBLIC else ()),
     )
 
@@ -88,6 +89,24 @@ def _without_organisation(record: MeetingRecord) -> Iterator[Check]:
         if organisation(one) is None:
             text = say("{name} stands without an organisation.", name=one.name)
             yield Check(kind=CheckKind.NO_ORGANISATION, text=text, about=Ref("attendance", one.attendance.id))
+
+
+def _outside_hours(record: MeetingRecord) -> Iterator[Check]:
+    """Who is noted to have come or gone when the meeting was not on."""
+    hours = {one.day: one for one in record.days}
+    for one in record.attendance:
+        for interval in one.presence:
+            day = hours.get(interval.day)
+            if day is None or all(day.starts <= time <= day.ends for time in (interval.starts, interval.ends) if time):
+                continue
+            text = say(
+                "{name} is noted with times outside the hours of the meeting on {day}, {starts}–{ends}.",
+                name=one.name,
+                day=day.day,
+                starts=day.starts,
+                ends=day.ends,
+            )
+            yield Check(kind=CheckKind.OUTSIDE_HOURS, text=text, about=Ref("attendance", one.attendance.id))
 
 
 def _exempt_item(one: ItemRecord, exemption: Exemption, today: date) -> Iterator[Check]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from samrad.domain.papers import Edition
-from samrad.domain.participation import Grouping, MapState, PlaceName
+from samrad.domain.participation import Grouping, MapState, ParticipationFigures, PlaceName
 from samrad.domain.participation_terms import CATCH_ALL
 from samrad.errors import Text, say, say_count, say_in
 from samrad.reports.content import file_names as files
@@ -315,12 +315,11 @@ def _bodies(words: Words) -> Iterator[Part]:
         yield tables.types(words)
     if figures.bodies:
         yield from tables.bodies(words)
-    joint = sum(len(row.body_ids) > 1 for row in figures.meetings)
-    if joint:
-        told = say_count(
-            "{count} joint meeting is one in the total and one in the row of each body that held it.",
-            "{count} joint meetings are one each in the total and one in the row of each body that held them.",
-            joint,
+    yield from _shared_meetings(figures, words)
+    if any(row.vacancies for row in figures.bodies):
+        told = say(
+            "Coverage and vacant seats are counted meeting by meeting: a seat that was vacant at two meetings counts "
+            "twice."
         )
         yield _sentence(words(told))
     seats = tables.seats(words)
@@ -332,6 +331,18 @@ def _bodies(words: Words) -> Iterator[Part]:
         )
         yield _sentence(words(told), leads_on=True)
         yield from seats
+
+
+def _shared_meetings(figures: ParticipationFigures, words: Words) -> Iterator[Part]:
+    """Why the rows of the bodies sum to more meetings than the total."""
+    shared = sum(len(row.body_ids) > 1 for row in figures.meetings)
+    if shared:
+        told = say_count(
+            "{count} meeting was held by several bodies: it is one in the total, and one in the row of each of them.",
+            "{count} meetings were held by several bodies: each is one in the total, and one in the row of each body.",
+            shared,
+        )
+        yield _sentence(words(told))
 
 
 def _notes(words: Words) -> Iterator[Part]:

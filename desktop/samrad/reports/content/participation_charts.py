@@ -212,15 +212,8 @@ def _area_map(area: AreaId, name: str, words: Words) -> MapContent | None:
         return None
     came = [f"{row.place.name} {row.people}" for row in rows if row.state is MapState.TOOK_PART]
     missing = [row.place.name for row in rows if row.state is not MapState.TOOK_PART]
-    parts = [
-        words(
-            say(
-                "Map of the {area} area. People by municipality: {list}.",
-                area=name,
-                list=words.joined(came) or words(say_in("participation", "none")),
-            )
-        )
-    ]
+    told = words.joined(came) or words(say_in("participation", "none"))
+    parts = [words(say("Map of the {area} area. People by municipality: {list}.", area=name, list=told))]
     if missing:
         parts.append(words(say("Did not take part: {list}.", list=words.joined(missing))))
     return MapContent(alt=" ".join(parts), dots=dots, title=name)

@@ -36,7 +36,4 @@ def _story(minutes: Minutes) -> Iterator[Block]:
 def _attendance(minutes: Minutes) -> Iterator[Block]:
     if minutes.attendance_heading is not None:
         yield Heading(minutes.attendance_heading, 2, SECTION)
-    for group in minutes.attendees:
-        yield from laid_people(group.heading, group.people, group.companies)
-    if minutes.sent_to is not None:
-        yield entries([minutes.sent_to])
+    yield from laid_people(minutes.attendees, minutes.sent_to)

@@ -29,5 +29,4 @@ def _story(notice: Notice) -> Iterator[Block]:
         yield entries([notice.attachments])
     if notice.invited_heading is not None:
         yield Heading(notice.invited_heading, 2, SECTION)
-    for group in notice.invited:
-        yield from laid_people(group.heading, group.people, group.companies)
+    yield from laid_people(notice.invited)

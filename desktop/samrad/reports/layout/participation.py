@@ -31,7 +31,7 @@ from samrad.reports.content.participation_parts import (
 from samrad.reports.content.wording import Said
 from samrad.reports.layout.charts import bar_chart, time_chart
 from samrad.reports.layout.grid import labelled
-from samrad.reports.layout.letterhead import opening, page, typeset
+from samrad.reports.layout.letterhead import fonts, opening, page, typeset
 from samrad.reports.layout.map import area_map, country_map
 from samrad.reports.layout.rich import inline
 from samrad.reports.layout.style import (
@@ -71,6 +71,8 @@ from samrad.reports.tagged import (
     TableStyle,
     TextStyle,
 )
+from samrad.reports.tagged.lines import longest_word, natural_width
+from samrad.reports.tagged.text import format_runs
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
@@ -105,6 +107,10 @@ COMPACT = replace(
 )
 """Grids of one sign in each cell."""
 GRID_COLUMN = 14.8
+_LEAST_NUMBER = 30
+"""How wide a column of numbers is at least on a page laid across, without its padding."""
+_ROUNDING = 0.1
+"""What a cell gets beyond its width, lest rounding break it."""
 
 
 def lay_out(report: ParticipationReport) -> Pdf:
@@ -230,7 +236,7 @@ def _side_by_side(maps: AreaMaps) -> Iterator[Block]:
 def _table(table: TableContent) -> Iterator[Block]:
     style = _style(table)
     laid = Table(
-        [_column(one, table) for one in table.columns],
+        _wide_columns(table) if table.is_wide else [_column(one, table) for one in table.columns],
         rows=[_row(table, down, style) for down in range(len(table.rows))],
         header=[*_groups(table), [_cell(one.words) for one in table.columns]],
         row_headers=1,
@@ -278,8 +284,6 @@ def _style(table: TableContent) -> TableStyle:
 def _column(column: ColumnContent, table: TableContent) -> Column:
     if table.name.startswith("grid"):
         return Column(share=1) if column.kind is ColumnKind.WORDS else Column(GRID_COLUMN, align="center")
-    if table.is_wide:
-        return _wide_column(column.kind)
     match column.kind:
         case ColumnKind.WORDS | ColumnKind.SHORT:
             return Column()
@@ -287,15 +291,16 @@ def _column(column: ColumnContent, table: TableContent) -> Column:
             return Column(align="right")
 
 
-def _wide_column(kind: ColumnKind) -> Column:
-    match kind:
-        case ColumnKind.WORDS:
-            return Column(share=1)
-        case ColumnKind.SHORT:
-            return Column(104)
-        case ColumnKind.NUMBER:
-            return Column(43, align="right")
-        case ColumnKind.MARK:
-            return Column(58, align="right")
-        case ColumnKind.SHARE:
-            return Column(78, align="right")
+def _wide_columns(table: TableContent) -> list[Column]:
+    """No cell of a number takes two lines, and no word of a heading is broken; words take the room that is left."""
+    style = _style(table)
+    found = []
+    for at, column in enumerate(table.columns):
+        if column.kind is ColumnKind.WORDS:
+            found.append(Column(share=1))
+            continue
+        head = longest_word(format_runs(_inline(column.words), style.header, fonts()))
+        cells = (natural_width(format_runs(_inline(row[at]), style.text, fonts())) for row in table.rows)
+        width = max(_LEAST_NUMBER, head, *cells) + 2 * style.padding[0] + _ROUNDING
+        found.append(Column(width, align="left" if column.kind is ColumnKind.SHORT else "right"))
+    return found

@@ -280,7 +280,7 @@ class PersonPane(QScrollArea):
     def _meeting(self, meeting: MeetingOfPerson) -> Entry:
         tr = self._around.tr
         number = "" if meeting.number is None else f" {meeting.number}/{meeting.number_year}"
-        name = f"{meeting.body_name or meeting.title or tr(say('Meeting'))}{number}"
+        name = (meeting.body_name or meeting.title or tr(say_in("meeting list", "Meeting"))) + number
         outcome = say("Not registered") if meeting.outcome is None else _OUTCOMES[meeting.outcome]
         show = ("show", say("Show the meeting"), partial(self._around.go, "meetings", meeting.meeting_id))
         return Entry(f"{self._around.language.short_date(meeting.first_day)}  {name}", tr(outcome), (show,))
