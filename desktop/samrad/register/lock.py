@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import platform
+import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from samrad.domain.context import Context
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 _TEXT_STARTS = 1
 """Windows bars all others from the locked byte, which is the first: the text begins behind it."""
@@ -28,16 +33,19 @@ class Holder(Struct, frozen=True):
 
 
 class Lock(Struct, frozen=True):
-    """A lock that is held."""
+    """A lock that is held, as long as its file is open."""
 
     path: Path
-    _lock: FileLock
+    _file: int
 
     def release(self) -> None:
         """Let the next one have the register."""
         with suppress(OSError):  # the text is a courtesy, and the next holder writes its own
-            self.path.write_bytes(b"")
-        self._lock.release()
+            os.ftruncate(self._file, 0)
+        if sys.platform == "win32":  # which frees what a closed file held only when it has the time
+            os.lseek(self._file, 0, os.SEEK_SET)
+            msvcrt.locking(self._file, msvcrt.LK_UNLCK, _TEXT_STARTS)
+        os.close(self._file)
 
 
 def lock_path(register: Path) -> Path:
@@ -52,17 +60,28 @@ def acquire(register: Path, context: Context) -> Lock | None:
         OSError: the lock file can't be made or locked.
     """
     path = lock_path(register)
-    lock = FileLock(path, blocking=False, fallback_to_soft=False)
+    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        lock.acquire()
-    except Timeout:
-        return None
-    try:
-        _write(path, context)
+        if not _take(file):
+            os.close(file)
+            return None
+        _write(file, context)
     except OSError:
-        lock.release()
+        os.close(file)
         raise
-    return Lock(path, lock)
+    return Lock(path, file)
+
+
+def _take(file: int) -> bool:
+    """Have the system lock an open file, or its first byte; False where somebody else has done so."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file, msvcrt.LK_NBLCK, _TEXT_STARTS)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
 
 
 def held_here(register: Path, context: Context) -> bool:
@@ -93,17 +112,16 @@ def holder(register: Path) -> Holder | None:
         return None
 
 
-def _write(path: Path, context: Context) -> None:
+def _write(file: int, context: Context) -> None:
     text = json.dumps(
         {
             "author": context.author,
-            "machine": socket.gethostname(),
+            "machine": platform.node(),
             "since": context.clock().isoformat(),
             "process": os.getpid(),
         },
         ensure_ascii=False,
     )
-    with path.open("r+b", buffering=0) as file:
-        file.truncate(_TEXT_STARTS)
-        file.seek(_TEXT_STARTS)
-        file.write(text.encode())
+    os.ftruncate(file, _TEXT_STARTS)
+    os.lseek(file, _TEXT_STARTS, os.SEEK_SET)
+    os.write(file, text.encode())
