@@ -18,7 +18,7 @@ from samrad.domain.people import Affiliation, DistinctPair, Person
 from samrad.errors import RuleError, say
 from samrad.register.references import references
 from samrad.register.store import NotFoundError, Register
-from samrad.services import bodies, people
+from samrad.services import bodies, duplicates, people
 from samrad.services.merging import merge_people, plan_merge
 from tests.services.people_setup import DAY, DEPUTY, LYNGEN, MEMBER, OF_TROMSO, Small, snapshot, undone
 
@@ -86,7 +86,7 @@ def test_everything_that_refers_to_the_other_passes_on(register: Register, there
     work = people.add_affiliation(register, person_id=twin, organisation_id=there.unn.id, title="Lege").value
     attended = attend(register, first, twin, AttendanceOutcome.PRESENT)
     third = people.add_person(register, given_name="Kari", family_name="Berge").value.id
-    people.mark_distinct(register, twin, third)
+    duplicates.mark_distinct(register, twin, third)
     with register.transaction(say("Refer to a person everywhere")) as tx:
         item = AgendaItem(id=AgendaItemId(tx.new_id()), meeting_id=second, position=1, title="Sak", presenter_id=twin)
         action = Action(id=ActionId(tx.new_id()), meeting_id=second, what="Skrive", due_kind=DueKind.NONE)
@@ -234,14 +234,14 @@ def test_people_who_are_not_the_same_are_not_merged(register: Register, there: S
     bodies.appoint(register, body_id=there.group.id, person_id=twin, role_id=DEPUTY, deputy_for_id=member.id)
     with pytest.raises(RuleError, match="was deputy for"):
         merge_people(register, keep_id=twin, other_id=there.kari)
-    people.mark_distinct(register, there.ola, twin)
+    duplicates.mark_distinct(register, there.ola, twin)
     with pytest.raises(RuleError, match="marked as different"):
         merge_people(register, keep_id=there.ola, other_id=twin)
 
 
 def test_a_mark_of_difference_from_a_third_is_kept_once(register: Register, there: Small, twin: PersonId) -> None:
-    people.mark_distinct(register, twin, there.ola)
-    people.mark_distinct(register, there.kari, there.ola)
+    duplicates.mark_distinct(register, twin, there.ola)
+    duplicates.mark_distinct(register, there.kari, there.ola)
     merge_people(register, keep_id=there.kari, other_id=twin)
     assert [{one.person_id, one.other_person_id} for one in register.all(DistinctPair)] == [{there.kari, there.ola}]
 

@@ -11,9 +11,9 @@ from samrad.domain.duplicates import Sign, possible_duplicates
 from samrad.domain.ids import AffiliationId, CodeId, OrganisationId, PersonId
 from samrad.domain.people import Affiliation, Person
 from samrad.errors import RuleError
-from samrad.register import people as rows
+from samrad.register import duplicates as rows
 from samrad.register.store import NotFoundError, Register, StillUsedError
-from samrad.services import bodies, codes, organisations, people
+from samrad.services import bodies, codes, duplicates, organisations, people
 from tests.services.people_setup import DAY, MEMBER, OF_TROMSO, Small, snapshot, undone
 
 
@@ -74,7 +74,7 @@ def test_changing_nothing_is_no_operation(register: Register, there: Small) -> N
 
 
 def test_a_person_nothing_refers_to_is_deleted_with_what_is_their_own(register: Register, there: Small) -> None:
-    people.mark_distinct(register, there.kari, there.ola)
+    duplicates.mark_distinct(register, there.kari, there.ola)
     with undone(register):
         people.delete_person(register, there.kari)
     assert register.find(Person, there.kari) is None
@@ -167,17 +167,17 @@ def test_an_affiliation_that_a_membership_rests_on_ends_with_it_or_not_at_all(re
 
 def test_who_is_marked_as_different_is_not_proposed_again(register: Register, there: Small) -> None:
     double = people.add_person(register, given_name="KARI", family_name="Nordmann").value.id
-    (found,) = people.possible_duplicates(register, double)
+    (found,) = duplicates.possible_duplicates(register, double)
     assert (found.person_id, set(found.signs)) == (there.kari, {Sign.SAME_NAME})
-    assert [one.person_id for one in people.possible_duplicates(register, there.kari)] == [double]
-    assert people.possible_duplicates(register, there.ola) == []
+    assert [one.person_id for one in duplicates.possible_duplicates(register, there.kari)] == [double]
+    assert duplicates.possible_duplicates(register, there.ola) == []
     with undone(register):
-        people.mark_distinct(register, double, there.kari)
-    assert people.possible_duplicates(register, there.kari) == []
-    assert people.possible_duplicates(register, double) == []
-    assert people.mark_distinct(register, there.kari, double).changes.operation is None
+        duplicates.mark_distinct(register, double, there.kari)
+    assert duplicates.possible_duplicates(register, there.kari) == []
+    assert duplicates.possible_duplicates(register, double) == []
+    assert duplicates.mark_distinct(register, there.kari, double).changes.operation is None
     with pytest.raises(RuleError, match="itself"):
-        people.mark_distinct(register, double, double)
+        duplicates.mark_distinct(register, double, double)
 
 
 def test_an_ended_code_is_refused_for_new_records_and_kept_on_old_ones(register: Register, there: Small) -> None:
@@ -219,5 +219,5 @@ def test_who_may_be_the_same_is_found_in_the_register_as_if_everybody_were_compa
     expected = {
         one.person.id: possible_duplicates(one, [other for other in everybody if other != one]) for one in everybody
     }
-    assert {person_id: people.possible_duplicates(register, person_id) for person_id in expected} == expected
+    assert {person_id: duplicates.possible_duplicates(register, person_id) for person_id in expected} == expected
     assert any(expected.values())

@@ -98,11 +98,6 @@ def _are_called_alike(one: _Traits, other: _Traits) -> bool:
     return words > 1 or (words == 1 and fuzz.ratio(one.name, other.name) >= LIKE)
 
 
-def pair_of(one: PersonId, other: PersonId) -> tuple[PersonId, PersonId]:
-    """The two in the order in which pairs are kept."""
-    return (one, other) if one < other else (other, one)
-
-
 def former_names(person: Person) -> tuple[str, ...]:
     """The whole names that a former name can stand for: it may be kept whole or as the surname only."""
     if not person.former_name:

@@ -126,3 +126,8 @@ def refuse_unknown_language(language: str | None) -> None:
             say("“{language}” is not a language of this register.", language=language),
             remedy=say("Use nb (bokmål), nn (nynorsk) or en (English)."),
         )
+
+
+def pair_of(one: PersonId, other: PersonId) -> tuple[PersonId, PersonId]:
+    """The two in the order in which pairs are kept."""
+    return (one, other) if one < other else (other, one)

@@ -20,6 +20,7 @@ from samrad.domain.import_plan import Decide, Decision, Proposal
 from samrad.domain.people import Person
 from samrad.errors import Text, say
 from samrad.register import bodies, people
+from samrad.register.duplicates import known
 from samrad.register.store import Register
 from samrad.services.imports_places import Placed
 
@@ -103,7 +104,7 @@ class Matcher:
             membership.person_id for body_id in among for membership in bodies.memberships_of(register, body_id)
         }
         self._claimed: set[PersonId] = set()
-        for one in people.known(register):
+        for one in known(register):
             self._know(one.person, one.places)
 
     def person(self, person_id: PersonId) -> Person:

@@ -13,7 +13,6 @@ from samrad.domain.agenda import Disqualification
 from samrad.domain.attendance import Attendance, Presence, attendance_id
 from samrad.domain.bodies import Membership
 from samrad.domain.changes import Done, Ref
-from samrad.domain.duplicates import pair_of
 from samrad.domain.ids import PersonId
 from samrad.domain.meetings import Invitation
 from samrad.domain.merging import (
@@ -23,7 +22,7 @@ from samrad.domain.merging import (
     joined_membership,
     merged_person,
 )
-from samrad.domain.people import Affiliation, DistinctPair, Person
+from samrad.domain.people import Affiliation, DistinctPair, Person, pair_of
 from samrad.domain.periods import overlap
 from samrad.errors import RuleError, Text, say
 from samrad.register import merging, people

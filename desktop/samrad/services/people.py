@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from samrad.domain.changes import Done, Ref
 from samrad.domain.contact import is_shared_address
-from samrad.domain.duplicates import PossibleDuplicate, pair_of
 from samrad.domain.ids import AffiliationId, CodeId, OrganisationId, PersonId
 from samrad.domain.organisations import Organisation
 from samrad.domain.people import Affiliation, DistinctPair, Person, tidy_affiliation, tidy_person
@@ -182,29 +181,6 @@ def delete_affiliation(register: Register, affiliation_id: AffiliationId) -> Don
     return Done(None, tx.changes)
 
 
-def mark_distinct(register: Register, one: PersonId, other: PersonId) -> Done[DistinctPair]:
-    """Say that two people who look alike are not the same; they are never proposed as duplicates again.
-
-    Raises:
-        RuleError: they are one and the same entry.
-    """
-    if one == other:
-        raise RuleError(say("A participant can't be told apart from itself."))
-    lower, higher = pair_of(one, other)
-    standing = next((pair for pair in people.distinct_pairs_of(register, lower) if higher in _both(pair)), None)
-    with register.transaction(
-        say("Mark {one} and {other} as different people", one=Ref("person", lower), other=Ref("person", higher))
-    ) as tx:
-        pair = standing or DistinctPair(id=tx.new_id(), person_id=lower, other_person_id=higher)
-        if standing is None:
-            tx.insert(pair)
-    return Done(pair, tx.changes)
-
-
-def _both(pair: DistinctPair) -> tuple[PersonId, PersonId]:
-    return pair.person_id, pair.other_person_id
-
-
 def checked_person(
     register: Register, person: Person, *, share_email: bool = False, look: Lookups | None = None
 ) -> Person:
@@ -296,12 +272,3 @@ def person_detail(register: Register, person_id: PersonId, *, day: date | None =
         NotFoundError: there is no such person.
     """
     return people.person_detail(register, person_id, day or register.today())
-
-
-def possible_duplicates(register: Register, person_id: PersonId) -> list[PossibleDuplicate]:
-    """Who may be this person registered once more, the surest first.
-
-    Raises:
-        NotFoundError: there is no such person.
-    """
-    return people.duplicates(register, person_id)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from samrad.domain.attendance import AttendanceOutcome
-from samrad.domain.duplicates import Sign
 from samrad.errors import AppError, Text, say, say_count, say_in
 from samrad.services import bodies, codes, people, registers
 from samrad.ui.boundary import sentences
@@ -56,12 +55,6 @@ _OUTCOMES = {
     AttendanceOutcome.PRESENT: say_in("outcome", "Present"),
     AttendanceOutcome.EXCUSED: say_in("outcome", "Sent apologies"),
     AttendanceOutcome.ABSENT: say_in("outcome", "Absent"),
-}
-_SIGNS = {
-    Sign.SAME_EMAIL: say("same e-mail"),
-    Sign.SAME_NAME: say("same name"),
-    Sign.FORMER_NAME: say("former name"),
-    Sign.LIKE_NAME: say("names alike, and something in common"),
 }
 _PAUSE = 300
 """Milliseconds after a person is shown before others who may be the same are looked for."""
@@ -340,11 +333,13 @@ class PersonPane(QScrollArea):
 
     def _look_for_duplicates(self) -> None:
         """Ask on the reader thread, a moment after the person was shown."""
+        from samrad.services import duplicates
+
         person_id = self.person_id
         if person_id is None or not self._around.desk.is_open:
             return
         self._around.desk.read(
-            lambda register, _job: people.possible_duplicates(register, person_id),
+            lambda register, _job: duplicates.possible_duplicates(register, person_id),
             done=lambda found: self._offer_merging(person_id, found),
             initiator=self,
         )
@@ -352,13 +347,21 @@ class PersonPane(QScrollArea):
     def _offer_merging(self, person_id: PersonId, found: Sequence[PossibleDuplicate]) -> None:
         if person_id != self.person_id or not found:
             return
+        from samrad.domain.duplicates import Sign
+
+        told = {
+            Sign.SAME_EMAIL: say("same e-mail"),
+            Sign.SAME_NAME: say("same name"),
+            Sign.FORMER_NAME: say("former name"),
+            Sign.LIKE_NAME: say("names alike, and something in common"),
+        }
         entries = []
         for one in found[:_DUPLICATES_SHOWN]:
             other = one.person_id
             entries.append(
                 Entry(
                     one.name,
-                    ", ".join(self._around.tr(words) for sign, words in _SIGNS.items() if sign in one.signs),
+                    ", ".join(self._around.tr(words) for sign, words in told.items() if sign in one.signs),
                     (
                         ("merge", say("Compare and merge …"), partial(self._merge, person_id, other)),
                         ("distinct", say("Not the same person"), partial(self._mark_distinct, person_id, other)),
@@ -373,7 +376,9 @@ class PersonPane(QScrollArea):
         self.merge_form.ask(keep, other)
 
     def _mark_distinct(self, one: PersonId, other: PersonId) -> None:
-        self._write(lambda register: people.mark_distinct(register, one, other))
+        from samrad.services import duplicates
+
+        self._write(lambda register: duplicates.mark_distinct(register, one, other))
 
     def _write(self, service: Callable[[Register], Done[Any]]) -> None:
         self._fault.hide()
