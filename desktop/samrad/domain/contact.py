@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from samrad.domain.alphabet import fold
@@ -76,9 +76,12 @@ def is_shared_address(address: str) -> bool:
     """
     local = address.partition("@")[0]
     words = [word.rstrip("0123456789") for word in fold(local.replace("-", "")).split()]
-    return bool(words) and (
-        re.fullmatch(_OFFICE, words[0], re.VERBOSE) is not None or any("postmottak" in word for word in words)
-    )
+    return bool(words) and (_office().fullmatch(words[0]) is not None or any("postmottak" in word for word in words))
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(_OFFICE, re.VERBOSE)
 
 
 @lru_cache(_REMEMBERED)

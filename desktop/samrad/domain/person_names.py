@@ -115,11 +115,14 @@ def split_name(text: str, *, family_first: bool = False, email: str | None = Non
 
 def recase(name: str) -> str:
     """The name with ordinary letters where all of it was capitals or all small: "NORD-HANSEN" is "Nord-Hansen"."""
-    words = name.split()
+    return " ".join(_recased(name.split()))
+
+
+def _recased(words: list[str]) -> list[str]:
     bare = "".join(words)
     if not (bare.islower() or (bare.isupper() and len(bare) > 2)):
-        return " ".join(words)
-    return " ".join(_recase_word(word, at > 0 or len(words) > 1) for at, word in enumerate(words))
+        return words
+    return [_recase_word(word, len(words) > 1) for word in words]
 
 
 def _recase_word(word: str, may_be_particle: bool) -> str:
@@ -129,8 +132,10 @@ def _recase_word(word: str, may_be_particle: bool) -> str:
 
 
 def _without_title(words: list[str]) -> tuple[str | None, list[str]]:
+    if _TITLES.isdisjoint(map(str.casefold, words)):
+        return None, words
     titles = [word for word in words if word.casefold() in _TITLES]
-    if not titles or len(titles) == len(words):
+    if len(titles) == len(words):
         return None, words
     return " ".join(titles), [word for word in words if word.casefold() not in _TITLES]
 
@@ -148,12 +153,12 @@ def _split_words(words: list[str], family_first: bool, email: str | None) -> Per
 
 
 def _family_last(words: list[str], length: int, form: NameForm) -> PersonName:
-    together = recase(" ".join(words)).split()
+    together = _recased(words)
     return PersonName(" ".join(together[:-length]), " ".join(together[-length:]), form)
 
 
 def _family_in_front(words: list[str], form: NameForm, *, certain: bool) -> PersonName:
-    together = recase(" ".join(words)).split()
+    together = _recased(words)
     first_given = next((at for at, word in enumerate(words) if at > 0 and is_common_given_name(word)), 1)
     while first_given < len(words) - 1 and words[first_given - 1].casefold() in _PARTICLES:
         first_given += 1
@@ -179,6 +184,8 @@ def _seems_turned(words: list[str]) -> bool:
 
 def _by_capitals(words: list[str]) -> PersonName | None:
     """NORDMANN Kari, or Kari NORDMANN: the words in capitals are the family name."""
+    if not any(map(str.isupper, words)):
+        return None
     shouted = [word.isupper() and len(word.strip(".-")) > 1 for word in words]
     length = sum(shouted)
     if not 0 < length < len(words) or any(word.casefold() in _PARTICLES for word in words):
@@ -219,5 +226,5 @@ def _family_ending_in(ending: str, words: list[str], folded: list[str]) -> Perso
 
 
 def _turned_at(words: list[str], at: int) -> PersonName:
-    together = recase(" ".join(words)).split()
+    together = _recased(words)
     return PersonName(" ".join(together[at:]), " ".join(together[:at]), NameForm.ADDRESS)

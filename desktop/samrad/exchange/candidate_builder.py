@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -26,7 +27,7 @@ from samrad.exchange.drafts import Draft, Source
 from samrad.exchange.field_readers import read_field
 from samrad.exchange.layout import NAMES, SHARED, Layout
 from samrad.exchange.name_readers import take_names
-from samrad.exchange.role_words import deputy_of, response_of, role_of
+from samrad.exchange.role_words import ResponseWords, deputy_of, response_of, role_of
 from samrad.exchange.row_words import is_vacant
 
 _ALL_COLUMNS = 1_000_000
@@ -91,6 +92,8 @@ def _owner(source: Source, strands: Sequence[int]) -> int:
 
 def _lost(orphans: Sequence[Source], drafts: Sequence[Draft], said: Sequence[Problem]) -> list[Problem]:
     """Cells of a place in the row where nobody stands, and which nobody else has taken over."""
+    if not orphans:
+        return []
     known = {value.cell for draft in drafts for value in draft.values} | {problem.cell for problem in said}
     return [
         problems.whose_unclear(source.cell.text, source.at)
@@ -189,17 +192,23 @@ def _inherit_response(draft: Draft, value: FieldValue) -> bool:
     """A heading such as "Forfall", "Påmeldte" or "Til stede" over a block of people."""
     if draft.response is not None or draft.attended is not None:
         return False
-    words = fold(value.text)
+    attended, answer = _said_by_heading(value.text)
+    if attended is not None:
+        draft.attended = attended
+    elif answer is not None:
+        draft.response = ResponseFound(answer.response, answer.mode, value.cell)
+    return attended is not None or answer is not None
+
+
+@lru_cache(maxsize=256)
+def _said_by_heading(text: str) -> tuple[MarkKind | None, ResponseWords | None]:
+    """That people were there or not, or how they answered; asked anew for everybody below."""
+    words = fold(text)
     if words.startswith(("til stede", "tilstede", "frammott", "fremmott", "mott", "ikke mott", "ikkje mott")):
-        mark = mark_of(value.text)
-        draft.attended = mark.kind if mark is not None else MarkKind.PRESENT
-        return True
+        mark = mark_of(text)
+        return mark.kind if mark is not None else MarkKind.PRESENT, None
     first = words.split()[0].removesuffix("e") if words.startswith(("pameldt", "avmeldt")) else words
-    answer = response_of(first)
-    if answer is None:
-        return False
-    draft.response = ResponseFound(answer.response, answer.mode, value.cell)
-    return True
+    return None, response_of(first)
 
 
 def _named_deputies(drafts: Sequence[Draft]) -> list[Draft]:

@@ -11,9 +11,7 @@ from phonenumbers import Leniency, PhoneMetadata, PhoneNumberMatcher
 from samrad.domain.contact import email_address, phone_number
 from samrad.errors import RuleError
 
-_PLAIN_ADDRESS = re.compile(
-    r"[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:no|com|org|net)", re.IGNORECASE
-)
+_PLAIN_ADDRESS = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:no|com|org|net)")
 _LONGEST_PLAIN_ADDRESS = 60
 _BRACKETED = re.compile(r"<([^<>]*@[^<>]*)>")
 _MAILTO = re.compile(r"mailto:", re.IGNORECASE)
@@ -68,7 +66,10 @@ _NOTHING = Found()
 
 def plain_address(text: str) -> str | None:
     """The address that a text is and nothing else, told quickly; None where a closer look is needed."""
-    return text.lower() if len(text) <= _LONGEST_PLAIN_ADDRESS and _PLAIN_ADDRESS.fullmatch(text) else None
+    if len(text) > _LONGEST_PLAIN_ADDRESS or not text.isascii():
+        return None
+    address = text.lower()
+    return address if _PLAIN_ADDRESS.fullmatch(address) else None
 
 
 def plain_number(text: str) -> str | None:

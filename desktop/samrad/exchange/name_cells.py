@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -237,6 +238,7 @@ def _after_organisation(pieces: list[str], parted: bool) -> int | None:
     return next((at for at, piece in enumerate(pieces) if at > 0 and is_full_name(piece)), None)
 
 
+@lru_cache(maxsize=8192)
 def _is_job_word(word: str) -> bool:
     return word.strip(".,").casefold().endswith(_JOB_ENDINGS)
 

@@ -79,6 +79,9 @@ def _take_whole_name(draft: Draft, source: Source) -> list[Draft]:
     if len(people) > 1:
         return _part_people(draft, people, source)
     person = people[0]
+    if person.plain:
+        draft.name = person.name
+        return [draft]
     _take_beside(draft, person, source)
     if person.name is None:
         if not draft.is_somebody:

@@ -53,6 +53,8 @@ def judge_row(row: Row, columns: dict[int, Column], usual_width: int) -> Judgeme
     first = row.cells[number]
     if len(row.cells) == 1:
         return _judge_lone(first, columns.get(number), usual_width)
+    if len(row.cells) > 2 and _has_address_beside(row, first, columns):
+        return _PERSON
     if _is_sum(row, first) or _counts_only(row, columns):
         return Judgement(RowKind.SUMMARY)
     if len(row.cells) == 2 and (found := _judge_pair(row, first, columns)) is not None:
@@ -67,6 +69,15 @@ def judge_row(row: Row, columns: dict[int, Column], usual_width: int) -> Judgeme
         (column := columns.get(at)) is not None and column.left_out is LeftOut.NUMBERING for at in row.cells
     )
     return Judgement(RowKind.VACANT if numbering else RowKind.PROBLEM)
+
+
+def _has_address_beside(row: Row, first: Cell, columns: dict[int, Column]) -> bool:
+    """Whether a cell after the first holds an address, as in most rows of most lists: no sum or heading does."""
+    for at, cell in row.cells.items():
+        if "@" in cell.text and cell is not first:
+            column = columns.get(at)
+            return column is not None and column.field is not None
+    return False
 
 
 def is_shifted(row: Row, layout: Layout) -> bool:

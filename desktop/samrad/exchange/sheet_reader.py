@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct, field
@@ -45,10 +45,11 @@ _ALTERNATIVES = (
 
 
 class _Block(Struct):
-    """The rows under one header."""
+    """The rows under one header. `meant`: those of its columns that fill a field."""
 
     layout: Layout
     columns: dict[int, Column]
+    meant: dict[int, Column]
     first_row: int
     last_row: int
     over: dict[int, FieldValue]
@@ -152,7 +153,9 @@ class SheetReader:
     def _begin(self, rows: Sequence[Row], found: FoundHeader) -> _Block:
         body = rows[found.first_data :]
         first = found.layout.header_rows[0] if found.layout.header_rows else (body[0].number if body else 1)
-        block = _Block(found.layout, found.layout.by_number, first, first, self._over_columns(found.layout, first))
+        columns = found.layout.by_number
+        meant = {number: column for number, column in columns.items() if column.field is not None}
+        block = _Block(found.layout, columns, meant, first, first, self._over_columns(found.layout, first))
         filled = filled_from_above(body, found.layout, self._sheet.merges)
         self._fills, self._continued = filled.cells, filled.continued
         widths = Counter(len(row.cells) for row in body[:200])
@@ -238,11 +241,11 @@ class SheetReader:
         self._sections.append(FieldValue(section.field, section.text, cell.text, self._at(row, column), Origin.SECTION))
 
     def _people(self, block: _Block, together: Sequence[Row], judgement: Judgement | None) -> None:
-        sources = [source for row in together for source in self._sources(block, row)]
+        sources = self._sources(block, together)
         inherited = [*self._sections, *self._labels]
         drafts, loose = read_people(block.layout, sources, inherited, block.over)
         first = len(self._candidates)
-        numbers = tuple(row.number for row in together)
+        numbers = tuple([row.number for row in together])
         for draft in drafts:
             if judgement is not None and judgement.doubtful and draft.name is not None and draft.name_at is not None:
                 draft.problems.append(problems.perhaps_no_person(draft.name.full, draft.name_at))
@@ -266,25 +269,29 @@ class SheetReader:
             RowFate(row.number, RowKind.VACANT if named and not odd else RowKind.PROBLEM, _shown(row), (), said)
         )
 
-    def _sources(self, block: _Block, row: Row) -> list[Source]:
-        name, at_row, columns = self._sheet.name, row.number, block.columns
-        sources = [
-            Source(column, cell, CellRef(name, at_row, number))
-            for number, cell in row.cells.items()
-            if (column := columns.get(number)) is not None and column.field is not None
-        ]
-        fills = self._fills.get(at_row)
-        if not fills:
-            return sources
-        for number, fill in fills.items():
-            column = columns[number]
-            if number not in row.cells and column.field is not None:
-                at = CellRef(name, fill.row, number)
-                sources.append(Source(column, fill.cell, at, fill.origin))
+    def _sources(self, block: _Block, together: Sequence[Row]) -> list[Source]:
+        name, meant = self._sheet.name, block.meant
+        sources: list[Source] = []
+        for row in together:
+            at_row = row.number
+            own = [
+                Source(meant[number], cell, CellRef(name, at_row, number))
+                for number, cell in row.cells.items()
+                if number in meant
+            ]
+            if at_row in self._fills:
+                own += self._filled_from_above(block, row)
+                own.sort(key=lambda source: source.column.number)
+            sources += own
+        return sources
+
+    def _filled_from_above(self, block: _Block, row: Row) -> Iterator[Source]:
+        for number, fill in self._fills[row.number].items():
+            column = block.meant.get(number)
+            if number not in row.cells and column is not None and column.field is not None:
+                yield Source(column, fill.cell, CellRef(self._sheet.name, fill.row, number), fill.origin)
                 if fill.origin is Origin.ABOVE:
                     self._filled_down[column.field] += 1
-        sources.sort(key=lambda source: source.column.number)
-        return sources
 
     # --- The account -------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,8 @@ _TRANSLATION: dict[int, str | None] = (
     | dict.fromkeys((*_LINE_ENDS, 0x000A), "\n")
     | {0x2010: "-", 0x2011: "-", 0xFF20: "@"}
 )
+_ORDINARY = re.compile("[ -~\u00a1-\u00ac\u00ae-\u017f]+")
+"""Letters as Norwegians write them: nothing invisible, nothing to compose."""
 _EXCEL_ESCAPE = re.compile(r"_x000[DA]_", re.IGNORECASE)
 _SPACE_RUN = re.compile(r" {2,}")
 _AROUND_LINE_END = re.compile(r" *\n[ \n]*")
@@ -25,7 +27,7 @@ _AROUND_LINE_END = re.compile(r" *\n[ \n]*")
 
 def clean(text: str) -> str:
     """The text without what cannot be seen, ordinary spaces, one at a time; line ends stay, one at a time."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _ORDINARY.fullmatch(text):
         bare = text.strip()
         return bare if "  " not in bare and "_x00" not in bare else _tidy(_EXCEL_ESCAPE.sub("\n", bare))
     normal = unicodedata.normalize("NFC", _EXCEL_ESCAPE.sub("\n", text.replace("\r\n", "\n").replace("\r", "\n")))
