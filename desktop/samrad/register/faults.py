@@ -46,6 +46,15 @@ class BusyError(AppError):
     """Another program holds the file at this moment."""
 
 
+def moved_away(path: Path) -> AppError:
+    """What is said when the file of an open register is no longer in its place."""
+    return UnwritableError(
+        say("Nothing was changed: “{name}” is no longer in its folder.", name=path.name),
+        say("It has been moved, renamed or deleted since it was opened."),
+        say("Put it back in “{folder}” under the same name, and go on.", folder=str(path.parent)),
+    )
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn the engine's errors that a user can meet into AppErrors; our own mistakes pass as they are."""

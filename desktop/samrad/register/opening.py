@@ -108,6 +108,32 @@ def open_reader(path: Path, context: Context) -> Register:
         return Register(path, connect_reading(path, tidy=True), context)
 
 
+def open_beside(path: Path, context: Context) -> Register:
+    """Open a register for reading only because somebody has it open; its `warnings` say who.
+
+    Raises:
+        AppError: as `open_reader`.
+    """
+    register = open_reader(path, context)
+    holder = lock.holder(register.path)
+    if holder is None:
+        register.hindrance = say(
+            "“{name}” is open for reading only, since another program has it open. Close it there and open it here "
+            "again to change anything.",
+            name=path.name,
+        )
+    else:
+        register.hindrance = say(
+            "“{name}” is open for reading only: {author} has had it open on the machine “{machine}” since {since}. "
+            "Close it there and open it here again to change anything.",
+            name=path.name,
+            author=holder.author,
+            machine=holder.machine,
+            since=holder.since,
+        )
+    return register
+
+
 def _make(fresh: Path, programme: Programme, context: Context) -> None:
     db = connect(fresh, Mode.CREATE)
     try:

@@ -23,7 +23,7 @@ from samrad.errors import RuleError, Text, say
 from samrad.register import derived, driver, labels, whereabouts
 from samrad.register.capture import Capture
 from samrad.register.connection import atomic
-from samrad.register.faults import damaged, explained
+from samrad.register.faults import damaged, explained, moved_away
 from samrad.register.lock import Lock
 from samrad.register.mapping import Layout, mapping, plain
 from samrad.register.references import references_to
@@ -199,6 +199,9 @@ class Register(Struct):
             )
         if self._open is not None:
             raise RuntimeError("transactions are not nested")
+        if self.lock is not None and not self.path.exists():
+            # The engine would go on writing into the file wherever it is, and into a log left behind in the folder.
+            raise moved_away(self.path)
         return self.capture
 
     def _recorded(

@@ -9,10 +9,12 @@ from samrad.domain.context import Context
 from samrad.domain.programme import Programme, tidy_programme
 from samrad.domain.register_rows import BackupRow, RegisterInfo
 from samrad.register import backup, opening, overview
+from samrad.register.opening import InUseError
 from samrad.register.reading import NeedsWritingError
 from samrad.register.store import Register
 
 __all__ = [
+    "InUseError",
     "NeedsWritingError",
     "Register",
     "back_up",
@@ -20,6 +22,7 @@ __all__ = [
     "create",
     "info",
     "keep_backup",
+    "open_beside",
     "open_reader",
     "open_register",
     "restore",
@@ -72,6 +75,15 @@ def open_reader(path: Path, context: Context) -> Register:
         AppError: as `open_register`, but never because it is in use.
     """
     return opening.open_reader(path, context)
+
+
+def open_beside(path: Path, context: Context) -> Register:
+    """Open a register for reading only while somebody else writes in it; the user must be told its `warnings`.
+
+    Raises:
+        AppError: as `open_reader`.
+    """
+    return opening.open_beside(path, context)
 
 
 def info(register: Register) -> RegisterInfo:

@@ -64,13 +64,19 @@ class Desk(QObject):
         return self._writer is not None and self._writer.read_only
 
     def open(self, path: Path, *, make: Callable[[Path, Context], Register] | None = None) -> Job:
-        """Open a register on the writer thread, or make it there first; `opened` follows."""
+        """Open a register on the writer thread, or make it there first; `opened` follows.
+
+        One that somebody else has open is opened for reading only, and `warned` says so.
+        """
 
         def work(_: Job) -> Register:
             from samrad.services import registers
 
             self._leave()
-            return (make or registers.open_register)(path, self._context)
+            try:
+                return (make or registers.open_register)(path, self._context)
+            except registers.InUseError:
+                return registers.open_beside(path, self._context)
 
         return self._workers.write(work, done=lambda register: self._lay_out(path, register), initiator=self)
 

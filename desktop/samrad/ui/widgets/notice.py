@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from samrad.errors import say
 from samrad.ui.announcing import announce
 from samrad.ui.surroundings import Surroundings
+from samrad.ui.widgets.labels import label
 
 
 class Notice(QFrame):
@@ -18,9 +19,7 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self.setProperty("role", "notice")
         self.setAccessibleName(around.tr(say("Notice")))
-        self._words = QLabel()
-        self._words.setObjectName("notice.words")
-        self._words.setWordWrap(True)
+        self._words = label("notice.words")
         close = QToolButton()
         close.setObjectName("notice.close")
         close.setAutoRaise(True)
