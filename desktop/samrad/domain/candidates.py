@@ -249,11 +249,14 @@ class Candidate(Struct, frozen=True, kw_only=True):
     def text(self, field: Field) -> str | None:
         """The list's own words for a field, several cells joined by commas; None when it says nothing."""
         found = [value.text for value in self.values if value.field is field]
-        return ", ".join(dict.fromkeys(found)) if found else None
+        return ", ".join(dict.fromkeys(found)) if len(found) > 1 else found[0] if found else None
 
     def value(self, field: Field) -> FieldValue | None:
         """The first value of a field, with the place it was found."""
-        return next((value for value in self.values if value.field is field), None)
+        for value in self.values:
+            if value.field is field:
+                return value
+        return None
 
     @property
     def groups(self) -> tuple[str, ...]:

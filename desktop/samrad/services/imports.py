@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from samrad.domain.import_plan import (
     TAKEN_IN,
     ColumnPlan,
     Decisions,
+    Ending,
     Imported,
     ImportPlan,
     Outcome,
@@ -261,11 +262,7 @@ def plan_wishes(
     members = Members(register, wishes, places)
     writer = Writer(register, wishes, places, matcher, members)
     writer.take(matcher.listed(placed, decisions))
-    present = {row.person_id for row in writer.rows.values() if row.person_id} | {
-        proposal.person_id for row in writer.rows.values() for proposal in row.proposals
-    }
-    unsure = {bare_name(row.name) for row in writer.rows.values() if row.outcome not in TAKEN_IN}
-    endings = members.endings(present, unsure) if wishes.complete else []
+    endings = _endings(members, writer.rows.values()) if wishes.complete else []
     members.take_seats(writer.rows)
     return ImportPlan(
         file=file,
@@ -281,6 +278,13 @@ def plan_wishes(
     )
 
 
+def _endings(members: Members, rows: Collection[RowPlan]) -> list[Ending]:
+    """What a complete list ends: the memberships of those who are not in it, nor may be."""
+    present = {row.person_id for row in rows if row.person_id}
+    present |= {proposal.person_id for row in rows for proposal in row.proposals}
+    return members.endings(present, {bare_name(row.name) for row in rows if row.outcome not in TAKEN_IN})
+
+
 def _rows(file: ParticipantFile, told: dict[int, RowPlan]) -> Iterator[RowPlan]:
     """Every row of the file in its order, each once, and each person in it once."""
     said: set[int] = set()
@@ -289,7 +293,9 @@ def _rows(file: ParticipantFile, told: dict[int, RowPlan]) -> Iterator[RowPlan]:
             fresh = [index for index in fate.candidates if index not in said]
             said.update(fresh)
             for index in fresh:
-                yield replace(told[index], problems=(*fate.problems, *told[index].problems), text=fate.text)
+                row = told[index]
+                beside = fate.problems or fate.text
+                yield replace(row, problems=(*fate.problems, *row.problems), text=fate.text) if beside else row
             if not fresh:
                 yield _no_person(sheet, fate, told)
 

@@ -40,7 +40,8 @@ class Members:
         self._rows: dict[MembershipId, int] = {}
         self.new: dict[MembershipId, Membership] = {}
         self.changed: dict[MembershipId, Membership] = {}
-        self._listed: defaultdict[BodyId, dict[str, list[PersonId]]] = defaultdict(dict)
+        self._listed: defaultdict[BodyId, list[tuple[str, PersonId]]] = defaultdict(list)
+        self._listed_as: dict[BodyId, defaultdict[str, set[PersonId]]] = {}
 
     def refuse_unrepresented(self, row: Placed, person_id: PersonId | None) -> None:
         """Note it as a problem where somebody would become a member without anybody knowing on whose behalf."""
@@ -64,7 +65,7 @@ class Members:
         for body_id in row.bodies:
             name = row.candidate.name
             if name is not None:
-                self._listed[body_id].setdefault(bare_name(name.full), []).append(person_id)
+                self._listed[body_id].append((name.full, person_id))
             if row.candidate.deputy is not None and row.candidate.deputy.for_name is not None:
                 self._waiting.append((person_id, body_id, row, affiliation))
             else:
@@ -235,7 +236,7 @@ class Members:
         if deputy is None or deputy.for_name is None or self._role(row.candidate) != DEPUTY:
             return None
         name = bare_name(deputy.for_name.full)
-        ids = set(self._listed[body_id].get(name, ())) or self._members_called(body_id, name)
+        ids = self._listed_called(body_id, name) or self._members_called(body_id, name)
         found = [
             one
             for member in ids - {person_id}
@@ -249,6 +250,14 @@ class Members:
         )
         row.problems.append(Problem("deputy_for_nobody", Severity.WARNING, said, deputy.cell))
         return None
+
+    def _listed_called(self, body_id: BodyId, name: str) -> set[PersonId]:
+        """The people of a bare name whom the list has in the body; asked once all of them are known."""
+        if body_id not in self._listed_as:
+            called = self._listed_as[body_id] = defaultdict(set)
+            for full, person_id in self._listed[body_id]:
+                called[bare_name(full)].add(person_id)
+        return self._listed_as[body_id][name]
 
     def _members_called(self, body_id: BodyId, name: str) -> set[PersonId]:
         ids = {one.person_id for one in self._memberships(body_id)}

@@ -70,17 +70,17 @@ class _ByName:
 
     def __init__(self) -> None:
         self._placed: defaultdict[tuple[str, str], list[Listed]] = defaultdict(list)
-        self._known: set[tuple[int, str, str]] = set()
 
-    def add(self, one: Listed) -> None:
-        """Find the person by the name and all places from now on; those found so before are passed over."""
-        if not one.name:
-            return
-        for place in (_ANYWHERE, *(one.places or {_NOWHERE})):
-            key = id(one), one.name, place
-            if key not in self._known:
-                self._known.add(key)
-                self._placed[one.name, place].append(one)
+    @staticmethod
+    def keys(one: Listed) -> set[tuple[str, str]]:
+        """What the person is found by: the name with each place, and with any."""
+        return {(one.name, place) for place in (_ANYWHERE, *(one.places or (_NOWHERE,)))} if one.name else set()
+
+    def add(self, one: Listed, before: Collection[tuple[str, str]] = ()) -> None:
+        """Find the person from now on. `before`: the keys by which they are found already."""
+        for key in self.keys(one):
+            if key not in before:
+                self._placed[key].append(one)
 
     def together(self, one: Listed) -> list[Listed]:
         """Those of the name who are in a place together with somebody, or where one of the two is in none."""
@@ -89,6 +89,8 @@ class _ByName:
         found = {
             id(other): other for place in (*one.places, _NOWHERE) for other in self._placed.get((one.name, place), ())
         }
+        if not found:
+            return []
         return sorted(
             (other for other in found.values() if _together(one, other)), key=lambda other: other.rows[0].index
         )
@@ -169,14 +171,16 @@ class Matcher:
             same = None if one.decision and one.decision.decide else self._same(one, by_address, by_name)
             if same is None:
                 found.append(one)
+                by_name.add(one)
                 same = one
             else:
+                before = by_name.keys(same)
                 same.rows.append(row)
                 same.own |= one.own
                 same.places |= one.places
                 if not same.name and one.name:
                     same.name, same.given = one.name, one.given
-            by_name.add(same)
+                by_name.add(same, before)
             for address in one.own:
                 by_address.setdefault(address, same)
         return found
@@ -252,7 +256,9 @@ class Matcher:
             or (not one.places and (not self._known.places[person_id] or person_id in self._in_bodies))
             for person_id in self._known.by_name.get(one.name, ())
         }
-        most = max(shared.values(), default=0)
+        if not shared:
+            return
+        most = max(shared.values())
         best = [person_id for person_id, count in shared.items() if count and count == most]
         free = [person_id for person_id in best if person_id not in self._claimed]
         if len(free) == 1 and (len(best) == 1 or not self._other_address(one, free[0])):
@@ -284,6 +290,8 @@ class Matcher:
             for word in one.name.split():
                 for person_id in self._known.by_place_and_word.get((common, word), ()):
                     near[person_id] = self._known.names[person_id]
+        if not near:
+            return []
         hits = process.extract(one.name, near, scorer=fuzz.ratio, score_cutoff=LIKE, limit=_PROPOSED)
         return [person_id for _, _, person_id in hits]
 

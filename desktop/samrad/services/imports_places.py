@@ -52,7 +52,7 @@ class Placed(Struct):
     @property
     def blocked(self) -> bool:
         """Whether something keeps the row from being taken in as it stands."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return bool(self.problems) and any(problem.severity is Severity.ERROR for problem in self.problems)
 
     @property
     def candidate_names_organisation(self) -> bool:
@@ -64,12 +64,13 @@ class Placed(Struct):
     @property
     def places(self) -> frozenset[str]:
         """Organisation and municipality, of work and of representation, by which people of one name are told apart."""
+        work, represents = self.organisation, self.represents
         found: set[str | None] = {self.municipality_id}
-        if self.organisation is not None:
-            found |= {self.organisation.id, self.organisation.municipality_id}
-        if self.represents is not None:
-            found |= {self.represents.municipality_id, self.represents.organisation_id}
-        return frozenset(str(one) for one in found if one)
+        if work is not None:
+            found |= {work.id, work.municipality_id}
+        if represents is not None:
+            found |= {represents.municipality_id, represents.organisation_id}
+        return frozenset([one for one in found if one])
 
 
 class Places:

@@ -55,6 +55,8 @@ class Seats:
             for seat in self._seats_of(membership.body_id)
             if _lasts(seat, membership) and not any(overlap(one, membership) for one in self._held[seat.id])
         ]
+        if not seats:
+            return []
         return next(
             (fitting for fits in _CLOSENESS if (fitting := [one for one in seats if fits(one, membership)])), []
         )

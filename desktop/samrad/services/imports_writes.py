@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -94,10 +95,10 @@ class Writer:
                 use(organisation.parent_id)
                 used[organisation.id] = organisation
 
-        for affiliation in self._drafts.affiliations.values():
-            use(affiliation.organisation_id)
-        for membership in self._members.new.values():
-            use(membership.represents_organisation_id)
+        works = (affiliation.organisation_id for affiliation in self._drafts.affiliations.values())
+        speaks = (membership.represents_organisation_id for membership in self._members.new.values())
+        for organisation_id in dict.fromkeys(chain(works, speaks)):
+            use(organisation_id)
         return tuple(used.values())
 
     def _take(self, one: Listed) -> None:
@@ -190,7 +191,7 @@ class Writer:
             person = _renamed(person, named)
         own, shared = self._addresses(rows)
         email, other, no_room = _fill(person.email, person.other_email, own, shared)
-        phones = list(dict.fromkeys(phone.number for row in rows for phone in row.candidate.phones))
+        phones = list(dict.fromkeys([phone.number for row in rows for phone in row.candidate.phones]))
         phone, other_phone, no_room_either = _fill(person.phone, person.other_phone, phones, [])
         for left in (*no_room, *no_room_either):
             said = say("There is room for two addresses and two telephone numbers; {text} is left out.", text=left)
@@ -234,7 +235,7 @@ class Writer:
             for one in working:
                 if one.organisation_id == row.organisation.id:
                     return one
-        if row.municipality_id is not None and not row.candidate_names_organisation:
+        if working and row.municipality_id is not None and not row.candidate_names_organisation:
             for one in working:
                 if self._places.organisation(one.organisation_id).municipality_id == row.municipality_id:
                     return one
@@ -380,5 +381,5 @@ def _differences(before: Person | None, after: Person) -> Iterable[FieldChange]:
 
 
 def _affiliation_changes(before: Affiliation | None, after: Affiliation) -> list[FieldChange]:
-    pairs = ((name, getattr(before, name, None), getattr(after, name)) for name in _AFFILIATION_FIELDS)
+    pairs = [(name, getattr(before, name, None), getattr(after, name)) for name in _AFFILIATION_FIELDS]
     return [FieldChange(name, old, new) for name, old, new in pairs if old != new]
