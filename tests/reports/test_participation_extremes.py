@@ -91,6 +91,39 @@ def test_one_day_is_a_period(register: Register) -> None:
             assert "Oppmøte: inviterte som møtte selv 1 av 1 (100 %)" in words(paper)
 
 
+def test_a_long_name_of_an_area_keeps_off_the_legend_of_the_map(register: Register) -> None:
+    with scenario(register) as made:
+        made.area(LONG, "0101", "0104", "0105", "0106")
+        made.came(made.meeting(first=DAY), *made.people(1), number="0101")
+        assert [paper.pages for paper in reports(register)]
+
+
+def test_people_for_several_areas_explain_the_sums_of_the_areas(register: Register) -> None:
+    told = "Derfor er summene høyere enn tallet på personer."
+    with scenario(register) as made:
+        made.area("Nord", "1902", "1938")
+        made.area("Sør", "1001")
+        [kari] = made.people(1)
+        made.came(made.meeting(first=DAY), kari, number="1902")
+        assert all(told not in words(paper) for paper in reports(register))
+        made.came(made.meeting(first=DAY + timedelta(days=7)), kari, number="1001")
+        for paper in reports(register):
+            assert told in words(paper)
+            assert "Av disse personer som representerte en kommune 1 1 1" in words(paper)
+
+
+def test_working_meetings_without_anybody_from_a_municipality_say_so(register: Register) -> None:
+    with scenario(register) as made:
+        meeting = made.meeting(first=DAY)
+        for paper in reports(register):
+            assert "Ingen har deltatt i arbeidsmøtene. Sekretariatet er ikke regnet med." in words(paper)
+        made.came(meeting, *made.people(2), kind="specialist")
+        for paper in reports(register):
+            said = "I arbeidsmøtene har det deltatt 2 personer fra spesialisthelsetjenesten, og ingen fra kommunene."
+            assert said in words(paper)
+            assert "bare på video" not in words(paper)
+
+
 def test_every_municipality_of_the_country_in_one_area(register: Register) -> None:
     with scenario(register) as made:
         numbers = numbers_of_2017(register)

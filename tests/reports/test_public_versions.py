@@ -42,6 +42,8 @@ def register() -> Iterator[Register]:
             change_item(made, item_id=item.id, outcome=Outcome.POSTPONED)
             take_up(made, meeting_id=second, item_id=item.id)
         call_meeting(made, meeting_id=second)
+        coming = [(date(2017, 12, 5), NINE, THREE)]
+        plan_meeting(made, type_id=REFERENCE, days=coming, body_id=there.id, place=f"Sal ||{WORD}||")
         working = plan_meeting(
             made, type_id=WORKING, days=[(TODAY, NINE, THREE)], title=f"Tema ||{WORD}||", place=f"Oslo ||{WORD}||"
         ).value.id
@@ -58,6 +60,7 @@ def _meeting(register: Register, there: Group, day: date) -> MeetingId:
         meeting_id=meeting.id,
         distribution=f"Alle ||{WORD}||",
         next_meeting=f"Snart ||{WORD}||{{{BASIS}}}",
+        archive_reference=f"17/1 ||{WORD}||",
         note=WORD,
     )
     return call_meeting(register, meeting_id=meeting.id).value.id
@@ -117,6 +120,20 @@ def test_the_exempt_words_are_in_no_public_paper(register: Register, code: str) 
             assert check(paper.content) == []
     assert telling == []
     assert made >= 30
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_marks_of_exempt_passages_are_in_no_paper(register: Register, code: str) -> None:
+    marked = f"||{WORD}", f"{WORD}||"
+    papers = [offer.make(language=code) for offer in papers_of(register)]
+    assert [one.file_name for one in papers if any(can_be_read(one.content, words) for words in marked)] == []
+    assert not any("||" in one.file_name for one in papers)
+
+
+def test_what_lies_in_the_room_tells_nothing_exempt(register: Register) -> None:
+    sheets = [one for one in papers_of(register) if one.document == "sign-in sheet"]
+    assert len(sheets) >= 3
+    assert not any(can_be_read(one.make(language="nb").content, WORD) for one in sheets)
 
 
 @pytest.mark.parametrize("document", ["minutes", "notice", "extract", "follow-up list", "decision log"])

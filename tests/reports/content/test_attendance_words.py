@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from samrad.domain.attendance import PresenceMode
 from samrad.domain.ids import AgendaItemId
 from samrad.domain.meeting_record import AttendanceGroup, AttendanceRecord, ItemRef
 from samrad.reports.content.attendance import MANY, attendees, line
+from samrad.reports.content.meetings import dates
 from tests.reports.records import BODY, FIRST, SECOND, person, record, whole_day, wording
 
 SAK = ItemRef(id=AgendaItemId("item"), label="20/17", title="Økonomi")
@@ -133,6 +134,33 @@ def test_a_person_on_a_line(one: AttendanceRecord, nb: str, nn: str) -> None:
 )
 def test_a_person_at_a_meeting_of_two_days(one: AttendanceRecord, nb: str, nn: str, en: str) -> None:
     assert [said(one, code, two_days=True) for code in ("nb", "nn", "en")] == [nb, nn, en]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("nb", "Kari Nordmann, KS (bare 3. og 5. oktober)"),
+        ("nn", "Kari Nordmann, KS (berre 3. og 5. oktober)"),
+        ("en", "Kari Nordmann, KS (only 3 and 5 October)"),
+    ],
+)
+def test_days_of_one_month_say_it_once(code: str, words: str) -> None:
+    third = date(2017, 10, 5)
+    assert line(person(presence=[DAY, whole_day(third)]), [FIRST, SECOND, third], wording(code)) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "nb", "en"),
+    [
+        ((3, 4, 6), "3., 4. og 6. oktober 2017", "3, 4 and 6 October 2017"),
+        ((3, 4, 5), "3.–5. oktober 2017", "3–5 October 2017"),
+        ((3, 31, 32), "3., 31. oktober og 1. november 2017", "3, 31 October and 1 November 2017"),
+    ],
+)
+def test_the_days_of_a_meeting(days: tuple[int, ...], nb: str, en: str) -> None:
+    of = record(days=[date(2017, 10, 1) + timedelta(days=day - 1) for day in days])
+    assert dates(of, wording("nb")) == nb
+    assert dates(of, wording("en")) == en
 
 
 def test_a_municipality_that_is_represented_without_an_organisation_is_named_as_one() -> None:

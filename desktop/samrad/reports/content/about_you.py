@@ -19,6 +19,7 @@ from samrad.reports.content.document import Occasion
 from samrad.reports.content.entries import Entry, entry
 from samrad.reports.content.listing import Holds, Listing, ListSection, Subject, listing, table_section
 from samrad.reports.content.memberships import period, standing
+from samrad.reports.content.redaction import plain_words
 from samrad.reports.content.wording import LANGUAGE_NAMES, Said, Wording
 
 
@@ -229,14 +230,14 @@ def _items(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
 
 
 def _item(one: ItemOfPerson) -> str:
-    return " ".join(filter(None, (one.item.label, one.item.title)))
+    return " ".join(filter(None, (one.item.label, plain_words(one.item.title))))
 
 
 def _actions(found: HoldingsOnPaper, wording: Wording) -> ListSection | None:
     rows = tuple(
         (
             wording.language.short_date(row.meeting_day),
-            wording.said(row.action.what),
+            wording.said(plain_words(row.action.what) or ""),
             responsible(row.responsible, wording) or "–",
             due(row.action, wording) or "–",
             wording(status(row.action.status)),

@@ -10,7 +10,7 @@ from samrad.domain.alphabet import sort_key
 from samrad.domain.attendance import PresenceMode
 from samrad.domain.meeting_record import AttendanceGroup, AttendanceRecord, IntervalRecord, ItemRef, MeetingRecord
 from samrad.errors import Text, say_in
-from samrad.reports.content.meetings import day_and_month
+from samrad.reports.content.meetings import day_and_month, days_and_months
 from samrad.reports.content.wording import Wording
 
 MANY = 16
@@ -117,7 +117,7 @@ def _when(one: AttendanceRecord, days: Sequence[date], wording: Wording) -> Iter
         return
     there = {interval.day for interval in one.presence}
     if there and there < set(days):
-        yield say_in("paper", "only {days}", days=[day_and_month(day, wording) for day in sorted(there)])
+        yield say_in("paper", "only {days}", days=days_and_months(sorted(there), wording))
     for day in days:
         intervals = [interval for interval in one.presence if interval.day == day]
         if len(days) == 1 or len(there) == 1:
@@ -190,8 +190,7 @@ def _how(one: AttendanceRecord, days: Sequence[date], wording: Wording) -> Itera
             continue
         of_mode = sorted({interval.day for interval in one.presence if interval.mode is mode})
         if len(modes) > 1 and len(days) > 1:
-            named = [day_and_month(day, wording) for day in of_mode]
-            yield say_in("paper", "{how} {days}", how=words, days=named)
+            yield say_in("paper", "{how} {days}", how=words, days=days_and_months(of_mode, wording))
         elif len(modes) > 1:
             yield say_in("paper", "partly {how}", how=words)
         else:

@@ -25,7 +25,7 @@ from samrad.reports.content.listing import (
     of_body,
     table,
 )
-from samrad.reports.content.redaction import public
+from samrad.reports.content.redaction import shown
 from samrad.reports.content.wording import Rich, Wording
 
 
@@ -77,8 +77,7 @@ def _table(rows: Sequence[tuple[CellWords, ...]], wording: Wording) -> ListTable
 def _rows(record: MeetingRecord, language: Language, edition: Edition) -> Iterator[tuple[CellWords, ...]]:
     """Meeting, number or "", topic, and what it came to."""
     wording = Wording(language, record.meeting.language)
-    shown = public(record) if edition is Edition.PUBLIC else record
-    for one in flat(shown.items):
+    for one in flat(shown(record, edition).items):
         came_to = _came_to(one, wording, edition)
         if came_to is not None:
             yield _meeting(record, wording), one.label or "", item_title(one, wording), came_to

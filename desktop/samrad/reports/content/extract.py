@@ -14,7 +14,7 @@ from samrad.reports.content import items, meetings
 from samrad.reports.content.document import Occasion, Particulars
 from samrad.reports.content.entries import Entry
 from samrad.reports.content.items import ItemContent
-from samrad.reports.content.redaction import public
+from samrad.reports.content.redaction import shown
 from samrad.reports.content.status import Status, draft
 from samrad.reports.content.wording import Said, Wording, capital
 
@@ -61,8 +61,7 @@ def _found(record: MeetingRecord, item_id: AgendaItemId, edition: Edition) -> tu
     To the public, a sub-item of an item that is exempt as a whole is that item.
     """
     wanted = {one.item.id for one in _way_to(record.items, item_id)}
-    if edition is Edition.PUBLIC:
-        record = public(record)
+    record = shown(record, edition)
     return record, [one for one in items.flat(record.items) if one.item.id in wanted][-1]
 
 

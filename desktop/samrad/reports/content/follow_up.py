@@ -25,7 +25,7 @@ from samrad.reports.content.listing import (
     of_body,
     table,
 )
-from samrad.reports.content.redaction import open_words
+from samrad.reports.content.redaction import open_words, plain_words
 from samrad.reports.content.wording import Said, Wording, capital
 
 
@@ -79,10 +79,9 @@ def _counted(rows: Sequence[ActionRow], wording: Wording) -> str:
 
 def _row(row: ActionRow, found: FollowUp, wording: Wording, edition: Edition) -> tuple[CellWords, ...]:
     exemption = found.exempt.get(row.action.id) if edition is Edition.PUBLIC else None
-    what: Said = wording.said(row.action.what, found.languages[row.action.id])
-    who = capital(responsible(row.responsible, wording) or "–")
-    if edition is Edition.PUBLIC:
-        what = Said(open_words(what.words) or "", what.language)
+    words = open_words if edition is Edition.PUBLIC else plain_words
+    what: Said = wording.said(words(row.action.what) or "", found.languages[row.action.id])
+    who = capital(words(responsible(row.responsible, wording)) or "–")
     if exemption is not None:
         what, who = Said(wording.exempt_sentence(exemption.legal_basis)), ""
     return due(row.action, wording) or "–", what, who, _where(row, wording), _standing(row, wording)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
+from itertools import pairwise
 
 from samrad.domain.codes import Code
 from samrad.domain.ids import CodeId
@@ -14,6 +15,7 @@ from samrad.errors import Text, say, say_in
 from samrad.reports.content import file_names as files
 from samrad.reports.content.document import About, Occasion, Particulars, particulars
 from samrad.reports.content.entries import Entry, entry
+from samrad.reports.content.redaction import plain_words
 from samrad.reports.content.wording import Said, Wording, capital
 
 WORKING = CodeId("meeting_type.working")
@@ -87,6 +89,17 @@ def day_and_month(day: date, wording: Wording) -> str:
     return wording.language.date(day).removesuffix(f" {day.year}")
 
 
+def days_and_months(days: Sequence[date], wording: Wording, *, with_year: bool = False) -> str:
+    """Days one by one, each month and year said once where they share it: "3., 4. og 6. oktober"."""
+    said = [wording.language.date(day) if with_year else day_and_month(day, wording) for day in days]
+    for at, (day, later) in enumerate(pairwise(days)):
+        if (day.year, day.month) == (later.year, later.month):
+            said[at] = said[at].split(" ")[0]
+        elif day.year == later.year:
+            said[at] = day_and_month(day, wording)
+    return wording.language.join(said)
+
+
 def other_meeting(ref: MeetingRef, wording: Wording) -> str:
     """Another meeting in words: "møte 2/2017", or by its title and day."""
     if ref.number is not None:
@@ -149,7 +162,7 @@ def _range(days: Sequence[date], wording: Wording) -> str:
     """Days in a row as a range, others one by one."""
     if (days[-1] - days[0]).days == len(days) - 1:
         return wording.language.dates(days[0], days[-1])
-    return wording.language.join([wording.language.date(day) for day in days])
+    return days_and_months(days, wording, with_year=True)
 
 
 def _hours_of_a_day(day: MeetingDay, wording: Wording) -> str:
@@ -213,4 +226,4 @@ def short_name(ref: MeetingRef, wording: Wording) -> str:
     """A meeting in a table: "RG Agder 1/2017", or its title."""
     if ref.body_name and ref.number:
         return f"{ref.body_name} {ref.number}"
-    return ref.title or ref.body_name or wording(say_in("paper", "Meeting"))
+    return plain_words(ref.title) or ref.body_name or wording(say_in("paper", "Meeting"))

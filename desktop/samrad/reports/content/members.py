@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,11 +43,13 @@ def members(found: BodyOnPaper, wording: Wording, occasion: Occasion) -> Listing
     of = wording.said(body.name, body.language)
     subject = Subject(title=say("Members and seats"), document="members of a body", day=found.day, of=of, is_body=True)
     sections = (_seats(found, wording), _others(found, wording))
-    return listing(subject, sections, wording, occasion, sentences=_sentences(found, wording))
+    return listing(subject, sections, wording, occasion, sentences=_sentences(found, wording, sections))
 
 
-def _sentences(found: BodyOnPaper, wording: Wording) -> Iterator[str]:
+def _sentences(found: BodyOnPaper, wording: Wording, sections: Iterable[ListSection | None]) -> Iterator[str]:
     row = found.detail.row
+    if not any(sections):
+        yield wording(say("The body has neither seats nor members."))
     if row.seats:
         seats = say_count("The body has {count} seat", "The body has {count} seats", row.seats)
         if row.seats == 1:

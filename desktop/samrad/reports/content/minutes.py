@@ -15,7 +15,7 @@ from samrad.reports.content.attendance import Attendees, attendees
 from samrad.reports.content.document import Occasion, Particulars
 from samrad.reports.content.entries import Entry, entry
 from samrad.reports.content.items import Agenda, ItemContent, attachment_lines
-from samrad.reports.content.redaction import public
+from samrad.reports.content.redaction import shown
 from samrad.reports.content.status import Status, draft
 from samrad.reports.content.wording import Said, Wording, lines
 
@@ -41,10 +41,9 @@ class Minutes:
 def minutes(record: MeetingRecord, wording: Wording, occasion: Occasion, status: Status | None = None) -> Minutes:
     """The minutes in one language and edition, a draft unless another status is given.
 
-    For the public the record is redacted before a word is taken from it.
+    What the edition holds back is gone before a word is taken from the record.
     """
-    if occasion.edition is Edition.PUBLIC:
-        record = public(record)
+    record = shown(record, occasion.edition)
     status = status or draft(wording)
     there, sent_to = attendees(record, wording), _sent_to(record, wording)
     name = _name(record, wording)
@@ -119,8 +118,7 @@ def _told_among_the_items(record: MeetingRecord) -> bool:
 
 def file_name(record: MeetingRecord, wording: Wording, edition: Edition) -> str:
     """As "2017-10-04 Oppsummering arbeidsmøte Tromsø (offentlig).pdf"."""
-    if edition is Edition.PUBLIC:
-        record = public(record)
+    record = shown(record, edition)
     if meetings.is_working(record):
         kind = wording(say_in("file name", "Summary working meeting"))
     else:

@@ -14,7 +14,7 @@ from samrad.reports.content.document import Occasion, Particulars
 from samrad.reports.content.entries import Entry, entry
 from samrad.reports.content.invited import Invited, InvitedGroup, invited_groups
 from samrad.reports.content.items import Agenda, ItemContent, attachment_lines
-from samrad.reports.content.redaction import public
+from samrad.reports.content.redaction import shown
 from samrad.reports.content.timetable import timed_agenda
 from samrad.reports.content.wording import Said, Wording
 
@@ -35,9 +35,8 @@ class Notice:
 
 
 def notice(record: MeetingRecord, invited: Invited, wording: Wording, occasion: Occasion) -> Notice:
-    """The notice in one language and edition. For the public the record is redacted before a word is taken from it."""
-    if occasion.edition is Edition.PUBLIC:
-        record = public(record)
+    """The notice in one language and edition; what the edition holds back is gone before a word is taken."""
+    record = shown(record, occasion.edition)
     name, groups = _name(record, wording), invited_groups(invited, wording)
     return Notice(
         about=meetings.about(
@@ -62,8 +61,7 @@ def notice(record: MeetingRecord, invited: Invited, wording: Wording, occasion: 
 
 def file_name(record: MeetingRecord, wording: Wording, edition: Edition) -> str:
     """As "2017-12-06 Innkalling 2-2017 Referansegruppe Tromsø.pdf"."""
-    if edition is Edition.PUBLIC:
-        record = public(record)
+    record = shown(record, edition)
     if meetings.is_working(record):
         kind = wording(say_in("file name", "Programme working meeting"))
     else:

@@ -24,16 +24,14 @@ from samrad.reports.content.participation_parts import (
     Sentences,
     Terms,
 )
-from samrad.reports.content.participation_record import ParticipationRecord, public
+from samrad.reports.content.participation_record import ParticipationRecord, shown
 from samrad.reports.content.participation_words import Words, paragraph
 from samrad.reports.content.wording import Said, Wording
 
 
 def report(record: ParticipationRecord, wording: Wording, occasion: Occasion) -> ParticipationReport:
-    """The report in one language and edition. For the public the record is redacted before a word is taken from it."""
-    if occasion.edition is Edition.PUBLIC:
-        record = public(record)
-    words = Words(record, wording)
+    """The report in one language and edition. The record is redacted before a word is taken from it."""
+    words = Words(shown(record, occasion.edition), wording)
     return ParticipationReport(
         about=_about(words, occasion),
         title=wording(say_in("paper", "Participation report")),
@@ -141,7 +139,7 @@ def _main(words: Words) -> Iterator[Part]:
     modes = words.figures.totals.modes
     if not words.figures.meetings:
         yield _sentence(words(say("No meeting was held in the period.")))
-    if not modes.attendances:
+    if not (modes.digital or modes.both or modes.partly):
         return
     told = say(
         "Of {attendances} attendances, {digital} were on video only, {both} both in the room and on video, and "
@@ -236,6 +234,7 @@ def _municipalities(words: Words) -> Iterator[Part]:
         yield share
     if words.record.areas:
         yield tables.areas(words)
+        yield from _in_several_areas(words)
         if words.record.hides_few:
             told = say(
                 "User representatives of a municipality with fewer than three stand in the area's number only, and of "
@@ -248,6 +247,18 @@ def _municipalities(words: Words) -> Iterator[Part]:
     if words.figures.municipalities:
         yield tables.municipalities(words)
         yield Sentences(said=tuple(Said(told) for told in _under_the_municipalities(words)))
+
+
+def _in_several_areas(words: Words) -> Iterator[Part]:
+    """Why the sums of the areas may exceed the number of people."""
+    people, rows = words.figures.totals.municipal_people, words.figures.areas
+    sums = sum(row.people.period for row in rows), sum(row.people.so_far for row in rows)
+    if sums != (people.period, people.so_far):
+        told = say(
+            "People who took part for municipalities of several areas stand in the row of each area, so the sums are "
+            "higher than the number of people."
+        )
+        yield _sentence(words(told))
 
 
 def _under_the_municipalities(words: Words) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from msgspec import Struct, field
@@ -10,15 +10,17 @@ from msgspec.structs import replace
 
 from samrad.domain.codes import Code
 from samrad.domain.ids import AreaId, BodyId, CodeId, MunicipalityId
+from samrad.domain.papers import Edition
 from samrad.domain.participation import (
     AreaRow,
     AttendanceGrid,
     BodyName,
     Cell,
+    MeetingRow,
     ParticipationFigures,
 )
 from samrad.domain.participation_terms import FEW, USER_SERVICE
-from samrad.reports.content.redaction import open_words
+from samrad.reports.content.redaction import open_words, plain_words
 from samrad.reports.content.wording import Said
 
 
@@ -51,6 +53,13 @@ class ParticipationRecord(Struct, frozen=True, kw_only=True):
         return {row.area_id: row.name or "" for row in self.figures.areas if row.area_id is not None}
 
 
+def shown(record: ParticipationRecord, edition: Edition) -> ParticipationRecord:
+    """The record as an edition shows it: the public one redacted, the internal one with all its words."""
+    if edition is Edition.PUBLIC:
+        return public(record)
+    return replace(record, figures=replace(record.figures, meetings=_meetings(record, plain_words)))
+
+
 def public(record: ParticipationRecord) -> ParticipationRecord:
     """The record without names and without what tells of single people: what the public edition is made from."""
     withheld = _withheld(record.figures.areas)
@@ -65,9 +74,7 @@ def public(record: ParticipationRecord) -> ParticipationRecord:
             replace(row, user_representatives=0) if row.area_id in withheld else row for row in record.figures.areas
         ),
         cells=tuple(cell for cell in record.figures.cells if not _tells_of_few(cell, record.figures)),
-        meetings=tuple(
-            replace(row, title=open_words(row.title), place=open_words(row.place)) for row in record.figures.meetings
-        ),
+        meetings=_meetings(record, open_words),
     )
     grid = None if record.grid is None else replace(record.grid, people=())
     return replace(
@@ -78,6 +85,10 @@ def public(record: ParticipationRecord) -> ParticipationRecord:
         users_before_redaction=record.local_users,
         hides_few=True,
     )
+
+
+def _meetings(record: ParticipationRecord, words: Callable[[str | None], str | None]) -> tuple[MeetingRow, ...]:
+    return tuple(replace(row, title=words(row.title), place=words(row.place)) for row in record.figures.meetings)
 
 
 def _withheld(rows: tuple[AreaRow, ...]) -> frozenset[AreaId | None]:

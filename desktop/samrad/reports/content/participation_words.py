@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -127,20 +127,30 @@ def paragraph(working: WorkingMeetings, words: Words) -> str | None:
     """How many people from how many municipalities took part in the working meetings; None where there were none."""
     if not working.meetings:
         return None
-    municipalities = say_count("{count} municipality", "{count} municipalities", working.municipalities)
-    people = _people(working.municipal_people)
-    first = say(
-        "In the working meetings, {people} from {municipalities} have taken part.",
-        people=people,
-        municipalities=municipalities,
-    )
-    said = [capital(words(first))]
-    if working.other_people:
-        kinds = [words.prose(kind) for kind in working.other_kinds]
-        others = _people(working.other_people)
-        said.append(words(say("In addition, {people} from {kinds} have taken part.", people=others, kinds=kinds)))
-    said.append(words(say("The secretariat is not counted.")))
-    return " ".join(said)
+    told = [*_took_part(working, words), say("The secretariat is not counted.")]
+    return " ".join(capital(words(one)) for one in told)
+
+
+def _took_part(working: WorkingMeetings, words: Words) -> Iterator[Text]:
+    others = _people(working.other_people)
+    kinds = [words.prose(kind) for kind in working.other_kinds]
+    if working.municipal_people:
+        municipalities = say_count("{count} municipality", "{count} municipalities", working.municipalities)
+        yield say(
+            "In the working meetings, {people} from {municipalities} have taken part.",
+            people=_people(working.municipal_people),
+            municipalities=municipalities,
+        )
+        if working.other_people:
+            yield say("In addition, {people} from {kinds} have taken part.", people=others, kinds=kinds)
+    elif working.other_people:
+        yield say(
+            "In the working meetings, {people} from {kinds} have taken part, and nobody from a municipality.",
+            people=others,
+            kinds=kinds,
+        )
+    else:
+        yield say("Nobody has taken part in the working meetings.")
 
 
 def _people(count: int) -> Text:

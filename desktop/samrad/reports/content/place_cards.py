@@ -10,6 +10,7 @@ from samrad.errors import Text, say, say_in
 from samrad.reports.content import meetings
 from samrad.reports.content.document import Occasion, Particulars, demonstration_note
 from samrad.reports.content.invited import Invited
+from samrad.reports.content.redaction import public
 from samrad.reports.content.wording import Said, Wording
 
 
@@ -43,7 +44,8 @@ class Cards:
 
 
 def cards(record: MeetingRecord, invited: Invited, kind: CardKind, wording: Wording, occasion: Occasion) -> Cards:
-    """A card for everybody invited by name."""
+    """A card for everybody invited by name. They stand in the room: nothing exempt is told of the meeting."""
+    record = public(record)
     people = tuple(invited.people())
     programme = wording.said(occasion.programme.name, occasion.programme.language)
     note = demonstration_note(wording) if occasion.programme.is_demonstration else ""
@@ -65,7 +67,7 @@ def cards(record: MeetingRecord, invited: Invited, kind: CardKind, wording: Word
 
 def file_name(record: MeetingRecord, kind: CardKind, wording: Wording) -> str:
     """As "2017-12-06 Navneskilt 2-2017 Referansegruppe Tromsø.pdf"."""
-    return meetings.file_name(record, record.days[0].day, wording(_NAMES[kind]), wording)
+    return meetings.file_name(public(record), record.days[0].day, wording(_NAMES[kind]), wording)
 
 
 _NAMES: dict[CardKind, Text] = {

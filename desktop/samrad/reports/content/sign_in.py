@@ -9,6 +9,7 @@ from samrad.errors import Text, say, say_in
 from samrad.reports.content import meetings
 from samrad.reports.content.document import Occasion, Particulars
 from samrad.reports.content.invited import Invited
+from samrad.reports.content.redaction import public
 from samrad.reports.content.wording import Said, Wording
 
 ROOM_FOR_WALK_INS = 10
@@ -45,7 +46,8 @@ class SignInSheet:
 
 
 def sign_in_sheet(record: MeetingRecord, invited: Invited, wording: Wording, occasion: Occasion) -> SignInSheet:
-    """The sheet, people in the Norwegian order of family names."""
+    """The sheet, people in the Norwegian order of family names. It lies in the room: nothing exempt is on it."""
+    record = public(record)
     rows = tuple(
         SignInRow(
             number=str(number),
@@ -96,4 +98,4 @@ def _table(heading: Text, rows: tuple[SignInRow, ...], record: MeetingRecord, wo
 def file_name(record: MeetingRecord, wording: Wording) -> str:
     """As "2017-12-06 Oppmøteliste 2-2017 Referansegruppe Tromsø.pdf"."""
     kind = wording(say_in("paper", "Sign-in sheet"))
-    return meetings.file_name(record, record.days[0].day, kind, wording)
+    return meetings.file_name(public(record), record.days[0].day, kind, wording)

@@ -26,6 +26,8 @@ SMALL = 7.5
 SMALLEST = 6.5
 ROW = 12.5
 TALL_ROW = 20
+ROOMY = 240
+"""So high may the bars of one column be together before their rows are made lower."""
 LEGEND = 18
 STRIP = 30
 MOST_IN_COLUMN = 20
@@ -59,8 +61,9 @@ def fitted(text: str, room: float, size: float = SIZE, *, bold: bool = False) ->
 def bar_chart(chart: BarChart, width: float = TEXT_WIDTH) -> Drawing:
     """Lying bars with label and number; the whole, where there is one, as a pale outlined bar behind."""
     columns = _columns(chart.bars)
-    row = TALL_ROW if len(chart.bars) <= MOST_IN_COLUMN else ROW
-    height = max(len(column) for column in columns) * row + (LEGEND if chart.legend else 0)
+    longest_column = max(len(column) for column in columns)
+    row = max(ROW, min(TALL_ROW, ROOMY / longest_column)) if len(columns) == 1 else ROW
+    height = longest_column * row + (LEGEND if chart.legend else 0)
     drawing = Drawing(width, height)
     room = (width - GUTTER * (len(columns) - 1)) / len(columns)
     label = min(max(width_of(bar.label) for bar in chart.bars) + 6, room * 0.45)

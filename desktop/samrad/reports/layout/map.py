@@ -37,6 +37,10 @@ MOST_FRAMES = 8
 """With more areas than this their frames on the map of the country would hide each other."""
 DETAIL = 0.35
 """Corners closer than this on paper, in points, are drawn as one."""
+LEGEND_LEFT, LEGEND_TOP = 0.58, 132.0
+"""Where the legend begins: from the left as a part of the width, from the foot in points."""
+MOST_TITLE = 150
+"""The width, in points, that the name of a frame may have before it is shortened."""
 FRAMED = 0.5
 """An area whose map shows more of the country's height than this is not framed on it."""
 
@@ -75,7 +79,7 @@ def country_map(content: MapContent, insets: Sequence[MapContent] = (), width: f
         _sign(drawing, dot.state, frame.at(projected(dot.lon, dot.lat)), _radius(dot, 0.8), is_host=dot.is_host)
     if len(insets) <= MOST_FRAMES:
         _frames(drawing, insets, frame)
-    _legend(drawing, content, width * 0.58, 132)
+    _legend(drawing, content, width * LEGEND_LEFT, LEGEND_TOP)
     return drawing
 
 
@@ -124,8 +128,8 @@ def _frames(drawing: Drawing, insets: Sequence[MapContent], frame: Frame) -> Non
         (left, bottom), (right, top) = frame.at((shown.left, shown.bottom)), frame.at((shown.right, shown.top))
         if top - bottom < drawing.height * FRAMED:
             inside = max(left, 1), max(bottom, 1), min(right, drawing.width - 1), min(top, drawing.height - 1)
-            boxes.append((one.title or "", inside))
-    taken = [box for _, box in boxes]
+            boxes.append((fitted(one.title or "", MOST_TITLE, bold=True), inside))
+    taken = [box for _, box in boxes] + [(drawing.width * LEGEND_LEFT, 0.0, drawing.width, LEGEND_TOP + 12.0)]
     for title, (left, bottom, right, top) in boxes:
         drawing.add(Rect(left, bottom, right - left, top - bottom, fillColor=None, strokeColor=QUIET, strokeWidth=0.6))
         wide, middle = width_of(title, bold=True), (bottom + top) / 2 - 3

@@ -11,7 +11,6 @@ from samrad.reports.content.entries import Entry
 from samrad.reports.content.participation_parts import (
     AreaMaps,
     BarChart,
-    ColumnContent,
     ColumnKind,
     CountryMap,
     Headlines,
@@ -107,6 +106,8 @@ COMPACT = replace(
 )
 """Grids of one sign in each cell."""
 GRID_COLUMN = 14.8
+LEAST_NAMES = 150
+"""How wide the column of names of a grid is at least."""
 _LEAST_NUMBER = 30
 """How wide a column of numbers is at least on a page laid across, without its padding."""
 _ROUNDING = 0.1
@@ -236,7 +237,7 @@ def _side_by_side(maps: AreaMaps) -> Iterator[Block]:
 def _table(table: TableContent) -> Iterator[Block]:
     style = _style(table)
     laid = Table(
-        _wide_columns(table) if table.is_wide else [_column(one, table) for one in table.columns],
+        _columns(table),
         rows=[_row(table, down, style) for down in range(len(table.rows))],
         header=[*_groups(table), [_cell(one.words) for one in table.columns]],
         row_headers=1,
@@ -281,14 +282,21 @@ def _style(table: TableContent) -> TableStyle:
     return replace(WIDE if table.is_wide else FIGURES, keep_last=table.sums + 2)
 
 
-def _column(column: ColumnContent, table: TableContent) -> Column:
+def _columns(table: TableContent) -> list[Column]:
     if table.name.startswith("grid"):
-        return Column(share=1) if column.kind is ColumnKind.WORDS else Column(GRID_COLUMN, align="center")
-    match column.kind:
-        case ColumnKind.WORDS | ColumnKind.SHORT:
-            return Column()
-        case ColumnKind.NUMBER | ColumnKind.SHARE | ColumnKind.MARK:
-            return Column(align="right")
+        return _grid_columns(table)
+    if table.is_wide:
+        return _wide_columns(table)
+    words = (ColumnKind.WORDS, ColumnKind.SHORT)
+    return [Column() if one.kind in words else Column(align="right") for one in table.columns]
+
+
+def _grid_columns(table: TableContent) -> list[Column]:
+    """Names take what they need, lest the marks of few meetings stand far from them."""
+    marks = [Column(GRID_COLUMN, align="center") for _ in table.columns[1:]]
+    names = max(natural_width(format_runs(_inline(row[0]), COMPACT.text, fonts())) for row in table.rows)
+    width = names + 2 * COMPACT.padding[0] + _ROUNDING
+    return [Column(min(max(width, LEAST_NAMES), TEXT_WIDTH - GRID_COLUMN * len(marks))), *marks]
 
 
 def _wide_columns(table: TableContent) -> list[Column]:
