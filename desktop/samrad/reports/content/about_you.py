@@ -183,10 +183,11 @@ def _stood_as(one: AttendanceOfPerson, found: HoldingsOnPaper, wording: Wording)
     copy = one.attendance
     place = found.represented.get(copy.represents_municipality_id or MunicipalityId(""))
     name = f"{copy.given_name} {copy.family_name}".strip()
+    of_municipality = municipality(place) if place and copy.represents_organisation_id is None else None
     told: Sequence[tuple[Text, str | None]] = (
         (say_in("paper", "Service"), wording.label(copy.service_id, found.codes)),
         (say_in("paper", "Competence"), wording.label(copy.competence_id, found.codes)),
-        (say_in("paper", "Represents"), copy.represents_name or (municipality(place) if place else None)),
+        (say_in("paper", "Represents"), of_municipality or copy.represents_name),
         (say_in("paper", "Stakeholder kind"), wording.label(copy.represents_kind_id, found.codes)),
     )
     lines = [", ".join(filter(None, (name, copy.title, copy.organisation_name)))]
