@@ -63,11 +63,10 @@ class Layout(Struct, Generic[T], frozen=True):
         """`SELECT` of all columns `FROM` the table, for a condition to follow."""
         return f"SELECT {', '.join(self.columns)} FROM {self.table}"
 
-    @property
-    def insert(self) -> str:
-        """The statement that inserts one row."""
-        marks = ", ".join("?" * len(self.columns))
-        return f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES ({marks})"
+    def insert(self, count: int) -> str:
+        """The statement that inserts so many rows, with the values of one after those of the other."""
+        marks = f"({', '.join('?' * len(self.columns))})"
+        return f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES {', '.join([marks] * count)}"
 
 
 def mapping(entity: type[T]) -> Layout[T]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, Self, TypeVar
@@ -30,6 +30,9 @@ from samrad.register.references import references_to
 from samrad.register.tables import TABLES, TableClass, table_of
 
 T = TypeVar("T")
+
+_AT_A_TIME = 100
+"""Rows inserted by one statement: before each, SQLite puts every page it will touch aside, in case it fails halfway."""
 
 
 class NotFoundError(RuleError):
@@ -202,6 +205,8 @@ class Register(Struct):
         if self.lock is not None and not self.path.exists():
             # The engine would go on writing into the file wherever it is, and into a log left behind in the folder.
             raise moved_away(self.path)
+        with explained(self.path):
+            self.capture.watch()
         return self.capture
 
     def _recorded(
@@ -270,7 +275,9 @@ class Transaction:
             rows = [rule.row(thing) for thing in group]
             for row in rows:
                 _refuse_identity_numbers(rule, row)
-            self._db.executemany(rule.insert, rows)
+            for start in range(0, len(rows), _AT_A_TIME):
+                some = rows[start : start + _AT_A_TIME]
+                self._db.execute(rule.insert(len(some)), list(chain.from_iterable(some)))
             if TABLES[rule.table] is TableClass.IMMUTABLE:
                 key = rule.columns.index("id")
                 self._immutable.setdefault(rule.table, set()).update(str(row[key]) for row in rows)
