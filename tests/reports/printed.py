@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from samrad.domain import markup
 from samrad.reports.content.document import Particulars
 from samrad.reports.content.wording import Rich, Said
-from samrad.reports.tagged.fonts import clean
+from samrad.reports.tagged.characters import clean
 from tests.reports.pdfcheck import text_in_tree_order
 
 

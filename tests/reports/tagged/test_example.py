@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -29,9 +30,13 @@ def test_the_example_of_the_package_makes_a_conforming_document(
     assert capsys.readouterr().out == ""
 
 
-def test_every_public_name_is_there_and_has_words() -> None:
+def test_every_public_name_and_each_of_its_fields_is_there_and_has_words() -> None:
     for name in tagged.__all__:
         thing = getattr(tagged, name)
         assert not isinstance(thing, type) or thing.__doc__
+        if is_dataclass(thing):
+            args = (thing.__doc__ or "").partition("Args:")[2]
+            untold = [one.name for one in fields(thing) if not re.search(rf"\b{one.name}\b.*: ", args)]
+            assert untold == [], name
     named = set(re.findall(r"`(\w+)`", (tagged.__doc__ or "").partition("The rest")[2]))
     assert named <= set(tagged.__all__)

@@ -13,7 +13,7 @@ from samrad import paths
 from samrad.errors import AppError
 from samrad.i18n import language
 from samrad.reports.tagged import Column, Figure, FontFiles, Fonts, Paragraph, Run, Table, TextStyle
-from samrad.reports.tagged.fonts import clean
+from samrad.reports.tagged.characters import clean
 from tests.reports.pdfcheck import check, text_in_tree_order
 from tests.reports.tagged.conftest import Build
 from tests.reports.tagged.samples import drawing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pikepdf
 import pypdfium2
@@ -231,6 +232,19 @@ def test_columns_get_what_they_ask_for(build: Build) -> None:
     with pikepdf.open(io.BytesIO(build(table, page=wide).content)) as opened:
         code = opened.pages[0].Contents.read_bytes()
     assert [f"1 0 0 1 {x:.2f} ".encode() in code for x in (32, 132, 332)] == [True] * 3
+
+
+def test_a_table_may_be_narrower_than_what_it_stands_in(build: Build) -> None:
+    style = TableStyle(text=LINE, padding=(2, 0), before=0)
+    columns = [Column(60), Column(40, align="right")]
+    table = Table(columns, [["a", "b"]], caption="Ord over hele bredden", style=style, width=100)
+    pdf = build(table, page=Page(size=(460, 420), margins=Margins(72, 30, 68, 30)))
+    assert pages(pdf)[0][0] == "Ord over hele bredden"
+    with pikepdf.open(io.BytesIO(pdf.content)) as opened:
+        code = opened.pages[0].Contents.read_bytes()
+    assert b"1 0 0 1 32.00 " in code
+    (right,) = [float(x) for x in re.findall(rb"1 0 0 1 ([\d.]+) [\d.]+ Tm", code) if 100 < float(x) < 130]
+    assert 122 < right < 128
 
 
 def test_an_empty_box_leaves_nothing(build: Build) -> None:

@@ -108,6 +108,8 @@ COMPACT = replace(
 GRID_COLUMN = 14.8
 LEAST_NAMES = 150
 """How wide the column of names of a grid is at least."""
+NARROW = 0.75
+"""Names that need less than this part of their room make the grid narrower than the text."""
 _LEAST_NUMBER = 30
 """How wide a column of numbers is at least on a page laid across, without its padding."""
 _ROUNDING = 0.1
@@ -236,13 +238,16 @@ def _side_by_side(maps: AreaMaps) -> Iterator[Block]:
 
 def _table(table: TableContent) -> Iterator[Block]:
     style = _style(table)
+    columns = _columns(table)
+    widths = [column.width for column in columns if column.width is not None]
     laid = Table(
-        _columns(table),
+        columns,
         rows=[_row(table, down, style) for down in range(len(table.rows))],
         header=[*_groups(table), [_cell(one.words) for one in table.columns]],
         row_headers=1,
         caption=table.caption,
         style=style,
+        width=sum(widths) if len(widths) == len(columns) else None,
     )
     yield KeepTogether([laid], MOST_BLANK) if len(table.rows) <= SHORT else laid
 
@@ -295,8 +300,9 @@ def _grid_columns(table: TableContent) -> list[Column]:
     """Names take what they need, lest the marks of few meetings stand far from them."""
     marks = [Column(GRID_COLUMN, align="center") for _ in table.columns[1:]]
     names = max(natural_width(format_runs(_inline(row[0]), COMPACT.text, fonts())) for row in table.rows)
-    width = names + 2 * COMPACT.padding[0] + _ROUNDING
-    return [Column(min(max(width, LEAST_NAMES), TEXT_WIDTH - GRID_COLUMN * len(marks))), *marks]
+    width = max(names + 2 * COMPACT.padding[0] + _ROUNDING, LEAST_NAMES)
+    room = TEXT_WIDTH - GRID_COLUMN * len(marks)
+    return [Column(width if width < room * NARROW else room), *marks]
 
 
 def _wide_columns(table: TableContent) -> list[Column]:

@@ -74,6 +74,7 @@ class Paragraph(Block):
 
     Args:
         text: words, or runs of them.
+        style: how it looks.
         language: BCP 47 tag where the whole paragraph is in another language.
         key: a name under which links (`#key`) find it.
     """
@@ -159,10 +160,13 @@ class Heading(Block):
     """A heading, which opens a section of its level in the document's own flow.
 
     Args:
+        text: its words, or runs of them; never empty.
         level: 1 to 6; a level may be at most one deeper than the heading before.
+        style: how it looks.
         key: a name under which links find it; one is made if it is None.
         bookmark: words of the bookmark, if not those of the heading; empty for none.
         listed: whether it stands in the table of contents.
+        language: BCP 47 tag, where it differs.
     """
 
     text: Inline
@@ -201,7 +205,11 @@ class Blank(Piece):
 
 @dataclass(frozen=True, slots=True)
 class Space(Block):
-    """Empty space, in points; less where the page ends."""
+    """Empty space; less where the page ends.
+
+    Args:
+        height: in points.
+    """
 
     height: float
 
@@ -225,7 +233,14 @@ class _Rule(Piece):
 
 @dataclass(frozen=True, slots=True)
 class Rule(Block):
-    """A line across the width; decoration only."""
+    """A line across the width; decoration only.
+
+    Args:
+        thickness: in points.
+        color: `#rrggbb`.
+        before, after: space around it, in points; of two neighbours the larger counts.
+        keep_with_next: never leave it at the foot of a page without the beginning of what follows.
+    """
 
     thickness: float = 0.6
     color: str = "#b8c2cc"
@@ -244,6 +259,7 @@ class KeepTogether(Block):
     """Blocks that stand on one page if one page can hold them.
 
     Args:
+        blocks: what stands together.
         most_blank: the most that may stay blank above for their sake, in points; where more would, they are split as
             if they stood by themselves. None: as much as it takes.
     """
@@ -261,8 +277,13 @@ class BoxStyle:
     """How a box looks: colours are `#rrggbb` or None for none, lengths points.
 
     Args:
+        background: colour behind the content.
+        border: colour of a line around it.
+        border_width: thickness of that line.
         bar: thickness of a bar along the left edge.
+        bar_color: colour of the bar.
         padding: space between edge and content: above, right, below, left.
+        before, after: space around the box; of two neighbours the larger counts.
     """
 
     background: str | None = "#eef2f6"
@@ -330,7 +351,15 @@ class _BoxPiece(Piece):
 
 @dataclass(frozen=True, slots=True)
 class Box(Block):
-    """Blocks set off from the text by a background, a border or a bar (a Div, or another grouping element)."""
+    """Blocks set off from the text by a background, a border or a bar. An empty box leaves nothing.
+
+    Args:
+        blocks: what it holds.
+        style: how it looks.
+        together: whether it stands on one page if one page can hold it.
+        tag: its grouping element, such as `Div` or `BlockQuote`.
+        language: BCP 47 tag, where it differs.
+    """
 
     blocks: Sequence[Block]
     style: BoxStyle = field(default_factory=BoxStyle)

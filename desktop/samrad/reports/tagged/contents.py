@@ -23,6 +23,7 @@ class Contents(Block):
         depth: the deepest level listed.
         styles: one per level; the last serves all deeper ones.
         page_width: room for the page numbers, in points.
+        after: space below the list, in points; of two neighbours the larger counts.
     """
 
     depth: int = 2

@@ -14,8 +14,9 @@ from typing import Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
 
+from samrad.reports.tagged.characters import LOOK_ALIKES, REPLACEMENT
 from samrad.reports.tagged.direction import RIGHT_TO_LEFT, letter, visual
-from samrad.reports.tagged.fonts import LOOK_ALIKES, REPLACEMENT, Font, MissingCharacter
+from samrad.reports.tagged.fonts import Font, MissingCharacter
 from samrad.reports.tagged.syntax import Ready, name, number
 
 

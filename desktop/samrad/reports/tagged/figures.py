@@ -104,7 +104,11 @@ class Figure(Block):
         width: on the page, in points; None takes the drawing's own. Smaller where there is no room.
         caption: words above the figure, on the same page. They are a paragraph before the figure in one Div, since
             whoever hears the alternative text is told nothing of what stands within the figure.
+        caption_style: how the caption looks.
         least: the part of its size down to which it may be made smaller to fit what is left of a page.
+        align: which side of the text area it stands at, or its middle.
+        before, after: space around it, in points; of two neighbours the larger counts.
+        keep_with_next: never leave it at the foot of a page without the beginning of what follows.
         language: BCP 47 tag of the alternative text and the caption, where it differs.
     """
 
@@ -149,6 +153,8 @@ class Picture(Block):
         source: a PNG or JPEG file, or a picture that has been read.
         alt: what it shows; None for mere decoration, which is then an artifact.
         width: on the page, in points.
+        align: which side of the text area it stands at, or its middle.
+        before, after: space around it, in points; of two neighbours the larger counts.
     """
 
     source: Path | ImageReader

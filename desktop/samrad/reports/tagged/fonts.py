@@ -7,8 +7,6 @@ documents of a process; what a document has used of it is kept by that document'
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -22,28 +20,22 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from samrad.errors import AppError, Text, say
 from samrad.overriding import override
+from samrad.reports.tagged.characters import LOOK_ALIKES, REPLACEMENT, clean
 from samrad.reports.tagged.direction import RIGHT_TO_LEFT, letter, visual
 from samrad.reports.tagged.kerning import Kerning
-
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-LOOK_ALIKES = {
-    "\N{NO-BREAK SPACE}": " ",
-    "\N{NARROW NO-BREAK SPACE}": " ",
-    "\N{FIGURE SPACE}": " ",
-    "\N{THIN SPACE}": " ",
-    "\N{SOFT HYPHEN}": "-",
-    "\N{NON-BREAKING HYPHEN}": "-",
-    "\N{HYPHEN}": "-",
-    "\N{MODIFIER LETTER APOSTROPHE}": "\N{RIGHT SINGLE QUOTATION MARK}",
-}
-"""Characters that may borrow another's glyph; the text behind stays what it was."""
 
 _WORDS_KEPT = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class MissingCharacter:
-    """A character that no font of the document has, and where it stands."""
+    """A character that no font of the document has, and where it stands.
+
+    Args:
+        character: the character.
+        page: the page it first stands on, from 1.
+        context: the words around it.
+    """
 
     character: str
     page: int
@@ -68,7 +60,11 @@ class MissingCharacter:
 
 @dataclass(frozen=True, slots=True)
 class FontFiles:
-    """The four files of a family."""
+    """The four files of a family.
+
+    Args:
+        regular, bold, italic, bold_italic: static TrueType files (glyf outlines).
+    """
 
     regular: Path
     bold: Path
@@ -320,31 +316,3 @@ def _load(folder: Path) -> Fonts:
         for family, files in described["families"].items()
     }
     return Fonts(families, [folder / file for file in described["behind"]])
-
-
-_ODD = re.compile(r"[^\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u0391-\u0482\u048a-\u0559\u2010-\u2027\u2030-\u205e]")
-_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-
-
-def clean(string: str) -> str:
-    """Text as it can be set: composed (NFC), without invisible signs, tabs as spaces, any line end as a newline.
-
-    A soft hyphen and a zero-width space stay, because they say where a word may be broken.
-    """
-    if _ODD.search(string) is None:
-        return string
-    string = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", string).replace("\t", " "))
-    return "".join(map(_visible, string))
-
-
-def _visible(character: str) -> str:
-    if character in "\n\u00ad\u200b":
-        return character
-    category = unicodedata.category(character)
-    if category in ("Cc", "Cf") or "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
-        return ""
-    if category == "Cs" or (category == "Cn" and ord(character) & 0xFFFE == 0xFFFE):
-        return REPLACEMENT
-    if category == "Zs" and character not in LOOK_ALIKES:
-        return " "
-    return character

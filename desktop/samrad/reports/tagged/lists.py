@@ -29,8 +29,11 @@ class ListStyle:
 
     Args:
         text: of the items; its `after` is the space between them.
+        bullet: the label of items without numbers.
+        suffix: what follows a number.
         indent: from the list's left edge to its labels.
         hang: from there to the text; more where a label needs it.
+        gap: the least between a label and its text.
         before, after: space around the whole list.
     """
 
@@ -46,7 +49,13 @@ class ListStyle:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item with a label of its own, such as a case number, or in another language."""
+    """An item with a label of its own, such as a case number, or in another language.
+
+    Args:
+        content: text, or blocks.
+        label: None leaves it as the list says.
+        language: BCP 47 tag, where it differs.
+    """
 
     content: Content
     label: str | None = None
@@ -58,8 +67,11 @@ class ItemList(Block):
     """A list. An item is text, blocks (a nested list is one), or an `Item`.
 
     Args:
+        items: in their order.
         numbering: of the items; the labels follow from it.
         start: number of the first item.
+        style: how it looks.
+        language: BCP 47 tag, where it differs.
     """
 
     items: Sequence[Content | Item]
@@ -148,8 +160,10 @@ class Definitions(Block):
     Args:
         entries: term and content of each.
         columns: how many entries stand beside each other; they are read row by row.
+        term, text: how terms and what stands to them look.
         term_width: width of the terms in points; None takes what the widest needs, at most two fifths.
         gap: between term and content, and between columns.
+        after: space below the list; of two neighbours the larger counts.
     """
 
     entries: Sequence[tuple[Inline, Content]]

@@ -20,7 +20,13 @@ PRODUCER = "ReportLab PDF Library, tagged by Samråd"
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One fact of the caller's own: a name (letters only), the value, and a sentence that says what it is."""
+    """One fact of the caller's own.
+
+    Args:
+        name: letters only.
+        value: what is the case in this document.
+        description: what it is, in a sentence.
+    """
 
     name: str
     value: str

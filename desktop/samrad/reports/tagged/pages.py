@@ -10,7 +10,7 @@ from reportlab.lib.utils import ImageReader
 
 from samrad.reports.tagged.blocks import fill_code, rectangle
 from samrad.reports.tagged.canvas import FOOTER, HEADER, LAYOUT, PAGINATION, WATERMARK, TaggedCanvas
-from samrad.reports.tagged.fonts import clean
+from samrad.reports.tagged.characters import clean
 from samrad.reports.tagged.syntax import short
 from samrad.reports.tagged.text import Align, TextStyle
 
@@ -23,7 +23,11 @@ ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Space between the edges of the paper and the text, in points."""
+    """Space between the edges of the paper and the text.
+
+    Args:
+        top, right, bottom, left: in points.
+    """
 
     top: float = 72
     right: float = 62
@@ -39,6 +43,7 @@ class LineNumbers:
         every: only lines whose number this divides get theirs printed.
         by_page: begin again on each page.
         gap: between number and text, in points.
+        style: how the numbers look.
     """
 
     every: int = 1
@@ -53,8 +58,10 @@ class Page:
 
     Args:
         size: width and height in points, such as `A4` or `LANDSCAPE_A4`.
+        margins: between the edges of the paper and the text.
         header, footer: draw on the page's margins; they get a `Sheet`, which knows the page's number and the total.
         mark: a word such as a draft's, set large and pale across the page behind the text.
+        mark_color: its colour, `#rrggbb`.
         line_numbers: number the lines of text in the margin.
         later: the kind of the pages that follow the first one of this kind; None means the same. It must leave the
             same width for text.
@@ -96,8 +103,10 @@ class Sheet:
     """The margins of one page, to draw headers and footers on. Everything drawn is an artifact.
 
     Args:
+        page: the kind of page it is.
         number: of this page, from 1.
         total: number of pages.
+        canvas: ReportLab's, for drawing what this has no method for.
     """
 
     page: Page

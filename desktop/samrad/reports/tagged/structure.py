@@ -15,11 +15,6 @@ class TagError(ValueError):
     """Something would have ended in the file without a meaningful place in its structure: a fault of the program."""
 
 
-GROUPING = frozenset(
-    ["Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI", "L", "LI", "Table", "THead", "TBody", "TR"]
-)
-"""Elements that hold other elements and never text of their own."""
-
 TEXT = frozenset(
     [
         "P",

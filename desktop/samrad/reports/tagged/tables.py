@@ -39,9 +39,14 @@ class Cell:
     """A cell that is more than its text.
 
     Args:
+        content: text, or blocks.
         columns, rows: how many it spans.
         header: whether it heads its row (a header cell with scope Row).
+        align: of its text; None leaves it as the column says.
+        valign: where the content stands in a higher row; None leaves it as the table's style says.
+        style: of its text; None leaves it as the table's style says.
         background: colour, `#rrggbb`.
+        language: BCP 47 tag, where it differs.
     """
 
     content: Content = ""
@@ -64,11 +69,21 @@ class TableStyle:
     """How a table looks. Lengths are points, colours `#rrggbb` or None for none.
 
     Args:
+        text: of the cells.
+        header: of the column headers.
+        row_header: of cells that head their row; None sets them in bold.
+        caption: of the words above the table.
         padding: space in cells: horizontal, vertical.
+        valign: where content stands in a row that is higher.
+        header_background: colour behind the column headers.
+        stripe: colour behind every other row.
+        line_color: of the lines.
+        line_width: their thickness.
         lines: `rows` draws between rows, `grid` around every cell.
         split_rows_above: a row higher than this may be split over pages.
         row_height: the least height of a body row.
         keep_last: so many rows at the end stay together, such as sums and a row that they sum.
+        before, after: space around the table; of two neighbours the larger counts.
     """
 
     text: TextStyle = field(default_factory=lambda: TextStyle(size=9.5, leading=12.5, after=0))
@@ -98,7 +113,9 @@ class Table(Block):
         rows: cells from left to right; a row that is too short is filled with empty cells.
         header: rows of column headers, repeated on every page (there as artifacts).
         row_headers: how many columns at the left head their rows.
-        caption: words above the table, part of it.
+        style: how it looks.
+        caption: words above the table, part of it; they may be wider than the table.
+        width: in points, where it is to be narrower than what it stands in.
         language: BCP 47 tag, where it differs.
 
     Raises:
@@ -111,6 +128,7 @@ class Table(Block):
     row_headers: int = 0
     caption: Inline | None = None
     style: TableStyle = field(default_factory=TableStyle)
+    width: float | None = None
     language: str | None = None
 
     def lay(self, width: float, context: Context) -> Piece:
@@ -177,10 +195,11 @@ class _Layout:
     """Lays out one table at one width."""
 
     def __init__(self, table: Table, width: float, context: Context) -> None:
-        self._table, self._width, self._context = table, width, context
+        self._table, self._context = table, context
+        self._room, self._width = width, width if table.width is None else min(width, table.width)
         self._header = place(table.header, len(table.columns), heads=True)
         self._body = place(table.rows, len(table.columns), heads=False)
-        self._style = _fitted(table.style, width, len(table.columns))
+        self._style = _fitted(table.style, self._width, len(table.columns))
         self._inside = replace(context, page_height=context.page_height / 2, outermost=False)
         self._row_style = self._style.row_header or self._style.text.but(bold=True)
 
@@ -190,7 +209,7 @@ class _Layout:
         caption: Piece | None = None
         if table.caption:
             caption_style = style.caption.but(before=style.before, keep_with_next=True)
-            caption = lay_text(table.caption, caption_style, self._width, Node("Caption", node), self._context)
+            caption = lay_text(table.caption, caption_style, self._room, Node("Caption", node), self._context)
         widths = self._widths()
         header = self._rows(self._header, widths, Node("THead", node) if self._header else node)
         body = self._rows(self._body, widths, Node("TBody", node) if self._header else node)

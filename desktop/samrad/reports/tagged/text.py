@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
+from samrad.reports.tagged.characters import clean
 from samrad.reports.tagged.direction import RIGHT_TO_LEFT, stretches
-from samrad.reports.tagged.fonts import Font, Fonts, clean
+from samrad.reports.tagged.fonts import Font, Fonts
 from samrad.reports.tagged.structure import Node
 from samrad.reports.tagged.syntax import short
 
@@ -19,9 +20,17 @@ class TextStyle:
     """How text looks. Lengths are points; colours are `#rrggbb`.
 
     Args:
+        family: name of a family of the document's fonts.
+        size: of the letters.
         leading: distance between baselines.
+        bold, italic: which face of the family.
+        color: of the letters.
+        link_color: of the letters of links.
+        link_underline: whether links are underlined.
+        align: which side the lines begin at, or their middle.
         before, after: space around the paragraph; of two neighbours the larger counts.
         indent: from the left edge, all lines.
+        first_indent: of the first line beyond that; negative for one that hangs out.
         keep_with_next: never leave this at the foot of a page without the beginning of what follows.
         keep_lines: how many lines must stand together at a page's foot and head.
         balanced: whether the lines are to be about equally long, as suits headings and names.
@@ -73,7 +82,9 @@ class Run:
     """Text that differs from what is around it.
 
     Args:
+        text: the words.
         bold, italic: None leaves it as the style says.
+        color: `#rrggbb`; None leaves it as the style says.
         link: an address, or `#key` for a heading or another place with that key.
         language: BCP 47 tag, for a name or title in another language.
         raised: smaller and higher, for a note's number.
