@@ -105,7 +105,7 @@ COMPACT = replace(
     lines="grid",
 )
 """Grids of one sign in each cell."""
-GRID_COLUMN = 14.8
+GRID_COLUMN = 16.7
 LEAST_NAMES = 150
 """How wide the column of names of a grid is at least."""
 NARROW = 0.75
