@@ -68,6 +68,17 @@ def test_only_what_runs_to_the_left_is_cut_out_name_by_name() -> None:
     assert letter("\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}") == "لا"
 
 
+@pytest.mark.parametrize("between", [" ", "\n", " \n"])
+@pytest.mark.parametrize("width", [120, 36, 20, 8])
+def test_a_name_at_the_end_of_its_line_does_not_run_together_with_the_next_word(
+    build: Build, between: str, width: float
+) -> None:
+    words = f"Møtt{between}{ARABIC}{between}Kari{between}{HEBREW}{between}{PERSIAN}"
+    pdf = build(Table([Column(width), Column(share=1)], [[words, Cell("x")]]), Paragraph(words))
+    assert check(pdf.content) == []
+    assert text_in_tree_order(pdf.content).split() == [*words.split(), "x", *words.split()]
+
+
 def test_names_too_long_for_their_line_and_names_on_labels_and_in_footers_stay_whole(build: Build) -> None:
     def footer(sheet: Sheet) -> None:
         sheet.text(sheet.left, 40, f"Møte med {ARABIC}", TextStyle(size=8))

@@ -257,13 +257,18 @@ class _Filler:
         self._line.width += width
 
     def _break(self) -> None:
-        """End the line; a word break at its end is made explicit, for whoever reads the text aloud."""
+        """End the line; a word break at its end is made explicit, for whoever reads the text aloud.
+
+        Text that runs to the left is read as it was written, not as it is drawn: a break after it stands beside it.
+        """
         last = self._last
         if last is not None and self._line.pieces:
             form, string = self._line.pieces[-1]
             if last.soft:
                 self._line.pieces[-1] = (form, string + "\u00ad")
                 self._line.width += form.font.width("-", form.size)
+            elif last.space is not form and form.mark is not None and form.mark.is_turned:
+                self._line.pieces.append((replace(form, mark=None, underline=False), " "))
             elif last.space or last.line_end:
                 self._line.pieces[-1] = (form, string + " ")
         self._lines.append(self._line)
