@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,8 @@ def main() -> int:
         return read_workbook(arguments[1])
     screen = has_screen(sys.platform, os.environ) and find_spec(WINDOW) is not None
     windowed = screen and asks_for_window(arguments)
+    if windowed:
+        gc.disable()  # what a window makes while it starts is not garbage; the window turns it on again
     surface = import_module(WINDOW if windowed else COMMAND_LINE)
     code: int = surface.main(arguments)
     return code

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
-import locale as system_locale
 import os
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from functools import cache
+from numbers import Rational
 from pathlib import PurePath
 from string import Formatter
 from typing import Literal
@@ -27,7 +26,7 @@ LANGUAGES = ("nb", "nn", "en")
 
 CATALOGUE = "samrad"
 
-Number = int | float | Decimal | Fraction
+Number = int | float | Decimal | Rational
 
 
 class _Forms(Struct, frozen=True):
@@ -168,7 +167,7 @@ class Language(Struct, frozen=True):
                 return self.date(value)
             case dt.time():
                 return self.time(value)
-            case int() | float() | Decimal() | Fraction():
+            case int() | float() | Decimal() | Rational():
                 return self.number(value)
             case PurePath():
                 return str(value)
@@ -200,12 +199,18 @@ def system_language(environment: Mapping[str, str] | None = None) -> str:
     """The code of the language that the user's system asks for: bokmål in a Norwegian locale, else English."""
     found = os.environ if environment is None else environment
     asked = [found.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
-    if environment is None:
-        asked.append(system_locale.getlocale()[0] or "")
+    if environment is None and not any(asked):
+        asked.append(_locale())
     wanted = next((name.lower() for name in asked if name), "")
     if wanted.startswith(("nn", "norwegian-nynorsk", "norwegian nynorsk")):
         return "nn"
     return "nb" if wanted.startswith(("nb", "no")) else "en"
+
+
+def _locale() -> str:
+    import locale
+
+    return locale.getlocale()[0] or ""
 
 
 def fields(sentence: str) -> set[str]:
@@ -214,6 +219,6 @@ def fields(sentence: str) -> set[str]:
 
 
 def _decimal(n: Number) -> Decimal:
-    if isinstance(n, Fraction):
-        return Decimal(n.numerator) / Decimal(n.denominator)
+    if isinstance(n, Rational) and not isinstance(n, int):
+        return Decimal(int(n.numerator)) / Decimal(int(n.denominator))
     return Decimal(str(n)) if isinstance(n, float) else Decimal(n)

@@ -87,7 +87,7 @@ def _surroundings(folder: Path) -> Iterator[dict[str, str]]:
             yield {**shown.environment, "QT_QPA_PLATFORM": "xcb"}
     else:
         print("without a screen")
-        yield {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        yield {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DISPLAY": ":none"}  # the door asks for one
 
 
 def _late(values: Sequence[float]) -> float:

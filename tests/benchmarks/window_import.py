@@ -61,6 +61,7 @@ def main() -> None:
 
 
 def _measure(folder: Path) -> None:
+    from samrad import bootstrap
     from samrad.ui.app import make_window
     from samrad.ui.pages.imports.asked import people_of
     from samrad.ui.pages.participants import ParticipantsPage
@@ -68,7 +69,7 @@ def _measure(folder: Path) -> None:
     register, listed = _files(folder)
     app = QApplication([])
     app.setStyle("Fusion")
-    window = make_window(app)
+    window = make_window(app, bootstrap.start())
     window.show()
     window.desk.open(register)
     _until(lambda: window.desk.is_open)

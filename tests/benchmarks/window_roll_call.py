@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from samrad import paths
+from samrad import bootstrap, paths
 from samrad.bootstrap import new_id, now
 from samrad.domain.bodies import Represents
 from samrad.domain.context import Context
@@ -67,7 +67,7 @@ def main() -> None:
         app = QApplication.instance() or QApplication([])
         if isinstance(app, QApplication):
             app.setStyle("Fusion")
-            window = make_window(app)
+            window = make_window(app, bootstrap.start())
             window.rebuild(language("nb"), LIGHT)
             window.show()
             _measure(window, path, meeting_id)

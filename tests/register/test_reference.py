@@ -86,8 +86,8 @@ def test_a_new_edition_reaches_a_register_of_any_age(register: Register, tmp_pat
 
 @pytest.mark.parametrize("table", BUILT_IN)
 def test_no_operation_writes_them(register: Register, table: str) -> None:
-    with pytest.raises(driver.IntegrityError), atomic(register.db):
-        register.db.execute(f"DELETE FROM {table}")
+    with pytest.raises(driver.IntegrityError), register.upkeep() as db:
+        db.execute(f"DELETE FROM {table}")
 
 
 def test_one_name_is_resolved_on_the_day_of_the_register(register: Register) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from samrad import bootstrap
 from samrad.i18n import language
 from samrad.ui.app import make_window
 from samrad.ui.main_window import MainWindow
@@ -32,10 +33,11 @@ def window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MainWindow]
     """The main window as a new user first sees it, in English."""
     assert not home.exists()
     qapp.setStyle("Fusion")
-    made = make_window(qapp)
+    made = make_window(qapp, bootstrap.start())
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.rebuild(language("en"), LIGHT)
+    made.show_first_start()
     made.show()
     yield made
     made.close()

@@ -24,11 +24,12 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from samrad import bootstrap
 from samrad.ui.app import make_window
 from tests.ui.typing import write
 
 app = QApplication([])
-window = make_window(app)
+window = make_window(app, bootstrap.start())
 window.show()
 
 def type_in():

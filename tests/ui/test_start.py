@@ -9,9 +9,10 @@ from pathlib import Path
 _PROGRAM = """
 import sys
 from PySide6.QtWidgets import QApplication
+from samrad.bootstrap import start
 from samrad.ui.app import make_window
 app = QApplication([])
-window = make_window(app)
+window = make_window(app, start())
 window.show()
 app.processEvents()
 heavy = {"reportlab", "sqlite_utils", "xlsxwriter", "pypdfium2", "samrad.register"} & set(sys.modules)
@@ -35,7 +36,9 @@ from samrad.services import people, registers
 register = registers.open_register(Path(sys.argv[1]), start().context)
 ids = people.list_people(register, PersonFilter())
 people.people_page(register, ids[:256])
-slow = {"sqlite_utils", "click", "phonenumbers", "email_validator", "rapidfuzz", "psutil", "stdnum"} & set(sys.modules)
+slow = {
+    "sqlite_utils", "click", "phonenumbers", "email_validator", "rapidfuzz", "psutil", "stdnum", "babel", "_hashlib"
+} & set(sys.modules)
 register.close()
 print("loaded:", sorted(slow))
 """

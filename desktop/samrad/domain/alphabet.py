@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Letters that Unicode does not take apart into a plain letter and a mark: Sámi, Polish, Icelandic and other ones.
-_PLAIN = dict(zip("đðŋŧłħ\N{LATIN SMALL LETTER DOTLESS I}ĸǥʒ", "ddntlhikgz", strict=True)) | {"þ": "th"}
-_FOLDED = _PLAIN | {"æ": "a", "ø": "o", "œ": "o"}
-_ANY_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
-_ANY_FOLDED = re.compile(f"[{''.join(_FOLDED)}]")
+_PLAIN = str.maketrans("đðŋŧłħ\N{LATIN SMALL LETTER DOTLESS I}ĸǥʒ", "ddntlhikgz") | {ord("þ"): "th"}
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`\N{MODIFIER LETTER APOSTROPHE}\N{ACUTE ACCENT}"))
+_FOLDED = {**_PLAIN, **str.maketrans("æøœ", "aoo"), **_APOSTROPHES}
 
 _MARKS = re.compile("[\u0300-\u036f]+")
-_OTHER_SCRIPTS = re.compile("[^\u0000-\u036f\u1e00-\u20cf\u2100-\u2bff]")
-
-_APOSTROPHES = re.compile("['’‘`\N{MODIFIER LETTER APOSTROPHE}\N{ACUTE ACCENT}]")
 _SPELT_OUT = re.compile("a[ae]+|oe+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -51,8 +47,7 @@ def _folded(text: str) -> str:
     if text.isascii():
         letters = " ".join(text.translate(_PLAIN_ASCII).split())
     else:
-        letters = _ANY_FOLDED.sub(lambda letter: _FOLDED[letter[0]], _without_marks(text).casefold())
-        letters = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", letters)).strip()
+        letters = _NOT_WORD.sub(" ", _without_marks(text).casefold().translate(_FOLDED)).strip()
     if "ae" in letters or "aa" in letters or "oe" in letters:
         return _SPELT_OUT.sub(lambda run: run[0][0], letters)
     return letters
@@ -80,7 +75,7 @@ def sort_key(*parts: str | None) -> str:
 @lru_cache(maxsize=_KEPT)
 def _part_key(part: str) -> tuple[str, str]:
     """The order but for accents, and the letters with a "~" for each that has one."""
-    lowered = _APOSTROPHES.sub("", unicodedata.normalize("NFC", part).casefold())
+    lowered = unicodedata.normalize("NFC", part).casefold().translate(_APOSTROPHES)
     return _main_order(lowered), _VARIANT.sub("~", lowered)
 
 
@@ -88,7 +83,7 @@ def _main_order(lowered: str) -> str:
     """The key but for accents. "-" stands between the words, since it sorts before digits and letters."""
     letters = lowered.translate(_LAST).replace("aa", "}")
     if not letters.isascii():
-        letters = _ANY_PLAIN.sub(lambda letter: _PLAIN[letter[0]], _without_marks(letters))
+        letters = _without_marks(letters).translate(_PLAIN)
     words = _NOT_ORDERED.sub(" ", letters).strip().replace(" ", "-")
     return _DIGITS.sub(_by_value, words)
 
@@ -101,6 +96,12 @@ def _by_value(run: re.Match[str]) -> str:
 
 def _without_marks(text: str) -> str:
     letters = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    if _OTHER_SCRIPTS.search(letters):
+    if _other_scripts().search(letters):
         return "".join(letter for letter in letters if not unicodedata.combining(letter))
     return letters
+
+
+@cache
+def _other_scripts() -> re.Pattern[str]:
+    """Compiled when the first name with a mark is read: the window starts without."""
+    return re.compile("[^\u0000-\u036f\u1e00-\u20cf\u2100-\u2bff]")

@@ -26,13 +26,21 @@ class Capture:
     """The triggers of one connection that writes."""
 
     def __init__(self, db: Connection) -> None:
-        """Make the triggers: capture for recorded tables, refusal for immutable and built-in ones."""
+        """Make nothing yet: many a register is opened to be looked at."""
         self._db = db
-        self._columns = {table: columns(db, table) for table in of_class(TableClass.RECORDED)}
+        self._columns: Mapping[str, Sequence[str]] = {}
+
+    def watch(self) -> None:
+        """Make the triggers, once: capture for recorded tables, refusal for immutable and built-in ones."""
+        if self._columns:
+            return
+        db = self._db
+        found = {table: columns(db, table) for table in of_class(TableClass.RECORDED)}
         with writing(db):
             db.execute(_TOUCHED)
-            for statement in self._triggers():
+            for statement in self._triggers(found):
                 db.execute(statement)
+        self._columns = found
 
     def begin(self) -> None:
         """Forget what was touched in an operation before."""
@@ -54,8 +62,8 @@ class Capture:
             found.setdefault(table, set()).add(row_id)
         return {table: frozenset(ids) for table, ids in found.items()}
 
-    def _triggers(self) -> Iterator[str]:
-        for table, names in self._columns.items():
+    def _triggers(self, recorded: Mapping[str, Sequence[str]]) -> Iterator[str]:
+        for table, names in recorded.items():
             yield from _capturing(table, names)
         for table in of_class(TableClass.IMMUTABLE):
             yield from (_refusing(table, event) for event in ("UPDATE", "DELETE"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from hashlib import sha256
 from itertools import chain, groupby
 from pathlib import Path
 from sqlite3 import Connection
@@ -331,6 +330,8 @@ class Transaction:
 
     def put_blob(self, content: bytes) -> str:
         """Keep bytes, once however often they come; answers their SHA-256 in hexadecimal."""
+        from hashlib import sha256  # loads a library that reading does without
+
         checksum = sha256(content).hexdigest()
         self._db.execute(
             "INSERT INTO blob (sha256, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",

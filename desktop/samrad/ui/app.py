@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import samrad.ui.unread  # noqa: F401 - before all that is imported after Qt
 from samrad import bootstrap, paths, settings
+from samrad.bootstrap import Session
 from samrad.settings import Settings
 from samrad.ui import boundary
 from samrad.ui.desk import Desk
@@ -19,24 +22,30 @@ from samrad.ui.memory import Memory
 from samrad.ui.text_size import set_text_size
 from samrad.ui.theme import Scheme, apply, look_for
 
+_STARTED = 2000
+"""Milliseconds after which what was made at the start is there to stay."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run the window until it is closed; `arguments` may name one register. Answers the exit code."""
-    app = QApplication([sys.argv[0]])
+    app = QApplication([sys.argv[0], "-style", "fusion"])
     app.setApplicationName("Samråd")
     app.setDesktopFileName("samrad")
-    app.setStyle("Fusion")
-    window = make_window(app)
+    QIcon.setThemeSearchPaths([":/"])  # our icons are our own; for one sign Qt would read all of the desktop
+    session = bootstrap.start()
+    chosen = Path(arguments[0]) if arguments else _last(session.settings)
+    window = make_window(app, session)
     window.show()
-    chosen = Path(arguments[0]) if arguments else _last(window.settings)
-    if chosen is not None:
+    if chosen is None:
+        window.show_first_start()
+    else:
         QTimer.singleShot(0, lambda: window.desk.open(chosen))
+    QTimer.singleShot(_STARTED, app, _collect)
     return app.exec()
 
 
-def make_window(app: QApplication) -> MainWindow:
-    """The main window as the user left it, no register on its desk yet."""
-    session = bootstrap.start()
+def make_window(app: QApplication, session: Session) -> MainWindow:
+    """The main window as the user left it, nothing in it and no register on its desk yet."""
     folder = paths.config_dir()
     memory = Memory(folder)
     kept = memory.recall("scheme")
@@ -49,6 +58,12 @@ def make_window(app: QApplication) -> MainWindow:
     if session.notice is not None:
         window.notice.tell(session.language(session.notice))
     return window
+
+
+def _collect() -> None:
+    """Look for garbage again, which the start does without, and not among what it made."""
+    gc.freeze()
+    gc.enable()
 
 
 def _last(kept: Settings) -> Path | None:

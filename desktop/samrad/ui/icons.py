@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -68,6 +68,6 @@ class _Drawn(QIconEngine):
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setOpacity(_DISABLED if mode == QIcon.Mode.Disabled else 1)
-        QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode())).render(painter)
+        QSvgRenderer(source.replace("currentColor", colour).encode()).render(painter)
         painter.end()
         return picture

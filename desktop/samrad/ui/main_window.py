@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,19 +16,19 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from samrad.domain.changes import Changes, Done
+from samrad.domain.changes import Changes
 from samrad.errors import AppError, Text, say
 from samrad.i18n import Language, language
 from samrad.overriding import override
 from samrad.settings import Settings
 from samrad.ui import boundary
 from samrad.ui.desk import Desk
+from samrad.ui.focused_window import FocusedWindow
 from samrad.ui.icons import marked
 from samrad.ui.memory import Memory
 from samrad.ui.menus import Menus
@@ -42,11 +44,16 @@ from samrad.ui.widgets.notice import Notice
 from samrad.ui.widgets.search_field import Hit, SearchField
 from samrad.ui.widgets.status_line import StatusLine
 
+_NAME, _KEPT = 30, 2000
+"""Letters of the register's name over the page; milliseconds until the page is kept, should the program be killed."""
 _WIDEST = 330
 """Pixels that the navigation takes at most; longer names go on in a second line."""
 
+_SHOWN = 200
+"""Milliseconds in which the page of a register that was opened is shown before anything else is asked."""
 
-class MainWindow(QMainWindow):
+
+class MainWindow(FocusedWindow):
     """One window on one register. `rebuild` makes everything inside anew in another language or look."""
 
     settings_changed = Signal(object)
@@ -60,12 +67,13 @@ class MainWindow(QMainWindow):
         self._under_way: dict[str, object] = {}
         self.language, self.look = language, look
         self._shown = ""
+        self._has_begun = False
         self.rebuild(language, look)
         self._restore_size()
         desk.opened.connect(self._another_register)
         desk.closed.connect(self._register_closed)
         desk.changed.connect(self._changed)
-        desk.refused.connect(lambda error, _initiator: self.tell(error))
+        desk.refused.connect(self._refused)
         desk.crashed.connect(self._crashed)
         desk.warned.connect(self._warn)
         desk.moved.connect(self._show_progress)
@@ -73,6 +81,7 @@ class MainWindow(QMainWindow):
 
     def rebuild(self, language: Language, look: Look) -> None:
         """Make the inside of the window anew; the page that was shown is shown again."""
+        self.keep_focus()
         self._under_way |= {key: page.hand_over() for key, page in self.pages.items()}
         for page in self.pages.values():
             page.leave()
@@ -98,7 +107,9 @@ class MainWindow(QMainWindow):
         if self.desk.is_open:
             self._register_opened()
         else:
-            self._show_first_start()
+            self._offer_nothing()
+            if self._has_begun:
+                self.show_first_start()
 
     def go(self, key: str, thing_id: str | None = None) -> None:
         """Show a page, and on it a thing."""
@@ -131,6 +142,7 @@ class MainWindow(QMainWindow):
 
     def _end_progress(self, job: Job) -> None:
         self.status.end_progress(job)
+        QTimer.singleShot(0, self, lambda: self.give_focus_back(self.navigation))  # once the answer is shown
 
     def _say(self, sentence: Text) -> None:
         self.status.say(sentence)
@@ -145,14 +157,14 @@ class MainWindow(QMainWindow):
         from samrad.services import history
 
         self._finish_typing()
-        self.desk.write(history.undo, done=self._undone, initiator=self)
+        self.desk.write(history.undo, done=lambda done: self._say(say("Undid: {operation}", operation=done.value)))
 
     def redo(self) -> None:
         """Do again what was last taken back."""
         from samrad.services import history
 
         self._finish_typing()
-        self.desk.write(history.redo, done=self._undone, initiator=self)
+        self.desk.write(history.redo, done=lambda done: self._say(say("Redid: {operation}", operation=done.value)))
 
     def hits(self, query: str) -> Sequence[Hit]:
         """Hits for the search field and the palette."""
@@ -201,7 +213,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is half typed, remember the window, put the register away."""
         self._finish_typing()
-        self.memory.remember("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.memory.remember("geometry", b64encode(self.saveGeometry().data()).decode())
         self.memory.save()
         self.desk.stop()
         event.accept()
@@ -242,6 +254,7 @@ class MainWindow(QMainWindow):
     def _navigation(self) -> QListWidget:
         made = QListWidget()
         made.setObjectName("navigation")
+        made.setFrameShape(QListWidget.Shape.NoFrame)
         made.setAccessibleName(self.around.tr(say("Navigation")))
         side = made.fontMetrics().height() + 2
         made.setIconSize(QSize(side, side))
@@ -268,12 +281,13 @@ class MainWindow(QMainWindow):
             page.stale = False
             page.refresh()
         self.memory.remember("page", page.key)
+        QTimer.singleShot(_KEPT, self, self.memory.save)
         self.menus.show_page(page)
 
     def _page(self, key: str) -> Page:
         if key not in self.pages:
             entry = next(entry for entry in PAGES if entry.key == key)
-            self.pages[key] = entry.load()(self.around)
+            self.pages[key] = entry.load()(self.around, self.stack)
             self.pages[key].commands_changed.connect(self._offer_commands)
             self.stack.addWidget(self.pages[key])
             under_way = self._under_way.pop(key, None)
@@ -290,6 +304,7 @@ class MainWindow(QMainWindow):
         self._register_opened()
 
     def _register_opened(self) -> None:
+        self._has_begun = True
         self._forget_pages()
         self._retitle()
         if self.desk.path is not None:
@@ -301,12 +316,13 @@ class MainWindow(QMainWindow):
         keys = [entry.key for entry in PAGES]
         self.navigation.setCurrentRow(-1)
         self.navigation.setCurrentRow(keys.index(last) if last in keys else 0)
-        QTimer.singleShot(0, self, self._offer_undo)
+        self.give_focus_back(self.navigation)
+        QTimer.singleShot(_SHOWN, self, self._offer_undo)
 
     def _register_closed(self) -> None:
         self._forget_pages()
         self._retitle()
-        self._show_first_start()
+        self.show_first_start()
 
     def _forget_pages(self) -> None:
         while (shown := self.stack.currentWidget()) is not None:
@@ -319,13 +335,15 @@ class MainWindow(QMainWindow):
         self.menus.name_undo(None, None)
         self.menus.show_register(is_open=False)
         self.status.offer_undo(None)
-
-    def _show_first_start(self) -> None:
-        from samrad.ui.pages.first_start import FirstStart
-
-        self._offer_nothing()
         self.navigation.setEnabled(False)
         self.search.setEnabled(False)
+
+    def show_first_start(self) -> None:
+        """Offer the ways to begin, where no register is open or about to be."""
+        from samrad.ui.pages.first_start import FirstStart
+
+        self._has_begun = True
+        self._offer_nothing()
         first = FirstStart(self.around, self.menus)
         self.stack.addWidget(first)
         self.stack.setCurrentWidget(first)
@@ -344,9 +362,6 @@ class MainWindow(QMainWindow):
         self.status.say(say("Saved at {time}.", time=now.time()), can_undo=True)
         QTimer.singleShot(0, self, self._offer_undo)
 
-    def _undone(self, _done: Done[Text]) -> None:
-        self._offer_undo()
-
     def _offer_undo(self) -> None:
         if not self.desk.is_open:
             return
@@ -362,17 +377,24 @@ class MainWindow(QMainWindow):
         if shown is not None:
             shown.leave()
 
+    def _refused(self, error: AppError, _initiator: object) -> None:
+        self.tell(error)
+        if not self._has_begun:
+            self.show_first_start()
+
     def _crashed(self, error: BaseException) -> None:
         boundary.show_crash(error, self.language, self)
 
     def _retitle(self) -> None:
         path: Path | None = self.desk.path if self.desk.is_open else None
         name = "" if path is None else path.stem
-        self.register_name.setText(name)
+        room = _NAME * self.fontMetrics().averageCharWidth()
+        self.register_name.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
         self.setWindowTitle(f"{name} – Samråd" if name else "Samråd")
 
     def _restore_size(self) -> None:
         kept = self.memory.recall("geometry")
         self.resize(1280, 800)
         if isinstance(kept, str):
-            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
+            with suppress(ValueError):  # a damaged memory is none
+                self.restoreGeometry(b64decode(kept))

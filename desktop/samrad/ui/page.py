@@ -32,9 +32,9 @@ class Page(QWidget):
     commands_changed = Signal()
     """Another part of the page is shown, and with it other commands."""
 
-    def __init__(self, around: Surroundings) -> None:
-        """Build the page; no data is read yet."""
-        super().__init__()
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        """Build the page; no data is read yet. It has its parent from the start: Qt styles what gets one anew."""
+        super().__init__(parent)
         self.around = around
         self.tr_ = around.tr
         self.stale = True

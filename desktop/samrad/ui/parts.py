@@ -1,11 +1,11 @@
-"""The parts of the window that F6 goes round: navigation, search, page."""
+"""The parts of the window that F6 goes round (navigation, search, page), and how a part comes into sight."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
 def focus_next(parts: Sequence[QWidget], step: int = 1) -> None:
@@ -18,6 +18,15 @@ def focus_next(parts: Sequence[QWidget], step: int = 1) -> None:
         if (target := _first_stop(part)) is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+
+
+def bring_into_sight(widget: QWidget, margin: int = 12) -> None:
+    """Scroll whatever a widget stands in until it is seen, with so many pixels above and below it."""
+    up = widget.parentWidget()
+    while up is not None:
+        if isinstance(up, QScrollArea):
+            up.ensureWidgetVisible(widget, 0, margin)
+        up = up.parentWidget()
 
 
 def _holds(part: QWidget, focused: QWidget) -> bool:

@@ -45,6 +45,7 @@ class Look(Struct, frozen=True):
     warning: str
     bad: str
     notice: str
+    handle: str
     series: tuple[str, ...]
 
 
@@ -66,6 +67,7 @@ LIGHT = Look(
     warning="#8a5300",
     bad="#a3242b",
     notice="#fff4dc",
+    handle="#828c97",
     series=(
         "#0b5a7c",
         "#c26a00",
@@ -97,6 +99,7 @@ DARK = Look(
     warning="#f0b65a",
     bad="#ff8f8f",
     notice="#3a2f17",
+    handle="#6f7a86",
     series=(
         "#6bb8d8",
         "#f0a850",
@@ -128,6 +131,7 @@ CONTRAST = Look(
     warning="#ffe14d",
     bad="#ff9d9d",
     notice="#000000",
+    handle="#ffffff",
     series=(
         "#ffffff",
         "#ffe14d",
@@ -202,14 +206,16 @@ def style_sheet(look: Look, size: float) -> str:
 
     What a palette cannot say: the navigation, the header line of a page, notices, chips and focus.
     """
+    drop_down = (paths.resources() / "icons" / "drop-down.svg").as_posix()
     return f"""
     * {{ outline: none; }}
     QToolTip {{ border: 1px solid {look.line}; padding: 4px; }}
     QListView#navigation {{ background: {look.navigation}; color: {look.on_navigation}; border: none;
         padding: 8px 6px; }}
-    QListView#navigation::item {{ padding: 8px 10px; border-radius: 6px; margin: 1px 0; }}
+    QListView#navigation::item {{ border: 2px solid transparent; padding: 6px 8px; border-radius: 6px; margin: 1px 0; }}
+    QListView#navigation:disabled {{ color: {look.muted}; }}
     QListView#navigation::item:selected {{ background: {look.accent}; color: {look.on_accent}; }}
-    QListView#navigation:focus::item:selected {{ border: 2px solid {look.on_navigation}; }}
+    QListView#navigation::item:selected:focus {{ border: 2px solid {look.on_navigation}; }}
     QListView[role="choices"]::item {{ padding: 7px 8px; }}
     QListView[role="choices"]::item:selected {{ background: {look.selection}; color: {look.on_selection}; }}
     QLabel[role="title"] {{ font-size: {1.8 * size:.1f}pt; font-weight: 600; }}
@@ -225,13 +231,14 @@ def style_sheet(look: Look, size: float) -> str:
     QPushButton {{ background: {look.raised}; color: {look.text}; border: 1px solid {look.line}; border-radius: 6px;
         padding: 6px 14px; }}
     QPushButton:hover {{ border-color: {look.accent}; }}
-    QPushButton:focus {{ border: 2px solid {look.accent}; }}
+    QPushButton:focus {{ border: 2px solid {look.accent}; padding: 5px 13px; }}
     QPushButton:flat {{ background: transparent; border-color: transparent; padding: 2px 8px; }}
-    QPushButton:flat:focus {{ border: 2px solid {look.accent}; }}
+    QPushButton:flat:focus {{ border: 2px solid {look.accent}; padding: 1px 7px; }}
     QPushButton[role="primary"] {{ background: {look.accent}; color: {look.on_accent}; border: 1px solid {look.accent};
         border-radius: 6px; padding: 6px 14px; font-weight: 600; }}
-    QPushButton[role="primary"]:focus {{ border: 2px solid {look.text}; }}
+    QPushButton[role="primary"]:focus {{ border: 2px solid {look.text}; padding: 5px 13px; }}
     QPushButton[role="primary"]:disabled {{ background: {look.line}; color: {look.muted}; border-color: {look.line}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QFrame[role="step"] {{ border: 1px solid transparent; border-radius: 12px; }}
     QFrame[role="step"][when="now"] {{ border: 1px solid {look.accent}; background: {look.selection}; }}
     QFrame[role="step"][when="now"] QLabel {{ color: {look.on_selection}; font-weight: 600; }}
@@ -240,9 +247,12 @@ def style_sheet(look: Look, size: float) -> str:
     QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {look.accent};
         padding: 3px 0; text-align: left; }}
     QPushButton[role="link"]:hover {{ text-decoration: underline; }}
-    QPushButton[role="link"]:focus {{ border: 2px solid {look.accent}; }}
+    QPushButton[role="link"]:focus {{ border: 2px solid {look.accent}; padding: 2px 0; }}
     QToolButton[role="chip"] {{ border: 1px solid {look.line}; border-radius: 11px; padding: 3px 10px;
         background: {look.raised}; }}
+    QToolButton[role="chip"][popupMode="2"] {{ padding-right: {round(1.6 * size)}px; }}
+    QToolButton[role="chip"]::menu-indicator {{ image: url("{drop_down}"); width: {round(1.2 * size)}px;
+        height: {round(1.2 * size)}px; subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }}
     QToolButton[role="chip"]:checked {{ background: {look.selection}; color: {look.on_selection};
         border-color: {look.accent}; }}
     QToolButton[role="chip"]:focus {{ border: 2px solid {look.accent}; }}
@@ -251,10 +261,9 @@ def style_sheet(look: Look, size: float) -> str:
         placeholder-text-color: {look.muted};
         selection-background-color: {look.selection}; selection-color: {look.on_selection}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,
-    QComboBox:focus {{ border: 2px solid {look.accent}; }}
+    QComboBox:focus {{ border: 2px solid {look.accent}; padding: 3px 5px; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
-    QComboBox::down-arrow {{ image: url("{(paths.resources() / "icons" / "drop-down.svg").as_posix()}");
-        width: 14px; height: 14px; }}
+    QComboBox::down-arrow {{ image: url("{drop_down}"); width: 14px; height: 14px; }}
     QAbstractItemView {{ border: 1px solid {look.line}; }}
     QTableView {{ gridline-color: {look.line}; alternate-background-color: {look.alternate}; }}
     QTableView:focus, QTreeView:focus, QListView:focus {{ border: 2px solid {look.accent}; }}
@@ -266,5 +275,22 @@ def style_sheet(look: Look, size: float) -> str:
     QTabWidget::pane {{ border: none; border-top: 1px solid {look.line}; }}
     QStatusBar {{ border-top: 1px solid {look.line}; }}
     QStatusBar::item {{ border: none; }}
-    QSplitter::handle {{ background: {look.line}; }}
+    QTableView::item, QTreeView::item {{ padding-left: 6px; }}
+    QToolButton[role="tool"] {{ border: 1px solid {look.line}; border-radius: 6px; background: {look.raised}; }}
+    QToolButton[role="tool"]:hover {{ border-color: {look.accent}; }}
+    QToolButton[role="tool"]:focus {{ border: 2px solid {look.accent}; }}
+    QSplitter::handle:horizontal {{ width: 1px; margin: 0 6px; background: {look.line}; }}
+    QSplitter::handle:vertical {{ height: 13px; background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1,
+        stop: 0.46 transparent, stop: 0.47 {look.line}, stop: 0.53 {look.line}, stop: 0.54 transparent); }}
+    QSplitter::handle:horizontal:hover {{ background: {look.accent}; }}
+    QScrollBar {{ background: transparent; border: none; }}
+    QScrollBar:vertical {{ width: 14px; }}
+    QScrollBar:horizontal {{ height: 14px; }}
+    QScrollBar::handle {{ background: {look.handle}; border-radius: 4px; margin: 3px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {look.accent}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from samrad import paths
 from samrad.errors import say
@@ -27,11 +27,11 @@ class AboutDialog(Frame):
             ),
             "sources",
         )
-        credits_ = QPlainTextEdit((paths.resources() / "CREDITS.md").read_text(encoding="utf-8"))
+        credits_ = QTextBrowser()
+        credits_.setMarkdown((paths.resources() / "CREDITS.md").read_text(encoding="utf-8"))
         credits_.setObjectName("about.credits")
         credits_.setAccessibleName(around.tr(say("Credits")))
-        credits_.setReadOnly(True)
-        credits_.setTabChangesFocus(True)
+        credits_.setOpenExternalLinks(True)
         self.body.addWidget(credits_)
         self.finish()
-        self.resize(620, 460)
+        self.resize(760, 560)

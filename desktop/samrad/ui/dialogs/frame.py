@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from samrad.errors import Text
+from samrad.overriding import override
 from samrad.ui.surroundings import Surroundings
 
 
@@ -16,10 +18,19 @@ class Frame(QDialog):
         super().__init__(parent)
         self.around = around
         self.setObjectName(key)
+        self.finished.connect(self.deleteLater)
         self.setWindowTitle(around.tr(title))
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(24, 20, 24, 16)
         self.body.setSpacing(12)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Grow when a sentence appears: fields are not squeezed to make room for it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.resize(self.width(), max(self.height(), self.body.totalHeightForWidth(self.width())))
+        return done
 
     def words(self, text: Text, key: str, role: str = "") -> QLabel:
         """A paragraph of the dialog."""

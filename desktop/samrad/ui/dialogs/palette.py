@@ -34,6 +34,7 @@ class PaletteDialog(QDialog):
         self._actions = actions
         self._runs: list[Callable[[], None]] = []
         self.setObjectName("palette")
+        self.finished.connect(self.deleteLater)
         self.setWindowTitle(around.tr(say("Go to or do")))
         self._field = QLineEdit()
         self._field.setObjectName("palette.field")
@@ -41,6 +42,7 @@ class PaletteDialog(QDialog):
         self._field.setPlaceholderText(around.tr(say("Name of a person, a group or a command")))
         self._list = QListWidget()
         self._list.setObjectName("palette.list")
+        self._list.setProperty("role", "choices")
         self._list.setAccessibleName(around.tr(say("Hits")))
         self._list.itemActivated.connect(lambda _item: self._run())
         layout = QVBoxLayout(self)

@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout
 
 from samrad.overriding import override
 from samrad.ui.models.paged import PagedModel
 from samrad.ui.surroundings import Surroundings
+from samrad.ui.widgets.labels import label
 
 _USUAL_LETTER = 8
 """Width in pixels of a letter for which the columns' widths are given: they grow with the text."""
+_BEFORE = 6
+"""Pixels that the theme puts before the words of a cell, beside the width that they are given."""
+_AROUND = 30
+"""Pixels of a heading that are no letters: before it, behind it, and the arrow."""
 
 
 class Table(QTableView):
@@ -27,6 +32,7 @@ class Table(QTableView):
         """Show a model. `name` is the object name under which the column widths are remembered."""
         super().__init__()
         self.rows, self._around = model, around
+        self._empty: QLabel | None = None
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setModel(model)
@@ -79,6 +85,21 @@ class Table(QTableView):
         height = self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * height + frame + bar)
 
+    def tell_empty(self, words: str) -> None:
+        """Say in the middle of the list why it is empty and how that ends; without words, show the rows alone."""
+        if self._empty is None:
+            if not words:
+                return
+            self._empty = label(f"{self.objectName()}.empty", "muted")
+            self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column = QVBoxLayout(self.viewport())
+            column.setContentsMargins(32, 32, 32, 32)
+            column.addWidget(self._empty)
+        self._empty.setText(words)
+        self._empty.setVisible(bool(words))
+        self.setAccessibleDescription(words)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy rows as a table; leave everything else to Qt."""
@@ -112,10 +133,17 @@ class Table(QTableView):
         widths = kept if isinstance(kept, dict) else {}
         scale = self.fontMetrics().averageCharWidth() / _USUAL_LETTER
         for place, column in enumerate(self.rows.columns):
-            self.setColumnWidth(place, int(widths.get(column.key, column.width) * scale))
+            least = 0 if column.key in widths else self._heading_width(column.heading)
+            self.setColumnWidth(place, max(int(widths.get(column.key, column.width + _BEFORE) * scale), least))
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         header.sectionResized.connect(self._keep_widths)
+
+    def _heading_width(self, heading: str) -> int:
+        """What a heading needs, in pixels: bold letters, and the arrow of the column that is sorted by."""
+        letters = QFont(self.font())
+        letters.setWeight(QFont.Weight.DemiBold)
+        return QFontMetrics(letters).horizontalAdvance(heading) + _AROUND
 
     def _keep_widths(self) -> None:
         scale = self.fontMetrics().averageCharWidth() / _USUAL_LETTER

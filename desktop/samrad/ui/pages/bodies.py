@@ -56,9 +56,9 @@ class BodiesPage(Page):
     tables = frozenset({"body", "seat", "membership", "person", "affiliation", "organisation", "area"})
     new_name = say("New group")
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Build the tree and the pane."""
-        super().__init__(around)
+        super().__init__(around, parent)
         self.body_id: BodyId | None = None
         self.tree = self._tree()
         self.places, self.about = PlacesTab(around), AboutTab(around)
@@ -83,8 +83,9 @@ class BodiesPage(Page):
         self.empty.setObjectName("bodies.empty")
         self.empty.setProperty("role", "muted")
         self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.new_form)
-        self.body.addWidget(self.empty)
+        self.body.addWidget(self.empty, 1)
         self.body.addWidget(self._splitter, 1)
         self.body.addStretch(0)
         self.tree.currentItemChanged.connect(lambda item, _before: self._show_item(item))
@@ -108,7 +109,10 @@ class BodiesPage(Page):
         self._splitter.setVisible(bool(rows))
 
     def show_thing(self, thing_id: str) -> None:
-        """Choose a body."""
+        """Choose a body; "new" begins a new one."""
+        if thing_id == "new":
+            self.new_thing()
+            return
         self.body_id = BodyId(thing_id)
         if self._item(thing_id) is None and not self.every.isChecked():
             self.every.setChecked(True)
@@ -179,7 +183,7 @@ class BodiesPage(Page):
         made.setRootIsDecorated(True)
         made.setIndentation(16)
         made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        made.setStyleSheet("QTreeView::item { padding: 5px 0; }")
+        made.setStyleSheet("QTreeView::item { padding: 5px 0 5px 6px; }")
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = made.header()
         header.setStretchLastSection(False)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
 
 from samrad.domain.action_rows import ActionFilter, ActionRow
 from samrad.domain.actions import CLOSED, ActionStatus
@@ -40,9 +40,9 @@ class FollowUpPage(Page):
         {"action", "action_responsible", "meeting", "meeting_day", "agenda_item", "body", "person", "organisation"}
     )
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Build the list and the pane."""
-        super().__init__(around)
+        super().__init__(around, parent)
         self._asked = 0
         self._wanted: str | None = None
         self._found: dict[str, ActionRow] = {}
@@ -79,8 +79,10 @@ class FollowUpPage(Page):
 
     def refresh(self) -> None:
         """Read the groups and the list again."""
-        found = self.around.desk.look(bodies.list_bodies, ended_too=True)
-        self.group.offer([(row.body_id, row.short_name or row.name) for row in found])
+        look = self.around.desk.look
+        self.group.offer(
+            lambda: [(row.body_id, row.short_name or row.name) for row in look(bodies.list_bodies, ended_too=True)]
+        )
         self._read_list()
 
     def show_thing(self, thing_id: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from samrad.domain.history import ChangeRow, FieldChange, OperationKind, OperationRow
+from samrad.domain.history import ChangeKind, ChangeRow, FieldChange, OperationKind, OperationRow
 from samrad.domain.ids import OperationId
 from samrad.errors import AppError, Text, say, say_count
 from samrad.services import history
@@ -35,9 +35,9 @@ class HistoryPage(Page):
     name = say("Change log")
     icon_name = "history"
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Build the list and the pane."""
-        super().__init__(around)
+        super().__init__(around, parent)
         self._operations: dict[str, OperationRow] = {}
         self._chosen: OperationId | None = None
         self.model: PagedModel[OperationRow] = PagedModel(self._columns(), self._rows)
@@ -128,10 +128,11 @@ class HistoryPage(Page):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(20, 0, 12, 12)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
-        self._label, self._who, self._fault = QLabel(), QLabel(), QLabel()
+        self._label, self._who, self._why, self._fault = QLabel(), QLabel(), QLabel(), QLabel()
         for key, label, role in (
             ("label", self._label, "subtitle"),
             ("who", self._who, "muted"),
+            ("why", self._why, "muted"),
             ("fault", self._fault, "bad"),
         ):
             label.setObjectName(f"history.operation.{key}")
@@ -147,6 +148,7 @@ class HistoryPage(Page):
         layout.addWidget(self._label)
         layout.addWidget(self._who)
         layout.addLayout(button)
+        layout.addWidget(self._why)
         layout.addWidget(self._fault)
         self._changes = QVBoxLayout()
         self._changes.setSpacing(12)
@@ -163,8 +165,9 @@ class HistoryPage(Page):
         self._label.setText(self._name_of(row))
         self._who.setText(f"{language.moment(row.at)} · {row.author}" if row.author else language.moment(row.at))
         obstacles = self._obstacles(row)
-        self._fault.setText("\n".join(self.tr_(one) for one in obstacles))
-        self._fault.setVisible(bool(obstacles))
+        self._fault.hide()
+        self._why.setText("\n".join(self.tr_(one) for one in obstacles))
+        self._why.setVisible(bool(obstacles))
         self.undo_button.setVisible(not obstacles and not self.around.desk.is_read_only)
         while (item := self._changes.takeAt(0)) is not None:
             card = item.widget()
@@ -194,7 +197,7 @@ class HistoryPage(Page):
         layout = QVBoxLayout(card)
         layout.setContentsMargins(16, 10, 16, 10)
         lines = [(self.tr_(change.told()), "")]
-        lines += [(self._field(field), "muted") for field in change.fields]
+        lines += [(self._field(field, change.kind), "muted") for field in change.fields]
         for text, role in lines:
             label = QLabel(text)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -203,8 +206,15 @@ class HistoryPage(Page):
             layout.addWidget(label)
         return card
 
-    def _field(self, field: FieldChange) -> str:
-        return f"{self._value(field.name)}: {self._value(field.before)} → {self._value(field.after)}"
+    def _field(self, field: FieldChange, kind: ChangeKind) -> str:
+        """What became of a field; of a row that was added or deleted, what stands or stood there."""
+        match kind:
+            case ChangeKind.ADDED:
+                return f"{self._value(field.name)}: {self._value(field.after)}"
+            case ChangeKind.DELETED:
+                return f"{self._value(field.name)}: {self._value(field.before)}"
+            case _:
+                return f"{self._value(field.name)}: {self._value(field.before)} → {self._value(field.after)}"
 
     def _value(self, value: Text | str | float | date | time | None) -> str:
         language = self.around.language

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _CALM = 400
 """Milliseconds after the last operation before the list is read again: the roll is called faster than that."""
-_ROOM = 105
+_ROOM = 135
 """Letters side by side that list and meeting need together; in less only one of them is shown."""
 _LIST = "meetings.list_shown"
 _SIZES = "meetings.splitter"
@@ -59,9 +59,9 @@ class MeetingsPage(Page):
     )
     new_name = say("New meeting")
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Build the list and the view."""
-        super().__init__(around)
+        super().__init__(around, parent)
         self._asked = 0
         self._wanted: str | None = None
         self._list_stale = True
@@ -82,7 +82,7 @@ class MeetingsPage(Page):
         self.splitter.addWidget(self._right)
         self.splitter.setStretchFactor(1, 1)
         kept = around.recall(_SIZES)
-        self.splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [340, 760])
+        self.splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [360, 740])
         self.splitter.splitterMoved.connect(lambda _at, _of: around.remember(_SIZES, self.splitter.sizes()))
         self.body.addWidget(self.splitter, 1)
         self._calm = self._timer(_CALM)
@@ -167,6 +167,17 @@ class MeetingsPage(Page):
     def leave(self) -> None:
         """Finish what is half typed on the tab."""
         self.view.leave()
+
+    def hand_over(self) -> object | None:
+        """Whether the meeting, not the list, is looked at where there is room for one; what is half typed in it."""
+        return self._looking, self.view.hand_over()
+
+    def take_over(self, under_way: object) -> None:
+        """Look at the same again."""
+        if isinstance(under_way, tuple):
+            self._looking, half_typed = under_way
+            self.view.take_over(half_typed)
+            self._arrange()
 
     def toggle_list(self) -> None:
         """Show or hide the list; where there is no room for both, change between the list and the meeting."""
@@ -285,12 +296,18 @@ class MeetingsPage(Page):
         look, tr, language = self.around.desk.look, self.tr_, self.around.language.code
         types = look(codes.codes, "meeting_type", with_ended=True)
         self._type_labels = {code.id: code.label(language) for code in types}
-        self.type.offer(list(self._type_labels.items()))
-        found = look(bodies.list_bodies, ended_too=True)
-        self.group.offer([(row.body_id, row.short_name or row.name) for row in found])
-        self.state.offer([(state.value, tr(state_in_words(state))) for state in MeetingState])
-        years = [(str(year), str(year)) for year in look(meetings.meeting_years)]
-        self.when.offer([("coming", tr(say("Coming"))), ("past", tr(say("Past"))), *years])
+        self.type.offer(lambda: list(self._type_labels.items()))
+        self.group.offer(
+            lambda: [(row.body_id, row.short_name or row.name) for row in look(bodies.list_bodies, ended_too=True)]
+        )
+        self.state.offer(lambda: [(state.value, tr(state_in_words(state))) for state in MeetingState])
+        self.when.offer(
+            lambda: [
+                ("coming", tr(say("Coming"))),
+                ("past", tr(say("Past"))),
+                *((str(year), str(year)) for year in look(meetings.meeting_years)),
+            ]
+        )
 
     def _filter(self) -> MeetingFilter:
         wanted = MeetingFilter(

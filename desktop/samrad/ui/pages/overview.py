@@ -15,7 +15,7 @@ from samrad.domain.meetings import state_in_words
 from samrad.domain.participation import MapState, ParticipationFigures
 from samrad.errors import Text, say, say_count, say_in
 from samrad.overriding import override
-from samrad.services import codes, overview, registers
+from samrad.services import bodies, codes, overview, registers
 from samrad.services.overview import Overview, Waiting, Waits
 from samrad.ui.page import Page
 from samrad.ui.pages.meeting import naming
@@ -50,9 +50,9 @@ class OverviewPage(Page):
     name = say("Overview")
     icon_name = "layout-dashboard"
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Build the cards; they are filled when the page is shown."""
-        super().__init__(around)
+        super().__init__(around, parent)
         self._asked = 0
         self.title = self.heading(self.tr_(self.name))
         self.title.setWordWrap(True)
@@ -187,8 +187,23 @@ class OverviewPage(Page):
             button = card.link(f"overview.waiting.{one.kind}", tr(_in_words(one)))
             key, thing = _GOES[one.kind]
             button.clicked.connect(self._goer(key, one.meeting_id or thing))
-        if not waiting:
+        if not waiting and not self._show_beginning(card):
             card.note(tr(say("Nothing waits. Everything is called, written and followed up.")))
+
+    def _show_beginning(self, card: Card) -> bool:
+        """In a register that is new, what comes first; whether there was anything to show."""
+        counts = self.around.desk.look(registers.info).counts
+        steps = (
+            ("person", say("Take in a list of participants"), "participants", "import:"),
+            ("body", say("Make the first group"), "bodies", "new"),
+            ("meeting", say("Plan the first meeting"), "meetings", "new"),
+        )
+        left = [step for step in steps if not counts[step[0]]]
+        if left:
+            card.note(self.tr_(say("The register is new. This is how to begin:")))
+        for key, words, page, thing in left:
+            card.link(f"overview.begin.{key}", self.tr_(words)).clicked.connect(self._goer(page, thing))
+        return bool(left)
 
     def _show_vacancies(self, found: Overview) -> None:
         card, tr = self._vacant, self.tr_
@@ -199,7 +214,8 @@ class OverviewPage(Page):
             button = card.link(f"overview.vacant.{row.body_id}", tr(words))
             button.clicked.connect(self._goer("bodies", row.body_id))
         if not found.vacancies:
-            card.note(tr(say("Every seat is filled.")))
+            seats = sum(row.seats for row in self.around.desk.look(bodies.list_bodies))
+            card.note(tr(say("Every seat is filled.") if seats else say("No group has seats yet.")))
 
     def _show_glance(self, asked: int, counted: ParticipationFigures) -> None:
         if asked != self._asked:

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from samrad.domain.ids import BodyId, CodeId, MeetingId, MunicipalityId, OrganisationId, PersonId
 from samrad.domain.people_rows import PersonColumn, PersonFilter, PersonRow, When
-from samrad.errors import say, say_count
+from samrad.errors import Text, say, say_count
 from samrad.overriding import override
-from samrad.services import bodies, codes, people
+from samrad.services import people
 from samrad.ui.commands import Command
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
@@ -30,13 +30,15 @@ from samrad.ui.widgets.chips import ChoiceChip, Flow, ToggleChip
 from samrad.ui.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:
-    from samrad.domain.body_rows import BodyRow
     from samrad.domain.changes import Done
     from samrad.domain.people import Person
     from samrad.ui.pages.imports.view import ImportView
     from samrad.ui.pages.people.many_pane import ManyPane
     from samrad.ui.pages.person import PersonPane
     from samrad.ui.surroundings import Surroundings
+
+_PAINTED = 40
+"""Milliseconds in which the list is painted before the pane beside it is made for the first time."""
 
 
 class ParticipantsPage(Page):
@@ -50,28 +52,32 @@ class ParticipantsPage(Page):
     )
     new_name = say("New participant")
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Build the list; what stands beside it is made when somebody is chosen."""
-        super().__init__(around)
+        super().__init__(around, parent)
         self._wanted: str | None = None
         self._asked = 0
         self._place: tuple[str, str] | None = None
-        self.model: PagedModel[PersonRow] = PagedModel(self._columns(), self._rows)
-        self.table = Table(self.model, around, "participants.list", around.tr(say("Participants")))
-        self._pane: PersonPane | None = None
-        self._many: ManyPane | None = None
-        self._panes = QStackedWidget()
-        self._panes.setObjectName("participants.panes")
-        self._listing = QWidget()
+        self._stack = QStackedWidget(self)
+        self._stack.setObjectName("participants.stack")
+        self.body.addWidget(self._stack, 1)
+        self._listing = QWidget(self._stack)
         self._listing.setObjectName("participants.listing")
+        self._stack.addWidget(self._listing)
         self._column = QVBoxLayout(self._listing)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._build_head()
         self._build_filters()
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self._listing)
         splitter.setObjectName("participants.splitter")
         splitter.setChildrenCollapsible(False)
+        self.model: PagedModel[PersonRow] = PagedModel(self._columns(), self._rows)
+        self.table = Table(self.model, around, "participants.list", around.tr(say("Participants")))
+        self._pane: PersonPane | None = None
+        self._many: ManyPane | None = None
+        self._panes = QStackedWidget(splitter)
+        self._panes.setObjectName("participants.panes")
         splitter.addWidget(self.table)
         splitter.addWidget(self._panes)
         splitter.setStretchFactor(0, 3)
@@ -79,10 +85,6 @@ class ParticipantsPage(Page):
         splitter.setSizes([640, 420])
         self._column.addWidget(splitter, 1)
         self.importing: ImportView | None = None
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("participants.stack")
-        self._stack.addWidget(self._listing)
-        self.body.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
         self.table.chosen.connect(self._show_chosen)
         self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_selection())
@@ -111,11 +113,9 @@ class ParticipantsPage(Page):
 
     def refresh(self) -> None:
         """Read the choices of the chips, the list and the person again."""
-        look, language = self.around.desk.look, self.around.language.code
-        self.kind.offer([(code.id, code.label(language)) for code in look(codes.codes, "kind")])
-        self.role.offer([(code.id, code.label(language)) for code in look(codes.codes, "role")])
-        found = look(bodies.list_bodies)
-        self.group.offer([(row.body_id, row.short_name or row.name) for row in found])
+        self.kind.offer(lambda: self._codes("kind"))
+        self.role.offer(lambda: self._codes("role"))
+        self.group.offer(self._bodies)
         self._read_list()
         if self._pane is not None:
             self._pane.refresh()
@@ -132,7 +132,7 @@ class ParticipantsPage(Page):
             chips = {"without_email": self.without_email, "without_organisation": self.without_organisation}
             chips[rest].setChecked(True)
         elif kind == "body" and rest:
-            self.group.offer([(row.body_id, row.short_name or row.name) for row in self._all_bodies()])
+            self.group.offer(self._bodies)
             self.group.choose(rest)
         elif kind in ("municipality", "organisation") and rest:
             self._place = (kind, rest)
@@ -321,6 +321,7 @@ class ParticipantsPage(Page):
         self._wanted = None
         self.model.fill(ids)
         self.count.setText(self.tr_(say_count("{count} person", "{count} people", len(ids))))
+        self.table.tell_empty("" if ids else self.tr_(self._why_empty()))
         if several and self.table.choose_all(several):
             return
         if wanted is not None:
@@ -328,13 +329,21 @@ class ParticipantsPage(Page):
         elif ids:
             self.table.choose(ids[0])
 
+    def _why_empty(self) -> Text:
+        if self._filter() != PersonFilter():
+            return say("Nobody fits what is searched for. Take a filter away to see more.")
+        return say(
+            "Everybody who takes part stands here, with whom they represent. Begin with “New participant”, or drag a "
+            "spreadsheet here to take in a whole list."
+        )
+
     def _rows(self, ids: Sequence[str]) -> Sequence[PersonRow]:
         return self.around.desk.look(people.people_page, [PersonId(one) for one in ids])
 
     def _show_chosen(self, _person_id: str) -> None:
         """Show who is chosen; the first time after the list is painted, for the pane takes longer to make."""
         if self._pane is None:
-            QTimer.singleShot(0, self, self._show_current)
+            QTimer.singleShot(_PAINTED, self, self._show_current)
         else:
             self._show_current()
 
@@ -355,8 +364,16 @@ class ParticipantsPage(Page):
         elif self._pane is not None:
             self._panes.setCurrentWidget(self._pane)
 
-    def _all_bodies(self) -> Sequence[BodyRow]:
-        return self.around.desk.look(bodies.list_bodies)
+    def _codes(self, code_list: str) -> list[tuple[str, str]]:
+        from samrad.services import codes
+
+        language = self.around.language.code
+        return [(code.id, code.label(language)) for code in self.around.desk.look(codes.codes, code_list)]
+
+    def _bodies(self) -> list[tuple[str, str]]:
+        from samrad.services import bodies
+
+        return [(row.body_id, row.short_name or row.name) for row in self.around.desk.look(bodies.list_bodies)]
 
     def _place_name(self, kind: str, place_id: str) -> str:
         if kind == "organisation":

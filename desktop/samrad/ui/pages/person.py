@@ -395,12 +395,8 @@ class PersonPane(QScrollArea):
         self.ensureWidgetVisible(self._fault)
 
     def _place(self, form: F) -> F:
-        form.opened.connect(partial(self._bring_up, form))
         self._forms.addWidget(form)
         return form
-
-    def _bring_up(self, form: QWidget) -> None:
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(form))
 
     def _close_forms(self) -> None:
         self._fault.hide()

@@ -40,9 +40,9 @@ class PlacesPage(Page):
     )
     new_name = say("New organisation or area")
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Build the tabs."""
-        super().__init__(around)
+        super().__init__(around, parent)
         self.municipalities = MunicipalitiesTab(around, self._show_organisations_of)
         self.organisations = OrganisationsTab(around)
         self.areas = AreasTab(around)

@@ -59,9 +59,9 @@ class ReportsPage(Page):
     name = say("Reports")
     icon_name = "file-chart-column"
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Build the list, the fields and the pane."""
-        super().__init__(around)
+        super().__init__(around, parent)
         self._asked: tuple[str, Making] | None = None
         self._build_head()
         self.list = QListWidget()

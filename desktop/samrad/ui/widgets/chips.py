@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon
@@ -51,12 +51,15 @@ class ToggleChip(QToolButton):
 
 
 class ChoiceChip(QToolButton):
-    """One of several values, or all of them: the chip says which, its menu offers the others."""
+    """One of several values, or all of them: the chip says which, its menu offers the others.
+
+    The values are read when the menu opens or one of them is chosen, not while the page is made.
+    """
 
     chosen = Signal(object)
 
     def __init__(self, around: Surroundings, name: str, words: Text) -> None:
-        """`words` name what is chosen; values are filled in by `offer`."""
+        """`words` name what is chosen; `offer` tells where the values come from."""
         super().__init__()
         self._around, self._words = around, around.tr(words)
         self.value: str | None = None
@@ -69,27 +72,28 @@ class ChoiceChip(QToolButton):
         self._menu = QMenu(self)
         self._menu.setObjectName(f"{name}.menu")
         self._menu.triggered.connect(self._take)
+        self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
-        self._labels: dict[str, str] = {}
+        self._read: Callable[[], Sequence[tuple[str, str]]] = tuple
         self._show()
 
-    def offer(self, values: Sequence[tuple[str, str]]) -> None:
-        """Offer values with their labels."""
-        self._labels = dict(values)
-        self._menu.clear()
-        self._add(self._around.tr(say("All")), None)
-        self._menu.addSeparator()
-        for value, label in values:
-            self._add(label.replace("&", "&&"), value)
-        if self.value not in self._labels:
-            self.value = None
+    def offer(self, read: Callable[[], Sequence[tuple[str, str]]]) -> None:
+        """Offer the values with their labels that `read` answers."""
+        self._read = read
         self._show()
 
     def choose(self, value: str | None) -> None:
         """Choose a value that is offered, or all."""
-        self.value = value if value in self._labels else None
+        self.value = value
         self._show()
         self.chosen.emit(self.value)
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        self._add(self._around.tr(say("All")), None)
+        self._menu.addSeparator()
+        for value, label in self._read():
+            self._add(label.replace("&", "&&"), value)
 
     def _add(self, label: str, value: str | None) -> None:
         action = QAction(label, self._menu)
@@ -101,7 +105,9 @@ class ChoiceChip(QToolButton):
         self.choose(action.data())
 
     def _show(self) -> None:
-        label = self._labels.get(self.value or "")
+        label = None if self.value is None else dict(self._read()).get(self.value)
+        if label is None:
+            self.value = None
         text = self._words if label is None else f"{self._words}: {label}"
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)

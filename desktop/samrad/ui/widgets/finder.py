@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QStringListModel, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from samrad.errors import Text
@@ -74,8 +74,15 @@ class Finder(Editor):
         if not self._offered or not self.line.hasFocus():
             self._popup.hide()
             return
-        self._completer.complete()
+        self._completer.complete(self._place())
         self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+
+    def _place(self) -> QRect:
+        """Where the hits stand: under the line, at least as wide, and wider where they need it and there is room."""
+        bar = self._popup.verticalScrollBar().sizeHint().width()
+        needed = self._popup.sizeHintForColumn(0) + bar + 2 * self._popup.frameWidth()
+        room = self.window().width() - self.line.mapTo(self.window(), QPoint()).x()
+        return QRect(0, 0, max(self.line.width(), min(needed, room)), self.line.height())
 
     def choose(self, place: int) -> None:
         """Choose one of those offered."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,7 @@ from shiboken6 import isValid
 from samrad.errors import AppError, Text, say
 from samrad.overriding import override
 from samrad.ui.boundary import sentences
+from samrad.ui.parts import bring_into_sight
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.labels import Fault
 from samrad.ui.widgets.pairs import Pairs
@@ -86,6 +87,7 @@ class InlineForm(QFrame):
         self.show()
         self.opened.emit()
         first.setFocus()
+        QTimer.singleShot(0, self, self._come_into_sight)
 
     def close_form(self) -> None:
         """Put the form away; the focus goes back to where it was opened from."""
@@ -118,6 +120,13 @@ class InlineForm(QFrame):
                     self._send()
             case _:
                 super().keyPressEvent(event)
+
+    def _come_into_sight(self) -> None:
+        """Scroll whatever the form stands in until it is seen, above all the field with the focus."""
+        bring_into_sight(self)
+        focused = _focused()
+        if focused is not None and self.isAncestorOf(focused):
+            bring_into_sight(focused)
 
     def _button(self, key: str, words: Text, role: str, run: Callable[[], None]) -> QPushButton:
         button = QPushButton(self.around.tr(words))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPageSize
+from PySide6.QtGui import QDesktopServices, QPageSize, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from samrad.domain.papers import Check, Paper
 from samrad.errors import AppError, Text, say, say_count, say_in
 from samrad.i18n import LANGUAGES
+from samrad.overriding import override
 from samrad.services import papers_files
 from samrad.ui.boundary import sentences
 from samrad.ui.dialogs.files import ask_where_to_save
@@ -37,6 +38,12 @@ if TYPE_CHECKING:
     from samrad.services.registers import Register
     from samrad.ui.operations import Job
     from samrad.ui.rendering import Leaf
+
+_ANY_HEIGHT = (1 << 24) - 1
+"""Qt's own limit (`QWIDGETSIZE_MAX`), which PySide does not name."""
+
+_ROOM = 105
+"""Letters side by side that the pages and what is checked need beside each other."""
 
 FULL = (("full", say("Full version")), ("public", say("Public version")))
 LANGUAGE_NAMES = {"nb": say("Bokmål"), "nn": say("Nynorsk"), "en": say("English")}
@@ -86,7 +93,7 @@ class PaperPane(QWidget):
         self._state.setProperty("role", "muted")
         self._state.setWordWrap(True)
         body.addWidget(self._state)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("paper.splitter")
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.view)
@@ -95,6 +102,17 @@ class PaperPane(QWidget):
         splitter.setSizes([720, 280])
         body.addWidget(splitter, 1)
         self._offer_actions()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, what is checked stands under the pages, not beside them."""
+        super().resizeEvent(event)
+        wide = self.width() >= _ROOM * self.fontMetrics().averageCharWidth()
+        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if way != self._splitter.orientation():
+            self._splitter.setOrientation(way)
+            self._splitter.setSizes([720, 280])
+        self._side.setMaximumHeight(_ANY_HEIGHT if wide else self.height() // 3)
 
     def show_wanted(self, wanted: Wanted | None, instead: str = "") -> None:
         """Make and show a paper, or say something instead; language and edition stay as chosen, where they fit."""
@@ -208,9 +226,11 @@ class PaperPane(QWidget):
         for code in LANGUAGES:
             self.language.addItem(self.around.tr(LANGUAGE_NAMES[code]), code)
         self._choose_language(self.around.language.code)
+        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.language.activated.connect(lambda _index: self._language_chosen())
         self.edition = QComboBox()
         named(self.edition, "paper.edition", self.around.tr(say("Version of the paper")))
+        self.edition.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.edition.activated.connect(lambda _index: self.make_again())
         self.print_button = self._button("paper.print", say("Print …"), "printer", self.print_paper)
         self.save_button = self._button("paper.save", say("Save as …"), "save", self.ask_where_to_save)
@@ -240,6 +260,7 @@ class PaperPane(QWidget):
     def _tool(self, name: str, words: Text, sign: str, run: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         named(button, name, self.around.tr(words))
+        button.setProperty("role", "tool")
         button.setText(sign)
         button.setToolTip(self.around.tr(words))
         button.setMinimumSize(QSize(32, 30))
@@ -325,7 +346,7 @@ class PaperPane(QWidget):
         if check.about is not None:
             show = QPushButton(self.around.tr(say_in("check", "Show")))
             named(show, f"paper.check.{number}.show", f"{show.text()}: {words.text()}")
-            show.setFlat(True)
+            show.setProperty("role", "link")
             show.clicked.connect(lambda _checked=False: self.looked_up.emit(check))
             beside = QHBoxLayout()
             beside.addWidget(show)

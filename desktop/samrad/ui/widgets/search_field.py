@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from samrad.errors import say
 from samrad.overriding import override
 from samrad.ui.announcing import announce
 from samrad.ui.surroundings import Surroundings
+
+_PAINTED = 200
+"""Milliseconds in which the window is painted before anything is made ready for a search."""
+_HIGHEST = 460
+"""Pixels."""
 
 
 class Hit(Struct, frozen=True):
@@ -44,57 +49,71 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(words)
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(360)
-        self._popup = QFrame(self, Qt.WindowType.ToolTip)
-        self._popup.setObjectName("search.popup")
-        self._list = QListWidget(self._popup)
-        self._list.setObjectName("search.hits")
-        self._list.setAccessibleName(around.tr(say("Hits")))
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.currentTextChanged.connect(self._read_out)
-        self._list.itemClicked.connect(lambda _item: self._open_current())
-        layout = QVBoxLayout(self._popup)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._list)
+        self._made: _Popup | None = None
         self.textEdited.connect(self.look_up)
-        self.installEventFilter(self)
 
     def look_up(self, query: str) -> None:
         """Show the hits for what has been typed."""
         self._hits = self._find(query) if query.strip() else ()
-        self._list.clear()
+        shown = self._popup.list
+        shown.clear()
         for hit in self._hits:
             item = QListWidgetItem(
                 self._around.icon(hit.icon), f"{hit.title}\n{hit.detail}" if hit.detail else hit.title
             )
-            self._list.addItem(item)
+            shown.addItem(item)
         if query.strip() and not self._hits:
             nothing = QListWidgetItem(self._around.tr(say("Nothing was found for “{query}”.", query=query.strip())))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
-            self._list.addItem(nothing)
-        if self._list.count() == 0:
+            shown.addItem(nothing)
+        if shown.count() == 0:
             self._popup.hide()
             return
-        self._list.setCurrentRow(0 if self._hits else -1)
-        self._place_popup()
+        shown.setCurrentRow(0 if self._hits else -1)
+        self._popup.show_under(self)
 
     @override
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have at hand what the first letter needs, as soon as the window is painted."""
+        super().focusInEvent(event)
+        QTimer.singleShot(_PAINTED, self, self._make_ready)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Put the hits away."""
+        super().focusOutEvent(event)
+        if self._made is not None:
+            self._made.hide()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Steer the hits with the keys while the focus stays in the field."""
-        if event.type() == QEvent.Type.FocusOut:
-            self._popup.hide()
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
+        shows = self._made is not None and self._made.isVisible()
         match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Up if self._popup.isVisible():
-                step = 1 if event.key() == Qt.Key.Key_Down else -1
-                self._list.setCurrentRow((self._list.currentRow() + step) % max(1, self._list.count()))
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._popup.isVisible():
+            case Qt.Key.Key_Down if shows:
+                self._popup.step(1)
+            case Qt.Key.Key_Up if shows:
+                self._popup.step(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if shows:
                 self._open_current()
-            case Qt.Key.Key_Escape if self._popup.isVisible():
+            case Qt.Key.Key_Escape if shows:
                 self._popup.hide()
             case _:
-                return False
-        return True
+                super().keyPressEvent(event)
+
+    @property
+    def _popup(self) -> _Popup:
+        """The hits, made when somebody is about to search: the window starts without them."""
+        if self._made is None:
+            self._made = _Popup(self, self._around.tr(say("Hits")))
+            self._made.list.currentTextChanged.connect(self._read_out)
+            self._made.list.itemClicked.connect(lambda _item: self._open_current())
+        return self._made
+
+    def _make_ready(self) -> None:
+        if self._made is None:
+            self._popup.hide()
+            self._find("")
 
     def _read_out(self, hit: str) -> None:
         """The focus stays in the field, so a screen reader is told which hit Enter would open."""
@@ -102,15 +121,35 @@ class SearchField(QLineEdit):
             announce(self, hit.replace("\n", ", "))
 
     def _open_current(self) -> None:
-        row = self._list.currentRow()
+        row = self._popup.list.currentRow()
         if 0 <= row < len(self._hits):
             hit = self._hits[row]
             self._popup.hide()
             self.clear()
             self.opened.emit(hit.page, hit.thing_id)
 
-    def _place_popup(self) -> None:
-        height = min(460, self._list.sizeHintForRow(0) * self._list.count() + 8)
-        below = self.mapToGlobal(QPoint(0, self.height() + 2))
-        self._popup.setGeometry(below.x(), below.y(), max(self.width(), 480), height)
-        self._popup.show()
+
+class _Popup(QFrame):
+    """The list of hits under the field, which never takes the focus from it."""
+
+    def __init__(self, field: QWidget, name: str) -> None:
+        super().__init__(field, Qt.WindowType.ToolTip)
+        self.setObjectName("search.popup")
+        self.list = QListWidget(self)
+        self.list.setObjectName("search.hits")
+        self.list.setAccessibleName(name)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.list)
+
+    def step(self, step: int) -> None:
+        """Choose the next hit, or the one before; after the last comes the first."""
+        self.list.setCurrentRow((self.list.currentRow() + step) % max(1, self.list.count()))
+
+    def show_under(self, field: QWidget) -> None:
+        """Appear under the field, as high as the hits are."""
+        height = min(_HIGHEST, self.list.sizeHintForRow(0) * self.list.count() + 8)
+        below = field.mapToGlobal(QPoint(0, field.height() + 2))
+        self.setGeometry(below.x(), below.y(), max(field.width(), 480), height)
+        self.show()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton
 
 from samrad.errors import Text, say
 from samrad.ui.announcing import announce
 from samrad.ui.operations import Job
 from samrad.ui.surroundings import Surroundings
+
+_LETTERS = 90
+"""A sentence is as wide as so many letters at most: it may not keep the window from being narrow."""
 
 
 class StatusLine(QStatusBar):
@@ -26,6 +29,8 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._words = QLabel()
         self._words.setObjectName("status.words")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setContentsMargins(16, 0, 0, 0)
         self._undo = QPushButton(around.tr(say("Undo")))
         self._undo.setObjectName("status.undo")
         self._undo.setFlat(True)
@@ -50,13 +55,16 @@ class StatusLine(QStatusBar):
     def say(self, sentence: Text, *, can_undo: bool = False) -> None:
         """Show a sentence and have it read aloud."""
         words = self._around.tr(sentence)
-        self._words.setText(words)
-        self._undo.setVisible(can_undo)
+        room = _LETTERS * self.fontMetrics().averageCharWidth()
+        self._words.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+        self._words.setToolTip(words)
+        if can_undo:
+            self._undo.show()
         announce(self, words)
 
     def offer_undo(self, name: str | None) -> None:
-        """Name what Undo would take back, or hide it."""
-        self._undo.setVisible(name is not None)
+        """Name what Undo would take back, or hide it; it stands beside a sentence, never alone."""
+        self._undo.setVisible(name is not None and bool(self._words.text()))
         self._undo.setToolTip(name or "")
         self._undo.setAccessibleDescription(name or "")
 

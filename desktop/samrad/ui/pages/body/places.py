@@ -164,7 +164,8 @@ class PlacesTab(QWidget):
         self.empty.setObjectName("bodies.places.empty")
         self.empty.setProperty("role", "muted")
         self.empty.setWordWrap(True)
-        layout.addWidget(self.empty)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(self.table, 1)
         self.table.setMinimumHeight(self.table.verticalHeader().defaultSectionSize() * _ROWS_SEEN)
         return upper

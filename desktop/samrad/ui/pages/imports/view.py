@@ -110,6 +110,7 @@ class ImportView(QWidget):
         """Begin with the first of some files; the others wait for their turn."""
         self._waiting = list(paths[1:])
         self._begin(asked or Asked(paths[0]))
+        self.table.setFocus()
 
     def open_pasted(self, text: str) -> None:
         """Begin with recipients pasted from a mail program; the text can be changed before it is read."""

@@ -131,6 +131,7 @@ class AttendanceTab(MeetingTab):
             self._finish_deputy(line)
         elif line is None:
             self.voice.tell(_NOBODY_CHOSEN, "warning")
+            self.field.selectAll()
         elif mark is Mark.DEPUTY and not (isinstance(line, Offer) and line.deputy_for_id is not None):
             self._begin_deputy(line)
         elif isinstance(line, Offer):
@@ -145,6 +146,7 @@ class AttendanceTab(MeetingTab):
             self.voice.tell(_HOW, "muted")
         elif typed and self._line() is None:
             self.voice.tell(self._nobody(typed), "warning")
+            self.field.selectAll()  # the next name takes the place of the one that nobody has
         else:
             self.mark(Mark.PRESENT)
 
@@ -433,6 +435,8 @@ class AttendanceTab(MeetingTab):
         self._show_lines()
         self.table.viewport().repaint()
         self._after_typing.start()
+        if not text.strip():
+            self._tell_how()
 
     def _rest_of_typing(self) -> None:
         """What need not be seen within the same blink."""
@@ -477,6 +481,7 @@ class AttendanceTab(MeetingTab):
         elif self._deputy is not None:
             self._end_deputy()
             self._show()
+            self._tell_how()
         else:
             self.counts.release()
         self.field.setFocus()
@@ -532,6 +537,10 @@ class AttendanceTab(MeetingTab):
         return self.around.tr(
             say_in("roll", "{person} is recorded: {status}. Enter: present", person=person, status=status)
         )
+
+    def _tell_how(self) -> None:
+        """Nothing is typed: Enter does nothing now."""
+        self.panel.tell("" if self._deputy is not None else self.around.tr(_HOW), "muted")
 
     def _nobody(self, typed: str) -> Text:
         if typed.isdecimal():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from samrad.domain.invitations import TAKES_INVITATIONS
@@ -51,6 +51,15 @@ _VERY_LOW = 30
 _NEXT = {MeetingState.PLANNED: _CALL, MeetingState.CALLED: _HOLD, MeetingState.HELD: _START}
 
 
+class _StepButton(QPushButton):
+    """Takes one step at a time: after the first of two quick clicks it stands for the next step already."""
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second click is none."""
+        event.accept()
+
+
 class MeetingHead(QWidget):
     """Shown over the tabs whatever tab is open. A step that is refused says why under the button's row."""
 
@@ -71,7 +80,7 @@ class MeetingHead(QWidget):
         self._facts = label("meeting.facts", "muted")
         self.fault = Fault(self._around, "meeting.fault")
         self.steps = Steps(around)
-        self.next = QPushButton(around.tr(_CALL.name), self)  # shown before it is placed: without a parent as a window
+        self.next = _StepButton(around.tr(_CALL.name), self)  # shown before it is placed: without a parent as a window
         self.next.setObjectName("meeting.next")
         self.next.setProperty("role", "primary")
         self.next.clicked.connect(lambda _checked=False: self._take_next())

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _WORKING = CodeId("meeting_type.working")
 _SIZES = "meeting.minutes.splitter"
+_LAST_ITEM = "meeting.minutes.item"
 _AGENDA_WIDE = 240
 """Pixels, in large text too: the texts need the room more."""
 
@@ -99,11 +100,14 @@ class MinutesTab(MeetingTab):
             self._shown = None
             self._find_drafts()
             self._learn(look(autotexts.autotexts, body_id=self._body_id, language=self._papers_language))
+        last = self.around.recall(_LAST_ITEM)
         self._show_agenda()
         self._nothing.setVisible(not rows)
         self._splitter.setVisible(bool(rows))
         if is_new and self._left_behind:
             self.agenda.choose(next(one for one in self._rows if self._drafts_of(one)))
+        elif is_new and isinstance(last, str) and last in self._rows:
+            self.agenda.choose(AgendaItemId(last))
         self._show_chosen()
         self.projection.read_again()
 
@@ -118,6 +122,15 @@ class MinutesTab(MeetingTab):
     def leave(self) -> None:
         """Save what is half typed."""
         self.sheet.finish()
+
+    def hand_over(self) -> object | None:
+        """Actions that are not noted yet; texts are saved when the tab is left."""
+        return self.sheet.follow_up.half_typed()
+
+    def take_over(self, under_way: object | None) -> None:
+        """Put them back, each in the line of its item."""
+        if isinstance(under_way, dict):
+            self.sheet.follow_up.put_back(under_way)
 
     def commands(self) -> Sequence[Command]:
         """What can be done while writing."""
@@ -240,6 +253,7 @@ class MinutesTab(MeetingTab):
             self.sheet.refresh_row(row)
         else:
             self._shown = item_id
+            self.around.remember(_LAST_ITEM, item_id)
             drafts = self._drafts_of(row.item.id)
             for key in drafts:
                 del self._left_behind[key]

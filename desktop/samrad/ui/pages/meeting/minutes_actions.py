@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from samrad.domain.action_shorthand import Known, Understood, matching, understood
@@ -17,7 +18,7 @@ from samrad.overriding import override
 from samrad.services import actions, responsible
 from samrad.ui.boundary import sentences
 from samrad.ui.deadline_words import deadline_in_words, due_in_words
-from samrad.ui.drafting import Drafting
+from samrad.ui.drafting import Drafting, Taken
 from samrad.ui.pages.action import STATUS, responsible_in_words
 from samrad.ui.pages.meeting.minutes_action_line import ActionLine
 from samrad.ui.widgets.labels import Fault, label
@@ -38,8 +39,15 @@ def action_key(item_id: AgendaItemId) -> str:
     return f"agenda_item/{item_id}/action"
 
 
+def _as_it_is(text: str) -> Taken:
+    return lambda: text
+
+
 class MinutesActions(QWidget):
     """Enter in the line notes the action. Enter on one of the list takes it into the line; Delete takes it away."""
+
+    grown = Signal()
+    """It takes another height or width."""
 
     def __init__(self, around: Surroundings, drafting: Drafting) -> None:
         """Start with no item."""
@@ -93,6 +101,17 @@ class MinutesActions(QWidget):
             self.line.setText(draft.text)
         self.name_after(item_name)
         return draft is not None
+
+    def half_typed(self) -> dict[AgendaItemId, str]:
+        """What stands in the lines of the items and is not noted yet."""
+        now = {} if self._item_id is None or self._changed is not None else {self._item_id: self.line.text()}
+        return {item_id: text for item_id, text in {**self._half_typed, **now}.items() if text.strip()}
+
+    def put_back(self, half_typed: Mapping[AgendaItemId, str]) -> None:
+        """Have lines stand half typed as they did; they are drafts from now on as if they had been typed here."""
+        self._half_typed.update(half_typed)
+        for item_id, text in half_typed.items():
+            self._drafting.typed(action_key(item_id), None, partial(_as_it_is, text))
 
     def name_after(self, item_name: str) -> None:
         """Tell the controls of this item from those of others."""
@@ -160,6 +179,12 @@ class MinutesActions(QWidget):
             )
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell whoever scrolls this."""
+        super().resizeEvent(event)
+        self.grown.emit()
+
+    @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Delete on the list takes the chosen action away."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -225,7 +250,7 @@ class MinutesActions(QWidget):
         if self._item_id is not None and self._changed is None:
             key, text = action_key(self._item_id), self.line.text()
             if text.strip():
-                self._drafting.typed(key, None, lambda: lambda: text)
+                self._drafting.typed(key, None, partial(_as_it_is, text))
             else:
                 self._drafting.settled(key)
 

@@ -16,6 +16,7 @@ from samrad.ui.pages.meeting.minutes_actions import MinutesActions, action_key
 from samrad.ui.pages.meeting.minutes_exemptions import MinutesExemptions
 from samrad.ui.pages.meeting.minutes_outcome import OutcomeChoice
 from samrad.ui.pages.meeting.minutes_text import MinutesText, draft_key
+from samrad.ui.parts import bring_into_sight
 from samrad.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class MinutesSheet(QScrollArea):
         self.texts = {part: MinutesText(around, part, drafting) for part in minutes.TEXTS}
         self.outcome = OutcomeChoice(around)
         self.follow_up = MinutesActions(around, drafting)
+        self.follow_up.grown.connect(self._keep_line_in_sight, Qt.ConnectionType.QueuedConnection)
         self._title = label("meeting.minutes.title")
         font = QFont(self._title.font())
         font.setPointSizeF(font.pointSizeF() * _TITLE_LARGER)
@@ -141,9 +143,15 @@ class MinutesSheet(QScrollArea):
     def _entrance(self, part: Part) -> Callable[[], None]:
         return lambda: self.entered.emit(part)
 
+    def _keep_line_in_sight(self) -> None:
+        """Actions that were noted push the line down in which the next one is typed."""
+        if self.follow_up.line.hasFocus():
+            self.show_whole(self.follow_up)
+            bring_into_sight(self.follow_up.line)
+
     def show_whole(self, widget: QWidget) -> None:
         """Scroll until all of a part is in sight."""
-        self.ensureWidgetVisible(widget, 0, 12)
+        bring_into_sight(widget)
 
     def _sight_keeper(self, area: MarkupEditor) -> Callable[[], None]:
         def keep_in_sight() -> None:

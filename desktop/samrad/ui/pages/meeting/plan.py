@@ -131,6 +131,7 @@ class PlanTab(MeetingTab):
         wide = self.width() >= _ROOM * self.fontMetrics().averageCharWidth()
         way = QBoxLayout.Direction
         self._columns.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self._columns.setStretch(0, 1 if wide else 0)  # above each other, spare room is under the last card
         column = self._first if wide else self._second
         if column.indexOf(self.waiting) < 0:
             for card in (self.waiting, self.carried):

@@ -17,6 +17,7 @@ from samrad.domain.meetings import MeetingState, Response
 from samrad.errors import Text, say, say_count, say_in
 from samrad.overriding import override
 from samrad.services import codes, invitations
+from samrad.ui.icons import icon as drawn
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.pages.meeting.plan_forms import DeputyForm, OrganisationForm, PersonForm
@@ -208,6 +209,8 @@ class InvitedCard(QFrame):
         self.offer.setText(self._around.tr(words if holds else say("Nobody is invited yet.")))
         self._members.setVisible(takes and holds)
         self._members.setProperty("role", "primary" if nobody else "")
+        look = self._around.look
+        self._members.setIcon(drawn("users", look.on_accent if nobody else look.text))
         self._members.style().polish(self._members)
         for button in (self._person, self._organisation):
             button.setVisible(takes)

@@ -62,6 +62,13 @@ class MeetingTab(QWidget):
     def leave(self) -> None:
         """The tab is about to be hidden or to show another meeting: finish what is half typed."""
 
+    def hand_over(self) -> object | None:
+        """What is half typed here and must not be lost when the window is made anew."""
+        return None
+
+    def take_over(self, under_way: object | None) -> None:
+        """Go on with what the tab that was here before handed over, where it did."""
+
     def concerns(self, changes: Changes) -> bool:
         """Whether an operation touched what the tab shows."""
         return not self.tables.isdisjoint(changes.rows)

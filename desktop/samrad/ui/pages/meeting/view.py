@@ -60,6 +60,7 @@ class MeetingView(QWidget):
         self._around = around
         self.meeting_id: MeetingId | None = None
         self._tabs: dict[str, MeetingTab] = {}
+        self._under_way: dict[str, object] = {}
         self._stale = True
         self._widest = 0
         self._shown_once = False
@@ -161,6 +162,14 @@ class MeetingView(QWidget):
 
     def _import_answers(self) -> None:
         self._around.go("participants", f"import:{self.meeting_id}")
+
+    def hand_over(self) -> dict[str, object]:
+        """What is under way on the tabs, by their keys."""
+        return {key: tab.hand_over() for key, tab in self._tabs.items()}
+
+    def take_over(self, under_way: dict[str, object]) -> None:
+        """Hand it on to the tabs as they are made."""
+        self._under_way = {key: value for key, value in under_way.items() if value is not None}
 
     def leave(self) -> None:
         """Finish what is half typed."""
@@ -264,6 +273,7 @@ class MeetingView(QWidget):
             made = TABS[self.bar.currentIndex()].load()(self._around)
             self._tabs[key] = made
             self.stack.addWidget(made)
+            made.take_over(self._under_way.pop(key, None))
         tab, former = self._tabs[key], self.stack.currentWidget() if self._shown_once else None
         self._shown_once = True
         tab.take_meeting(self.meeting_id)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QV
 from samrad.domain.alphabet import fold, sort_key
 from samrad.domain.participation import MapState
 from samrad.domain.place_rows import PlaceRow
-from samrad.errors import say, say_count
+from samrad.errors import Text, say, say_count
 from samrad.services import areas, registers
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from samrad.ui.surroundings import Surroundings
 
 _ENDED = "ended"
+_IN_PROGRAMME = say("Only those of the programme")
 
 
 class MunicipalitiesTab(QWidget):
@@ -113,10 +114,10 @@ class MunicipalitiesTab(QWidget):
         self._area_names = {row.area.id: row.area.name for row in found}
         known = [row for row in rows if row.in_programme]
         counties = {row.county_number: row.county_name for row in known}
-        self.county.offer(sorted(counties.items(), key=lambda one: sort_key(one[1])))
-        self.area.offer([(row.area.id, row.area.name) for row in found])
+        self.county.offer(lambda: sorted(counties.items(), key=lambda one: sort_key(one[1])))
+        self.area.offer(lambda: [(row.area.id, row.area.name) for row in found])
         states = [state for state in MapState if any(row.state is state for row in known)]
-        self.state.offer([(state, self.around.tr(STATES[state])) for state in states])
+        self.state.offer(lambda: [(state, self.around.tr(STATES[state])) for state in states])
         self.show_filtered()
         if wanted is not None:
             self.show_municipality(wanted)
@@ -134,8 +135,18 @@ class MunicipalitiesTab(QWidget):
         self.map.show_rows([row for row in self.rows.values() if self._fits(row, everywhere=True)], kept)
         count = say_count("{count} municipality", "{count} municipalities", len(ids))
         self.count.setText(self.around.tr(count))
+        self.table.tell_empty("" if ids else self.around.tr(self._why_empty()))
         if ids:
             self.table.choose(kept if kept in self.rows and kept in ids else ids[0])
+
+    def _why_empty(self) -> Text:
+        if self.programme.isChecked() and not any(row.in_programme for row in self.rows.values()):
+            return say(
+                "No municipality takes part in the programme yet. One does as soon as somebody represents it or it "
+                "lies in an area. All the country's are shown when “{filter}” is taken away.",
+                filter=_IN_PROGRAMME,
+            )
+        return say("No municipality fits what is searched for. Take a filter away to see more.")
 
     def _fits(self, row: PlaceRow, *, everywhere: bool = False) -> bool:
         """Whether a row meets the filters. The map shows the rest of the country too, as small points."""
@@ -193,7 +204,7 @@ class MunicipalitiesTab(QWidget):
         self.county = ChoiceChip(around, "places.filter.county", say("County"))
         self.area = ChoiceChip(around, "places.filter.area", say("Area"))
         self.state = ChoiceChip(around, "places.filter.state", say("State"))
-        self.programme = ToggleChip(around, "places.filter.programme", say("Only those of the programme"))
+        self.programme = ToggleChip(around, "places.filter.programme", _IN_PROGRAMME)
         self.programme.setChecked(True)
         self.as_map = ToggleChip(around, "places.as_map", say("Show as a map"))
         self.count = QLabel()

@@ -64,8 +64,8 @@ class OrganisationsTab(QWidget):
         """Read the choices, the list and the chosen one again."""
         look, language = self.around.desk.look, self.around.language.code
         self._codes = look(codes.by_id)
-        self.type.offer([(code.id, code.label(language)) for code in look(codes.codes, "organisation_type")])
-        self.kind.offer([(code.id, code.label(language)) for code in look(codes.codes, "kind")])
+        self.type.offer(lambda: [(code.id, code.label(language)) for code in look(codes.codes, "organisation_type")])
+        self.kind.offer(lambda: [(code.id, code.label(language)) for code in look(codes.codes, "kind")])
         self.read()
         self.pane.refresh()
 
