@@ -142,8 +142,8 @@ def _main(words: Words) -> Iterator[Part]:
     if not (modes.digital or modes.both or modes.partly):
         return
     told = say(
-        "Of {attendances} attendances, {digital} were on video only, {both} both in the room and on video, and "
-        "{partly} for a part of the meeting.",
+        "Of {attendances} attendances, {digital} were on video only, {both} partly on video, and {partly} for part of "
+        "the meeting.",
         attendances=modes.attendances,
         digital=modes.digital,
         both=modes.both,

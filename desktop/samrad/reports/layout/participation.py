@@ -105,13 +105,15 @@ COMPACT = replace(
     lines="grid",
 )
 """Grids of one sign in each cell."""
-GRID_COLUMN = 16.7
+GRID_COLUMN = 14.8
 LEAST_NAMES = 150
 """How wide the column of names of a grid is at least."""
 NARROW = 0.75
 """Names that need less than this part of their room make the grid narrower than the text."""
-_LEAST_NUMBER = 30
+_LEAST_NUMBER = 32
 """How wide a column of numbers is at least on a page laid across, without its padding."""
+_APART = 10
+"""What a column of shares has to its left, lest it seem to go on from the number before it."""
 _ROUNDING = 0.1
 """What a cell gets beyond its width, lest rounding break it."""
 
@@ -238,16 +240,14 @@ def _side_by_side(maps: AreaMaps) -> Iterator[Block]:
 
 def _table(table: TableContent) -> Iterator[Block]:
     style = _style(table)
-    columns = _columns(table)
-    widths = [column.width for column in columns if column.width is not None]
     laid = Table(
-        columns,
+        _columns(table),
         rows=[_row(table, down, style) for down in range(len(table.rows))],
         header=[*_groups(table), [_cell(one.words) for one in table.columns]],
         row_headers=1,
         caption=table.caption,
         style=style,
-        width=sum(widths) if len(widths) == len(columns) else None,
+        width=_grid_width(table) if table.name.startswith("grid") else None,
     )
     yield KeepTogether([laid], MOST_BLANK) if len(table.rows) <= SHORT else laid
 
@@ -289,20 +289,19 @@ def _style(table: TableContent) -> TableStyle:
 
 def _columns(table: TableContent) -> list[Column]:
     if table.name.startswith("grid"):
-        return _grid_columns(table)
+        return [Column(share=1), *(Column(GRID_COLUMN, align="center") for _ in table.columns[1:])]
     if table.is_wide:
         return _wide_columns(table)
     words = (ColumnKind.WORDS, ColumnKind.SHORT)
     return [Column() if one.kind in words else Column(align="right") for one in table.columns]
 
 
-def _grid_columns(table: TableContent) -> list[Column]:
+def _grid_width(table: TableContent) -> float:
     """Names take what they need, lest the marks of few meetings stand far from them."""
-    marks = [Column(GRID_COLUMN, align="center") for _ in table.columns[1:]]
+    marks = GRID_COLUMN * (len(table.columns) - 1)
     names = max(natural_width(format_runs(_inline(row[0]), COMPACT.text, fonts())) for row in table.rows)
     width = max(names + 2 * COMPACT.padding[0] + _ROUNDING, LEAST_NAMES)
-    room = TEXT_WIDTH - GRID_COLUMN * len(marks)
-    return [Column(width if width < room * NARROW else room), *marks]
+    return marks + width if width < (TEXT_WIDTH - marks) * NARROW else TEXT_WIDTH
 
 
 def _wide_columns(table: TableContent) -> list[Column]:
@@ -315,6 +314,7 @@ def _wide_columns(table: TableContent) -> list[Column]:
             continue
         head = longest_word(format_runs(_inline(column.words), style.header, fonts()))
         cells = (natural_width(format_runs(_inline(row[at]), style.text, fonts())) for row in table.rows)
-        width = max(_LEAST_NUMBER, head, *cells) + 2 * style.padding[0] + _ROUNDING
+        apart = _APART if column.kind is ColumnKind.SHARE else 0
+        width = max(_LEAST_NUMBER, head, *cells) + 2 * style.padding[0] + apart + _ROUNDING
         found.append(Column(width, align="left" if column.kind is ColumnKind.SHORT else "right"))
     return found
