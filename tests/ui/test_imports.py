@@ -82,6 +82,7 @@ def test_a_dropped_list_is_looked_at_decided_about_taken_in_and_undone(
 ) -> None:
     _drop(page, _listed(tmp_path))
     view = _planned(qtbot, page)
+    assert view.table.hasFocus()
     assert view.plan is not None
     assert people_of(view.plan).counts[Outcome.PROBLEM] == 1
     assert view.chips[Outcome.PROBLEM].text() == "Problem: 1"

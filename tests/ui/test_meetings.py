@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -139,6 +139,21 @@ def test_a_meeting_is_planned_called_held_and_begun_and_each_step_undone(qtbot: 
     saved(qtbot, opened, opened.undo)
     assert page.view.meeting_id != meeting_id
     qtbot.waitUntil(lambda: page.model.place_of(str(meeting_id)) is None, timeout=_WAIT)
+
+
+def test_two_quick_clicks_take_one_step_not_two(qtbot: QtBot, opened: MainWindow) -> None:
+    page = plan(qtbot, opened, day="1.11.2017")
+    meeting_id = page.view.meeting_id
+    now = child(page, QPushButton, "meeting.next")
+    saved(qtbot, opened, lambda: QTest.mouseClick(now, Qt.MouseButton.LeftButton))
+    middle = QPointF(now.rect().center())
+    for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+        held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+        at = QPointF(now.mapToGlobal(middle))
+        event = QMouseEvent(kind, middle, at, Qt.MouseButton.LeftButton, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(now, event)
+    saved(qtbot, opened, opened.undo)
+    assert state(opened, meeting_id) is MeetingState.PLANNED
 
 
 def test_a_step_that_the_rules_refuse_says_why_under_the_head(qtbot: QtBot, opened: MainWindow) -> None:

@@ -242,6 +242,28 @@ def test_enter_in_an_empty_field_marks_nobody(room: Room, called: MeetingId) -> 
     assert room.row("Lan Hagen").outcome is EXCUSED
 
 
+def test_the_next_name_takes_the_place_of_one_that_nobody_has(room: Room, called: MeetingId) -> None:
+    room.open(called)
+    room.call("zzz")
+    assert room.told().startswith("Nobody is found.")
+    assert room.tab.field.selectedText() == "zzz"
+    room.call("lan")
+    assert room.tab.field.text() == ""
+    assert {row.name for row in room.settle().rows if row.outcome is PRESENT} == {"Lan Hagen"}
+
+
+def test_what_enter_would_do_is_not_told_of_a_name_that_was_taken_back(room: Room, called: MeetingId) -> None:
+    room.open(called)
+    room.type("lan")
+    room.bot.waitUntil(lambda: "Lan Hagen" in room.told(), timeout=_WAIT)
+    room.key(Qt.Key.Key_Escape)
+    room.bot.waitUntil(lambda: room.told().startswith("Type a few letters"), timeout=_WAIT)
+    room.type("lan")
+    room.ctrl(5)
+    room.key(Qt.Key.Key_Escape)
+    assert room.told().startswith("Type a few letters")
+
+
 def test_bare_letters_mark_only_in_the_list(room: Room, called: MeetingId) -> None:
     room.open(called)
     table = room.tab.table

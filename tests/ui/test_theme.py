@@ -48,6 +48,12 @@ def test_black_on_white_is_21_to_1() -> None:
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
+@pytest.mark.parametrize("ground", ["window", "base", "raised"])
+def test_where_a_page_is_scrolled_to_can_be_seen(look: Look, ground: str) -> None:
+    assert contrast(look.handle, getattr(look, ground)) >= 3  # WCAG 2.1, 1.4.11
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 @pytest.mark.parametrize(("text", "ground"), _PAIRS)
 def test_text_can_be_read_on_its_ground(look: Look, text: str, ground: str) -> None:
     assert contrast(getattr(look, text), getattr(look, ground)) >= 4.5

@@ -35,8 +35,9 @@ class FocusedWindow(QMainWindow):
         if held is not None and held is not otherwise:
             self._kept = ""
             return
-        again = self.findChild(QWidget, self._kept) if self._kept else None
-        if again is not None and again.isVisible() and again.isEnabled():
+        named = self.findChildren(QWidget, self._kept) if self._kept else []
+        again = next((one for one in named if one.isVisible() and one.isEnabled()), None)
+        if again is not None:
             self._kept = ""
             again.setFocus()
         elif held is None and otherwise.isEnabled():
