@@ -143,8 +143,7 @@ class Writer:
             self._members.appoint(person.id, row, affiliation, changes)
             first = before is None and at == 0
             outcome = Outcome.NEW if first else Outcome.CHANGED if changes else Outcome.SAME
-            again = say("The same person as in row {row}.", row=rows[0].candidate.row)
-            why = again if at else (one.why or _NEW)
+            why = say("The same person as in row {row}.", row=rows[0].candidate.row) if at else one.why or _NEW
             self._tell(row, outcome, why, one, person_id=person.id, changes=changes, problems=row.problems)
 
     def _note_person(self, one: Listed, before: Person | None, person: Person) -> None:
@@ -375,11 +374,15 @@ _AFFILIATION_FIELDS = ("title", "service_id", "competence_id")
 
 def _differences(before: Person | None, after: Person) -> Iterable[FieldChange]:
     for name in _PERSON_FIELDS:
-        new = getattr(after, name)
-        if new and (old := getattr(before, name, None)) != new:
+        old, new = None if before is None else getattr(before, name), getattr(after, name)
+        if new and old != new:
             yield FieldChange(name, old, new)
 
 
 def _affiliation_changes(before: Affiliation | None, after: Affiliation) -> list[FieldChange]:
-    pairs = [(name, getattr(before, name, None), getattr(after, name)) for name in _AFFILIATION_FIELDS]
-    return [FieldChange(name, old, new) for name, old, new in pairs if old != new]
+    changes = []
+    for name in _AFFILIATION_FIELDS:
+        old, new = None if before is None else getattr(before, name), getattr(after, name)
+        if old != new:
+            changes.append(FieldChange(name, old, new))
+    return changes
