@@ -170,8 +170,8 @@ class MeetingsPage(Page):
 
     def hand_over(self) -> object | None:
         """Whether the meeting, not the list, is looked at where there is room for one; what is half typed in it."""
-        looking = self._looking if self._is_narrow() else self.view.meeting_id is not None
-        return looking, self.view.hand_over()
+        seen = not self._right.isHidden() and self.view.meeting_id is not None  # maybe beside the list
+        return self._looking or seen, self.view.hand_over()
 
     def take_over(self, under_way: object) -> None:
         """Look at the same again."""
