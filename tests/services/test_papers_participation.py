@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from samrad.domain.papers import Edition, Paper
@@ -104,6 +105,15 @@ def said(thing: object) -> Iterator[str]:
                     yield from said(getattr(thing, field.name))
 
 
+def listed_in(paper: Paper, headings: Sequence[str]) -> Iterator[str]:
+    """What the list of contents says: each heading, and the page it stands on."""
+    with pypdfium2.PdfDocument(paper.content) as pdf:
+        pages = {str(mark.get_title()): mark.get_dest().get_index() + 1 for mark in pdf.get_toc()}
+    for heading in headings:
+        yield heading
+        yield str(pages[heading])
+
+
 @pytest.mark.parametrize(("code", "edition"), [("nb", "internal"), ("nn", "public"), ("en", "public")])
 def test_it_is_accessible_and_says_its_content_word_for_word(
     register: Register, record: ParticipationRecord, papers: Papers, code: str, edition: str
@@ -113,7 +123,11 @@ def test_it_is_accessible_and_says_its_content_word_for_word(
     assert misplaced(paper.content) == []
     assert paper.checks == ()
     which = Edition.PUBLIC if edition == "public" else Edition.FULL
-    expected = " ".join(said(content_of(register, record, code, which))).split()
+    content = content_of(register, record, code, which)
+    assert content.contents is not None
+    listed = [content.contents, *listed_in(paper, [section.heading for section in content.sections])]
+    whole = replace(content, opening=(*content.opening, tuple(map(Said, listed))), contents=None)  # type: ignore[arg-type]
+    expected = " ".join(said(whole)).split()
     read = [word for word in text_in_tree_order(paper.content).split() if word != "•"]
     assert read[-len(expected) :] == expected
 

@@ -28,16 +28,21 @@ from samrad.reports.content.participation_record import ParticipationRecord, sho
 from samrad.reports.content.participation_words import Words, paragraph
 from samrad.reports.content.wording import Said, Wording
 
+MANY_SECTIONS = 6
+"""So many sections have a list of contents before them."""
+
 
 def report(record: ParticipationRecord, wording: Wording, occasion: Occasion) -> ParticipationReport:
     """The report in one language and edition. The record is redacted before a word is taken from it."""
     words = Words(shown(record, occasion.edition), wording)
+    sections = tuple(_sections(words))
     return ParticipationReport(
         about=_about(words, occasion),
         title=wording(say_in("paper", "Participation report")),
         subtitles=(Said(_period(words)),),
         opening=tuple(_opening(words, occasion.edition)),
-        sections=tuple(_sections(words)),
+        contents=words(say_in("paper", "Contents")) if len(sections) >= MANY_SECTIONS else None,
+        sections=sections,
     )
 
 

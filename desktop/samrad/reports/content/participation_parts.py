@@ -247,4 +247,6 @@ class ParticipationReport:
     title: str
     subtitles: tuple[Said, ...]
     opening: tuple[Part, ...]
+    contents: str | None
+    """Heading of the list of the sections and their pages; None for a report too short to have one."""
     sections: tuple[Section, ...]

@@ -40,11 +40,13 @@ from samrad.reports.layout.style import (
     ENTRY,
     GREY,
     GUTTER,
+    INK,
     LANDSCAPE_WIDTH,
     LISTS,
     MOST_BLANK,
     PANEL,
     SECTION,
+    SUB_ITEM,
     TABLE,
     TEXT_WIDTH,
 )
@@ -55,6 +57,7 @@ from samrad.reports.tagged import (
     CellLike,
     Column,
     Columns,
+    Contents,
     Figure,
     Heading,
     Inline,
@@ -79,6 +82,7 @@ if TYPE_CHECKING:
 HEADLINE = TextStyle(size=30, leading=33, bold=True, color=BLUE, after=0)
 HEADLINE_WORDS = TextStyle(size=10.5, leading=14, color=GREY, after=11)
 MAIN = BODY.but(size=11.5, leading=16.5, after=0)
+CONTENTS = BODY.but(size=9.5, leading=12.75, after=0, link_color=INK, link_underline=False)
 CAPTION = TABLE.caption.but(keep_with_next=True)
 SHORT = 12
 """Rows that a table may have and still be kept on one page."""
@@ -126,6 +130,9 @@ def lay_out(report: ParticipationReport) -> Pdf:
 def _story(report: ParticipationReport) -> Iterator[Block]:
     yield from opening(report.about, report.title, report.subtitles)
     yield from _parts(report.opening)
+    if report.contents is not None:
+        yield Heading(report.contents, 2, SUB_ITEM, listed=False)
+        yield Contents(styles=[CONTENTS])
     is_wide = False
     for section in report.sections:
         if section.is_wide != is_wide:
