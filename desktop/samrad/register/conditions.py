@@ -39,9 +39,9 @@ class Conditions(Struct):
         """The rows of a query that holds `{where}`."""
         return register.rows(*self._whole(sql))
 
-    def column(self, register: Register, sql: str) -> list[Any]:
-        """The only column of a query that holds `{where}`."""
-        return register.column(*self._whole(sql))
+    def ids(self, register: Register, sql: str) -> list[Any]:
+        """The ids of a query for `row_id` that holds `{where}`."""
+        return register.ids(*self._whole(sql))
 
     def _whole(self, sql: str) -> tuple[str, Sequence[object]]:
         whole = sql.replace("{where}", " AND ".join(self.where) or "1")

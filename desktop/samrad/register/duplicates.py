@@ -23,7 +23,7 @@ def duplicates(register: Register, person_id: PersonId) -> list[PossibleDuplicat
     words = {word for name in (person.name, *former_names(person)) for word in bare(name).split()}
     a_word = " OR ".join(["instr(folded || ' ', ?)"] * len(words)) or "0"
     asked = [f" {word} " for word in words] + [json.dumps(person.emails)] * 2
-    wanted = set(register.column(_LOOK_ALIKES.format(a_word=a_word), asked))
+    wanted = set(register.ids(_LOOK_ALIKES.format(a_word=a_word), asked))
     for pair in distinct_pairs_of(register, person_id):
         wanted -= {pair.person_id, pair.other_person_id}
     (one,) = known(register, {person_id})

@@ -25,10 +25,10 @@ def people_ids(
     conditions.add("named.table_name = 'person'")
     _filter(conditions, chosen)
     sql = (
-        f"{_tables(language) if column in _OF_AFFILIATION else ''} SELECT named.row_id{_people(chosen, column)}"
-        f"{_joins(column)} WHERE {{where}} ORDER BY {_order(column, descending=descending)}"
+        f"{_tables(language) if column in _OF_AFFILIATION else ''} SELECT named.row_id AS row_id"
+        f"{_people(chosen, column)}{_joins(column)} WHERE {{where}} ORDER BY {_order(column, descending=descending)}"
     )
-    return conditions.column(register, sql)
+    return conditions.ids(register, sql)
 
 
 _OF_AFFILIATION = {

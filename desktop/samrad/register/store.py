@@ -97,10 +97,14 @@ class Register(Struct):
         with explained(self.path):
             return self.db.execute(sql, plain(params)).fetchall()
 
-    def column(self, sql: str, params: Sequence[object] = ()) -> list[Any]:
-        """The only column of a query, read row by row: a hundred thousand ids never stand in rows of their own."""
+    def ids(self, sql: str, params: Sequence[object] = ()) -> list[Any]:
+        """The ids of a query for `row_id`, in its order: one text, for 100,000 rows would take twice the time.
+
+        The engine keeps the order of an inner query for what it concatenates; a test holds that it does.
+        """
         with explained(self.path):
-            return [value for (value,) in self.db.execute(sql, plain(params))]
+            (joined,) = self.db.execute(f"SELECT group_concat(row_id, char(10)) FROM ({sql})", plain(params)).fetchone()
+        return joined.split("\n") if joined else []
 
     def blob(self, checksum: str) -> bytes:
         """The bytes with this SHA-256, in hexadecimal.
