@@ -115,7 +115,8 @@ def test_language_and_look_change_without_losing_place_or_focus(qtbot: QtBot, op
     assert isinstance(anew, MinutesTab)
     assert anew is not tab
     assert anew.agenda.item_id == item
-    assert anew.sheet.follow_up.line.text() == "alle: halv"
+    line = anew.sheet.follow_up.line
+    assert (line.text(), line.cursorPosition()) == ("alle: halv", len("alle: halv"))
 
 
 def test_larger_text_leaves_the_meeting_that_is_looked_at_in_sight(qtbot: QtBot, opened: MainWindow) -> None:

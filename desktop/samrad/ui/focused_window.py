@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from samrad.overriding import override
 
@@ -12,7 +21,9 @@ from samrad.overriding import override
 class FocusedWindow(QMainWindow):
     """Enter presses the button that has the focus. What is inside can be made anew without losing the focus."""
 
-    _kept = ""
+    _kept, _place = "", 0
+    _is_new = True
+    _stand_in: QWidget | None = None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -27,12 +38,18 @@ class FocusedWindow(QMainWindow):
     def keep_focus(self) -> None:
         """Remember the control that has the focus by its object name: it is about to be made anew."""
         held = QApplication.focusWidget()
-        self._kept = held.objectName() if held is not None and self.isAncestorOf(held) else self._kept
+        waits = bool(self._kept) and held is self._stand_in
+        if held is not None and self.isAncestorOf(held) and not waits:
+            self._kept, self._place = held.objectName(), _cursor(held)
+        self._is_new = True
 
     def give_focus_back(self, otherwise: QWidget) -> None:
-        """Put the focus in the control that had it, as soon as it is seen again, and meanwhile where nobody is lost."""
+        """Put the focus in the control that had it as soon as that is seen again, until then where nobody is lost.
+
+        Nobody who has put it somewhere else meanwhile is called back.
+        """
         held = QApplication.focusWidget()
-        if held is not None and held is not otherwise:
+        if not self._is_new and held is not None and held is not self._stand_in:
             self._kept = ""
             return
         named = self.findChildren(QWidget, self._kept) if self._kept else []
@@ -40,5 +57,29 @@ class FocusedWindow(QMainWindow):
         if again is not None:
             self._kept = ""
             again.setFocus()
-        elif held is None and otherwise.isEnabled():
+            _put_cursor(again, self._place)
+        elif (self._kept or held is None) and otherwise.isEnabled():
             otherwise.setFocus()
+        self._is_new, self._stand_in = False, QApplication.focusWidget()
+
+
+def _cursor(field: QWidget) -> int:
+    """After how many letters the next one is typed."""
+    match field:
+        case QLineEdit():
+            return field.cursorPosition()
+        case QTextEdit() | QPlainTextEdit():
+            return field.textCursor().position()
+        case _:
+            return 0
+
+
+def _put_cursor(field: QWidget, place: int) -> None:
+    match field:
+        case QLineEdit():
+            field.deselect()
+            field.setCursorPosition(place)
+        case QTextEdit() | QPlainTextEdit():
+            cursor = field.textCursor()
+            cursor.setPosition(min(place, field.document().characterCount() - 1))
+            field.setTextCursor(cursor)

@@ -109,10 +109,11 @@ class PaperPane(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= _ROOM * self.fontMetrics().averageCharWidth()
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if way != self._splitter.orientation():
-            self._splitter.setOrientation(way)
-            self._splitter.setSizes([720, 280])
+        turned = way != self._splitter.orientation()
+        self._splitter.setOrientation(way)
         self._side.setMaximumHeight(_ANY_HEIGHT if wide else self.height() // 3)
+        if turned or not wide:
+            self._splitter.setSizes([720, 280] if wide else [self.height(), self.height() // 3])
 
     def show_wanted(self, wanted: Wanted | None, instead: str = "") -> None:
         """Make and show a paper, or say something instead; language and edition stay as chosen, where they fit."""
