@@ -59,9 +59,12 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, opened: MainW
     button.show()
     opened.activateWindow()
     button.setFocus()
+    qtbot.waitUntil(button.hasFocus, timeout=_WAIT)
     QTest.keyClick(button, Qt.Key.Key_Return)
     QTest.keyClick(button, Qt.Key.Key_Enter)
     assert pressed == [True, True]
+    QTest.keyClick(opened.search, Qt.Key.Key_Return)
+    assert pressed == [True, True], "a key that a field lets through is not meant for a button"
 
 
 def test_a_form_that_opens_under_the_edge_is_scrolled_into_sight(qtbot: QtBot, opened: MainWindow) -> None:

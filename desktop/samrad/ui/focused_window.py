@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,8 +14,11 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from samrad.overriding import override
+
+_BUTTONS = (QPushButton, QToolButton)
 
 
 class FocusedWindow(QMainWindow):
@@ -25,15 +28,30 @@ class FocusedWindow(QMainWindow):
     _is_new = True
     _stand_in: QWidget | None = None
 
+    def __init__(self) -> None:
+        """Follow the focus of the whole program."""
+        super().__init__()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a button, as in dialogs; Qt leaves it to Space alone."""
-        pressed = QApplication.focusWidget()
-        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
-        if enters and isinstance(pressed, (QPushButton, QToolButton)):
-            pressed.click()
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter on a button presses it; only the one that has the focus is watched."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(watched, _BUTTONS):
+            return False
+        if not event.isAutoRepeat():
+            watched.click()
+        return True
+
+    def _follow(self, former: QWidget | None, now: QWidget | None) -> None:
+        """Qt leaves Enter on a button to dialogs. A key that a field lets through is not meant for any button."""
+        if isinstance(former, _BUTTONS) and isValid(former):
+            former.removeEventFilter(self)
+        if isinstance(now, _BUTTONS) and self.isAncestorOf(now):
+            now.installEventFilter(self)
 
     def keep_focus(self) -> None:
         """Remember the control that has the focus by its object name: it is about to be made anew."""
