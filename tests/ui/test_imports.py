@@ -99,6 +99,11 @@ def test_a_dropped_list_is_looked_at_decided_about_taken_in_and_undone(
     view.pane.choices["municipality.1243-2017"].click()
     qtbot.waitUntil(lambda: view.plan is not None and view.plan is not before, timeout=_WAIT)
     assert people_of(view.plan).counts[Outcome.PROBLEM] == 0
+    view.table.choose(str(_row(view, "Per Nyolsen")))
+    assert view.pane.choices["new"].isChecked()
+    chosen = view.pane.findChild(QLabel, "imports.row.municipality")
+    assert chosen is not None
+    assert chosen.text().startswith("Chosen municipality: Os")
 
     with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
         QTest.mouseClick(view.apply_button, Qt.MouseButton.LeftButton)

@@ -102,9 +102,8 @@ class RowPane(QScrollArea):
         self._say(layout, "question", self.around.tr(say("What is to be done with this row?")), "subtitle")
         group = QButtonGroup(layout)
         for key, words, why, chosen in self._people(row, now):
-            button = self._choice(
-                layout, group, key, words, candidate, chosen, is_on=decision is not None and chosen == now
-            )
+            is_on = decision is not None and (chosen == now or _is_meant(key, row, now))
+            button = self._choice(layout, group, key, words, candidate, chosen, is_on=is_on)
             if why:
                 button.setAccessibleDescription(why)
                 self._say(layout, "because", why, "muted")
@@ -116,6 +115,9 @@ class RowPane(QScrollArea):
                 self._choice(
                     layout, group, key, municipality_name(one), candidate, chosen, is_on=now.municipality_id == one
                 )
+        elif now.municipality_id is not None:
+            meant = say("Chosen municipality: {name}", name=municipality_name(now.municipality_id))
+            self._say(layout, "municipality", self.around.tr(meant), "muted")
         undecided = self.around.tr(say("Decide later: the row is not taken in"))
         self._choice(layout, group, "later", undecided, candidate, None, is_on=decision is None)
 
@@ -159,6 +161,11 @@ class RowPane(QScrollArea):
         label.setProperty("role", role)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(label)
+
+
+def _is_meant(key: str, row: RowPlan, now: Decision) -> bool:
+    """Whether a row of which only the municipality was decided has come out as somebody new."""
+    return key == "new" and now.decide is None and row.outcome is Outcome.NEW
 
 
 def _in_words(severity: Severity, text: Text) -> Text:
