@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from samrad.errors import Text
 from samrad.ui.surroundings import Surroundings
 
-_PAUSE = 150
+_PAUSE = 40
 """Milliseconds after the last letter before the list is read again."""
 
 
