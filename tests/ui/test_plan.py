@@ -256,3 +256,16 @@ def test_a_postponed_item_is_put_on_the_agenda(qtbot: QtBot, opened: MainWindow,
     assert page.view.meeting_id is not None
     there = opened.desk.look(agenda.items, meeting_id=page.view.meeting_id)
     assert any(one.continues_id == item.id for one in there)
+
+
+def test_a_name_that_nothing_has_is_told_under_its_field(qtbot: QtBot, opened: MainWindow, page: MeetingsPage) -> None:
+    finder = plan(page).facts.host
+    finder.line.setFocus()
+    finder.line.selectAll()
+    write(finder.line, "Atlantis")
+    press(finder.line, Qt.Key.Key_Return)
+    fault = child(finder, QLabel, "meeting.plan.host.fault")
+    assert fault.isVisible()
+    assert fault.text().startswith("“Atlantis” is not in the register.")
+    write(finder.line, "x")
+    assert not fault.isVisible()

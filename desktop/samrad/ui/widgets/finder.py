@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QStringListModel, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
-from samrad.errors import Text
+from samrad.errors import Text, say
 from samrad.ui.finding import Found, Source
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.editors import Editor
@@ -69,6 +69,7 @@ class Finder(Editor):
     def look_up(self, typed: str) -> None:
         """Offer what the letters typed so far may mean; what was chosen before no longer is."""
         self.thing_id = None
+        self.accept()
         self._offered = self._find(typed)
         self._model.setStringList([f"{one.title}, {one.detail}" if one.detail else one.title for one in self._offered])
         if not self._offered or not self.line.hasFocus():
@@ -102,7 +103,10 @@ class Finder(Editor):
             self.choose(index.row())
 
     def _finish(self) -> None:
-        """A line left with one thing offered means that; one left empty means nothing; else what was kept stands."""
+        """A line left with one thing offered means that; one left empty means nothing; else what was kept stands.
+
+        What nothing is called is told at once: a form would take it for an empty field.
+        """
         if self.thing_id is not None:
             return
         typed = self.line.text().strip()
@@ -115,3 +119,7 @@ class Finder(Editor):
                     self._keep(None)
         elif len(self._offered) == 1 or (self._offered and self._offered[0].title.casefold() == typed.casefold()):
             self.choose(0)
+        elif not self._offered:
+            tr = self.around.tr
+            remedy = tr(say("Choose one that is proposed as you type, or empty the field."))
+            self.refuse(f"{tr(say('“{text}” is not in the register.', text=typed))} {remedy}")
