@@ -154,3 +154,13 @@ def test_a_long_name_of_a_register_does_not_keep_the_window_wide(
 def test_the_page_outlives_a_program_that_is_killed(qtbot: QtBot, opened: MainWindow) -> None:
     opened.go("bodies")
     qtbot.waitUntil(lambda: Memory(paths.config_dir()).recall("page") == "bodies", timeout=_WAIT)
+
+
+def test_the_first_start_has_its_first_button_under_the_hand(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    window.show_first_start()
+    window.change_language("nn")
+    qtbot.waitUntil(
+        lambda: (held := QApplication.focusWidget()) is not None and held.objectName() == "first_start.new",
+        timeout=_WAIT,
+    )

@@ -345,8 +345,8 @@ class MainWindow(FocusedWindow):
         self._has_begun = True
         self._offer_nothing()
         first = FirstStart(self.around, self.menus)
-        self.stack.addWidget(first)
-        self.stack.setCurrentWidget(first)
+        self.stack.setCurrentIndex(self.stack.addWidget(first))
+        self.give_focus_back(first)
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if not self.desk.is_open:

@@ -74,7 +74,7 @@ def ask_for_folder(around: Surroundings, parent: QWidget, name: str, title: Text
 
 
 def _dialog(around: Surroundings, parent: QWidget, name: str, title: Text, folder: Path) -> QFileDialog:
-    dialog = QFileDialog(parent, around.tr(title), str(folder))
+    dialog = QFileDialog(parent, around.tr(title), str(folder if folder.is_dir() else Path.home()))
     dialog.setObjectName(name)
     dialog.finished.connect(dialog.deleteLater)
     return dialog

@@ -46,7 +46,10 @@ class FirstStart(QWidget):
             ("open", say("Open register …"), "folder-open", menus.open_register),
             ("demonstration", say("Look around in the demonstration"), "users", menus.open_demonstration),
         ):
-            inside.addWidget(self._button(key, words, icon, run), 0, Qt.AlignmentFlag.AlignHCenter)
+            button = self._button(key, words, icon, run)
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            if key == "new":
+                self.setFocusProxy(button)
         inside.addStretch(2)
 
     def _button(self, key: str, words: Text, icon: str, run: Callable[[], None]) -> QPushButton:
