@@ -208,19 +208,19 @@ def codes_in_order(register: Register, code_list: str, day: date) -> dict[CodeId
 def never_came(register: Register, people: Iterable[PersonId], first: date, last: date) -> dict[PersonId, NeverCame]:
     """Names of these people, and whom they were last invited to represent in the period; the caller adds counts."""
     rows = register.rows(
-        f"""SELECT p.id, p.given_name, p.family_name, v.kind_id,
-            (SELECT o.name FROM organisation AS o WHERE o.id = v.organisation_id), v.municipality_id
-        FROM json_each(?1) AS asked
-        JOIN person AS p ON p.id = asked.value
-        JOIN (SELECT i.person_id, {INVITED_KIND} AS kind_id, {INVITED_MUNICIPALITY} AS municipality_id,
-                CASE WHEN i.represents_kind_id IS NOT NULL THEN i.represents_organisation_id ELSE
-                    (SELECT m.represents_organisation_id FROM membership AS m WHERE m.id = i.membership_id)
-                END AS organisation_id,
-                row_number() OVER (PARTITION BY i.person_id ORDER BY h.first_day DESC, i.id) AS place
-              FROM invitation AS i JOIN held_meeting AS h ON h.meeting_id = i.meeting_id
-              WHERE h.first_day BETWEEN ?2 AND ?3 AND i.role_id IN ({PARTICIPANT})
-                AND i.person_id IN (SELECT value FROM json_each(?1))) AS v ON v.person_id = p.id AND v.place = 1
-        ORDER BY p.id""",
+        f"""WITH held AS MATERIALIZED (
+            SELECT meeting_id, first_day FROM held_meeting WHERE first_day BETWEEN ?2 AND ?3),
+        latest AS MATERIALIZED (
+            SELECT i.id, row_number() OVER (PARTITION BY i.person_id ORDER BY h.first_day DESC, i.id) AS place
+            FROM json_each(?1) AS asked CROSS JOIN invitation AS i ON i.person_id = asked.value
+            JOIN held AS h ON h.meeting_id = i.meeting_id WHERE i.role_id IN ({PARTICIPANT}))
+        SELECT p.id, p.given_name, p.family_name, {INVITED_KIND},
+            (SELECT o.name FROM organisation AS o WHERE o.id = iif(i.represents_kind_id IS NOT NULL,
+                i.represents_organisation_id,
+                (SELECT m.represents_organisation_id FROM membership AS m WHERE m.id = i.membership_id))),
+            {INVITED_MUNICIPALITY}
+        FROM latest CROSS JOIN invitation AS i ON i.id = latest.id JOIN person AS p ON p.id = i.person_id
+        WHERE latest.place = 1 ORDER BY p.id""",
         [dumps(list(people)), first, last],
     )
     return {
