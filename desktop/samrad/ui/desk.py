@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from samrad.domain.changes import Changes, Done
@@ -17,6 +17,9 @@ from samrad.ui.operations import Answer, CancelledError, Job, Workers
 
 if TYPE_CHECKING:  # the register's engine is loaded on the writer thread, after the first paint
     from samrad.services.registers import Register
+
+_SHOWN = 250
+"""Milliseconds in which the first page of an opened register is shown."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -151,7 +154,12 @@ class Desk(QObject):
         self.opened_at = self._context.clock()
         self._near = _reader_of(path, self._context)
         self.opened.emit()
-        self._workers.write(lambda _: register.warnings, done=self._while_lying(self._warn))
+        QTimer.singleShot(_SHOWN, self, lambda: self._ask_where_it_lies(register))
+
+    def _ask_where_it_lies(self, register: Register) -> None:
+        """What asks the system about disks takes as long to load as a list to show, hence after it."""
+        if self._writer is register:
+            self._workers.write(lambda _: register.warnings, done=self._while_lying(self._warn))
 
     def _warn(self, warnings: Sequence[Text]) -> None:
         if warnings:

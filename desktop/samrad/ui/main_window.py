@@ -8,14 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,7 +27,6 @@ from samrad.settings import Settings
 from samrad.ui import boundary
 from samrad.ui.desk import Desk
 from samrad.ui.focused_window import FocusedWindow
-from samrad.ui.icons import marked
 from samrad.ui.memory import Memory
 from samrad.ui.menus import Menus
 from samrad.ui.operations import Job
@@ -40,14 +37,13 @@ from samrad.ui.qt_words import speak
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.text_size import set_text_size
 from samrad.ui.theme import Look, Scheme, apply, look_for
+from samrad.ui.widgets.navigation import Navigation
 from samrad.ui.widgets.notice import Notice
 from samrad.ui.widgets.search_field import Hit, SearchField
 from samrad.ui.widgets.status_line import StatusLine
 
 _NAME, _KEPT = 30, 2000
 """Letters of the register's name over the page; milliseconds until the page is kept, should the program be killed."""
-_WIDEST = 330
-"""Pixels that the navigation takes at most; longer names go on in a second line."""
 
 _SHOWN = 200
 """Milliseconds in which the page of a register that was opened is shown before anything else is asked."""
@@ -243,30 +239,14 @@ class MainWindow(FocusedWindow):
         beside.addWidget(self.notice)
         right.addLayout(beside)
         right.addWidget(self.stack, 1)
-        self.navigation = self._navigation()
+        self.navigation = Navigation(self.around)
+        self.navigation.currentRowChanged.connect(self._show_row)
         whole = QHBoxLayout(inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.navigation)
         whole.addLayout(right, 1)
         return inside
-
-    def _navigation(self) -> QListWidget:
-        made = QListWidget()
-        made.setObjectName("navigation")
-        made.setFrameShape(QListWidget.Shape.NoFrame)
-        made.setAccessibleName(self.around.tr(say("Navigation")))
-        side = made.fontMetrics().height() + 2
-        made.setIconSize(QSize(side, side))
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setWordWrap(True)
-        made.setTextElideMode(Qt.TextElideMode.ElideNone)
-        for entry in PAGES:
-            made.addItem(QListWidgetItem(marked(entry.icon, self.look), self.around.tr(entry.name)))
-        widest = max(made.fontMetrics().horizontalAdvance(made.item(row).text()) for row in range(made.count()))
-        made.setFixedWidth(min(widest + 2 * side + 40, _WIDEST))
-        made.currentRowChanged.connect(self._show_row)
-        return made
 
     def _show_row(self, row: int) -> None:
         if row < 0 or not self.desk.is_open:
@@ -312,12 +292,15 @@ class MainWindow(FocusedWindow):
         self.menus.show_register(is_open=True)
         self.navigation.setEnabled(True)
         self.search.setEnabled(True)
-        last = self.memory.recall("page")
-        keys = [entry.key for entry in PAGES]
         self.navigation.setCurrentRow(-1)
-        self.navigation.setCurrentRow(keys.index(last) if last in keys else 0)
+        self.navigation.setCurrentRow(self._last_row())
         self.give_focus_back(self.navigation)
         QTimer.singleShot(_SHOWN, self, self._offer_undo)
+
+    def _last_row(self) -> int:
+        """Where the page that was shown last stands in the navigation; the first where none was."""
+        last = self.memory.recall("page")
+        return next((row for row, entry in enumerate(PAGES) if entry.key == last), 0)
 
     def _register_closed(self) -> None:
         self._forget_pages()
