@@ -45,6 +45,8 @@ from samrad.ui.widgets.status_line import StatusLine
 _NAME, _KEPT = 30, 2000
 """Letters of the register's name over the page; milliseconds until the page is kept, should the program be killed."""
 
+_TURN = 20
+"""Milliseconds after an operation before its undo is named: first the page shows it."""
 _SHOWN = 200
 """Milliseconds in which the page of a register that was opened is shown before anything else is asked."""
 
@@ -343,7 +345,7 @@ class MainWindow(FocusedWindow):
             shown.refresh()
         now = self.desk.now()
         self.status.say(say("Saved at {time}.", time=now.time()), can_undo=True)
-        QTimer.singleShot(0, self, self._offer_undo)
+        QTimer.singleShot(_TURN, self, self._offer_undo)
 
     def _offer_undo(self) -> None:
         if not self.desk.is_open:

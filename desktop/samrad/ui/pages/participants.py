@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from samrad.ui.pages.person import PersonPane
     from samrad.ui.surroundings import Surroundings
 
+_TURN = 10
+"""Milliseconds between two turns of the same work, in which keys are heard and the window is painted."""
 _PAINTED = 40
 """Milliseconds in which the list is painted before the pane beside it is made for the first time."""
 
@@ -206,14 +208,18 @@ class ParticipantsPage(Page):
 
         def build() -> None:
             if self.importing is None:
-                self.importing = ImportView(self.around, self._leave_import)
-                self._stack.addWidget(self.importing)
+                self.importing = ImportView(self.around, self._leave_import, self._stack)
             view = self.importing
+            QTimer.singleShot(_TURN, view, lambda: show(view))
+
+        def show(view: ImportView) -> None:
+            if self._stack.indexOf(view) < 0:
+                self._stack.addWidget(view)
             self._stack.setCurrentWidget(view)
-            QTimer.singleShot(0, view, lambda: begin(view))
+            QTimer.singleShot(_TURN, view, lambda: begin(view))
 
         self.leave()
-        QTimer.singleShot(0, self, build)
+        QTimer.singleShot(_TURN, self, build)
 
     def hand_over(self) -> object | None:
         """The import that is under way."""

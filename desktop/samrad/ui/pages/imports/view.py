@@ -62,9 +62,9 @@ _ID = Qt.ItemDataRole.UserRole
 class ImportView(QWidget):
     """One list at a time. Nothing is written before the button is pressed; then it is one operation, with Undo."""
 
-    def __init__(self, around: Surroundings, left: Callable[[], None]) -> None:
+    def __init__(self, around: Surroundings, left: Callable[[], None], parent: QWidget) -> None:
         """Build the view; `left` is called when it is done or closed."""
-        super().__init__()
+        super().__init__(parent)
         self.around, self._left = around, left
         self.setObjectName("imports")
         self.setAccessibleName(around.tr(say("Import of a list")))
