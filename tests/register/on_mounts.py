@@ -6,6 +6,7 @@ A process of its own, in a mount namespace of its own (`unshare`), so that no ri
 from __future__ import annotations
 
 import hashlib
+import os
 import resource
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from samrad import paths
 from samrad.domain.ids import PersonId
 from samrad.domain.people import Person
 from samrad.errors import AppError, RuleError, say
@@ -152,6 +154,31 @@ def killed_register_on_read_only_disk(folder: Path) -> None:
     assert _bytes(folder) == before
 
 
+def disk_of_the_backups_is_full(folder: Path) -> None:
+    """The backup beside an operation finds no room: it is named, nothing of it stays, and nothing was done."""
+    os.environ[paths.HOME_VARIABLE] = str(folder.parent / "home")
+    with new_register(folder) as register:
+        _add(register, "before")
+        folder_of_backups = backup.automatic_folder(register)
+        folder_of_backups.mkdir(parents=True)
+        _mount(folder_of_backups, "size=600k")
+        try:
+            error = _refused(DiskFullError, lambda: _add_beside_backup(register))
+            assert "“test 2017-10-03 12.00.00.samrad” is full" in str(error.what)
+            assert not list(folder_of_backups.iterdir())
+        finally:
+            subprocess.run(["umount", "-l", str(folder_of_backups)], check=True)
+        assert _ids(register) == {"before"}
+        _add_beside_backup(register)
+        assert len(backup.rows(register)) == 1
+        assert check(register) == []
+
+
+def _add_beside_backup(register: Register) -> None:
+    with backup.kept_beside(register) as kept, register.transaction(say("Add"), after=kept) as tx:
+        tx.insert(KARI)
+
+
 def disk_reports_an_error(folder: Path) -> None:
     """The system refuses to write for another reason than a full disk: told as such, and nothing is lost."""
     with new_register(folder) as register:
@@ -181,6 +208,7 @@ CASES = {
         disk_is_full_at_opening,
         folder_is_read_only,
         killed_register_on_read_only_disk,
+        disk_of_the_backups_is_full,
         disk_reports_an_error,
     )
 }

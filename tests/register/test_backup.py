@@ -15,7 +15,7 @@ from samrad.domain.people import Person
 from samrad.errors import AppError, RuleError, say
 from samrad.register import backup
 from samrad.register.backup import WrongBackupError
-from samrad.register.faults import DamagedError
+from samrad.register.faults import DamagedError, UnwritableError
 from samrad.register.inspection import NotARegisterError
 from samrad.register.opening import open_reader, open_register
 from samrad.register.store import Register
@@ -50,6 +50,14 @@ def test_a_backup_is_one_whole_file_with_all_that_was_committed(register: Regist
     assert _people(made) == {"a"}
     with open_register(made, context()) as copy:
         assert copy.rows("SELECT count(*) FROM operation") == [(2,)]
+
+
+def test_a_backup_that_cannot_be_made_is_not_said_to_be_gone(register: Register, tmp_path: Path) -> None:
+    too_long_beside_its_mark = tmp_path / f"{'x' * 240}.samrad"
+    with pytest.raises(UnwritableError) as refused:
+        backup.back_up(register, too_long_beside_its_mark)
+    assert str(refused.value.what).endswith("cannot be written to.")
+    assert list(tmp_path.glob("*x*")) == []
 
 
 def test_a_reader_can_back_up_while_another_writes(register: Register, tmp_path: Path) -> None:
@@ -94,10 +102,59 @@ def test_automatic_backups_have_a_folder_and_are_made_only_of_changes(register: 
     assert backup.rows(register)[0].at == datetime(2017, 10, 3, 12, 0)  # noqa: DTZ001 as its name tells
 
 
+def test_the_backup_beside_an_operation_holds_what_stood_before(register: Register) -> None:
+    _add(register, "a")
+    with backup.kept_beside(register) as kept, register.transaction(say("Add"), after=kept) as tx:
+        tx.insert_all(replace(KARI, id=PersonId(f"p{n}")) for n in range(2_000))
+    (made,) = backup.rows(register)
+    assert _people(made.path) == {"a"}
+    with backup.kept_beside(register) as kept, register.transaction(say("Add"), after=kept) as tx:
+        tx.insert(KARI)
+    newest, _ = backup.rows(register)
+    assert len(_people(newest.path)) == 2_001
+
+
+def test_the_backup_beside_an_operation_is_made_of_changes_only(register: Register) -> None:
+    made = backup.keep(register)
+    with backup.kept_beside(register) as kept, register.transaction(say("Add"), after=kept) as tx:
+        tx.insert(KARI)
+    assert [row.path for row in backup.rows(register)] == [made]
+
+
+def test_an_operation_whose_backup_fails_leaves_no_trace(register: Register) -> None:
+    _add(register, "a")
+    folder = backup.automatic_folder(register)
+    folder.parent.mkdir(parents=True)
+    folder.write_text("a file where the folder belongs")
+    before = register.newest_operation()
+    with (
+        pytest.raises(AppError, match="cannot be opened or made"),
+        backup.kept_beside(register) as kept,
+        register.transaction(say("Add"), after=kept) as tx,
+    ):
+        tx.insert(KARI)
+    assert _people(register.path) == {"a"}
+    assert register.newest_operation() == before
+    _add(register, "b")
+
+
+def test_an_operation_that_fails_beside_its_backup_tells_its_own_fault(register: Register) -> None:
+    _add(register, "a")
+    with (
+        pytest.raises(RuleError, match="identity number"),
+        backup.kept_beside(register) as kept,
+        register.transaction(say("Add"), after=kept) as tx,
+    ):
+        tx.insert(replace(KARI, note="01010750160"))
+    (made,) = backup.rows(register)
+    assert _people(made.path) == _people(register.path) == {"a"}
+
+
 def test_what_a_killed_backup_left_is_cleared_away(register: Register) -> None:
     folder = backup.automatic_folder(register)
     folder.mkdir(parents=True)
     (folder / ".test 2017-01-01 12.00.00.samrad.x.new").write_bytes(b"half")
+    (folder / ".test 2017-01-01 12.00.00.samrad.x.new-journal").write_bytes(b"half")
     made = backup.keep(register)
     assert list(folder.iterdir()) == [made]
 

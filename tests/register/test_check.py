@@ -58,6 +58,22 @@ def _damage(path: Path, *statements: str) -> None:
     other.close()
 
 
+def test_a_register_is_sound_whatever_is_written_while_it_is_looked_through(register: Register) -> None:
+    written = 0
+
+    def write(_done: int, _total: int) -> None:
+        nonlocal written
+        for _ in range(10):
+            written += 1
+            with register.transaction(say("Add")) as tx:
+                tx.insert(replace(KARI, id=PersonId(f"kari {written}"), given_name=f"Kari{written}", email=None))
+
+    with open_reader(register.path, context()) as reader:
+        for _ in range(3):
+            assert check(reader, write) == []
+    assert written
+
+
 def test_a_sound_register_has_no_findings(register: Register) -> None:
     steps: list[tuple[int, int]] = []
     assert check(register, lambda done, of: steps.append((done, of))) == []

@@ -14,6 +14,7 @@ CASES = (
     "disk_is_full_at_opening",
     "folder_is_read_only",
     "killed_register_on_read_only_disk",
+    "disk_of_the_backups_is_full",
     "disk_reports_an_error",
 )
 

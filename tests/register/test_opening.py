@@ -22,7 +22,7 @@ from samrad.domain.people import Person
 from samrad.errors import AppError, RuleError, say
 from samrad.register import driver, lock, migrations, names, whereabouts
 from samrad.register.connection import APPLICATION_ID
-from samrad.register.faults import BusyError, DamagedError
+from samrad.register.faults import BusyError, DamagedError, UnwritableError
 from samrad.register.inspection import (
     EmptyError,
     EncryptedError,
@@ -342,6 +342,16 @@ def test_what_is_written_beside_is_read_at_once(tmp_path: Path) -> None:
             tx.insert(_people(1)[0])
             assert reader.all(Person) == []
         assert reader.all(Person) == _people(1)
+
+
+def test_a_register_that_was_moved_away_while_open_is_said_to_be_gone_by_who_wants_to_read(tmp_path: Path) -> None:
+    with new_register(tmp_path) as register:
+        path = register.path
+        away = path.rename(tmp_path / "moved.samrad")
+        with pytest.raises(UnwritableError, match=r"no longer in its folder.*Put it back"):
+            open_reader(path, context())
+        away.rename(path)
+        open_reader(path, context()).close()
 
 
 def test_the_text_of_a_dead_holder_locks_nobody_out(tmp_path: Path) -> None:

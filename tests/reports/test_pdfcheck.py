@@ -62,6 +62,10 @@ def swap_levels(pdf: Pdf) -> None:
     elements(pdf, "H2")[0].S = Name.H4
 
 
+def add_script(pdf: Pdf) -> None:
+    pdf.Root.Names = Dictionary(JavaScript=Dictionary())
+
+
 def make_empty(pdf: Pdf) -> None:
     elements(pdf, "P")[0].K = Array()
 
@@ -71,7 +75,8 @@ def unknown_type(pdf: Pdf) -> None:
 
 
 def missing_cell(pdf: Pdf) -> None:
-    elements(pdf, "TR")[3].K.pop()
+    cells = elements(pdf, "TR")[3].K
+    del cells[len(cells) - 1]
 
 
 def stray_item(pdf: Pdf) -> None:
@@ -139,7 +144,7 @@ FAULTS: dict[str, tuple[Callable[[Pdf], None], str]] = {
     "width": (narrow_glyph, "its glyph"),
     "meaning": (lost_meaning, "10-001"),
     "notdef": (notdef, "31-030"),
-    "script": (lambda pdf: pdf.Root.update({"/Names": Dictionary(JavaScript=Dictionary())}), "6.5.1"),
+    "script": (add_script, "6.5.1"),
 }
 
 

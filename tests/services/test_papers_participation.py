@@ -30,6 +30,7 @@ from samrad.reports.content.participation_parts import (
     Mixed,
     Part,
     ParticipationReport,
+    Sentences,
     TableContent,
     TimeChart,
 )
@@ -126,7 +127,7 @@ def test_it_is_accessible_and_says_its_content_word_for_word(
     content = content_of(register, record, code, which)
     assert content.contents is not None
     listed = [content.contents, *listed_in(paper, [section.heading for section in content.sections])]
-    whole = replace(content, opening=(*content.opening, tuple(map(Said, listed))), contents=None)  # type: ignore[arg-type]
+    whole = replace(content, opening=(*content.opening, Sentences(said=tuple(map(Said, listed)))), contents=None)
     expected = " ".join(said(whole)).split()
     read = [word for word in text_in_tree_order(paper.content).split() if word != "•"]
     assert read[-len(expected) :] == expected
@@ -192,7 +193,7 @@ def everything_in(content: bytes) -> str:
             if isinstance(thing, pikepdf.Stream):
                 found.append(thing.read_bytes().decode("utf-8", "replace"))
             elif isinstance(thing, pikepdf.Dictionary):
-                found.extend(str(value) for value in thing.values() if isinstance(value, pikepdf.String))
+                found.extend(str(value) for _, value in thing.items() if isinstance(value, pikepdf.String))
     return " ".join(found)
 
 

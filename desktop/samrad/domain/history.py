@@ -38,6 +38,17 @@ class OperationRow(Struct, frozen=True, kw_only=True):
     is_undone: bool
     rows: int
 
+    @property
+    def told(self) -> Text:
+        """What this operation itself did: of an undo or a redo, that it was one."""
+        match self.kind:
+            case OperationKind.UNDO:
+                return say("Undid: {operation}", operation=self.label)
+            case OperationKind.REDO:
+                return say("Redid: {operation}", operation=self.label)
+            case _:
+                return self.label
+
 
 class ChangeKind(StrEnum):
     """What became of a row."""

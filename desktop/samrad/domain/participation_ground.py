@@ -26,8 +26,8 @@ class Attended(NamedTuple):
 
     The first five hold one entry for each interval of presence. `municipalities`: whom somebody represented, empty
     where it was none. `capacities`: of a participant kind, service and competence, parted by `|` and empty where not
-    stated; of anybody else the role alone. `hows`: digits, the sum of `REMOTE`, `NOTED` and `DEPUTY`. `days`: empty
-    where it was the meeting's first.
+    stated; of anybody else the role alone. `days`: empty where it was the meeting's first. `hows`: digits, the sum of
+    `REMOTE`, `NOTED` and `DEPUTY`.
 
     `deputised` are the persons for whom participants were there as deputies, `seats` those that participants sat in,
     `excused` and `absent` the persons with that outcome. Each may name the same one several times.
@@ -36,8 +36,8 @@ class Attended(NamedTuple):
     people: Sequence[PersonId]
     municipalities: Sequence[str]
     capacities: Sequence[str]
-    hows: bytes
     days: Sequence[str]
+    hows: bytes
     deputised: Sequence[PersonId]
     seats: Sequence[SeatId]
     excused: Sequence[PersonId]

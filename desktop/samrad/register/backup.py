@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -42,12 +43,14 @@ def back_up(register: Register, target: Path) -> Path:
         AppError: the place can't be written to, the disk is full, or the register is damaged.
     """
     target = target.absolute()
-    if target.exists():
+    with system_explained(target):
+        there = target.exists()
+    if there:
         raise RuleError(
             say("No backup was made: there is a file “{name}” already.", name=target.name),
             remedy=say("Choose another name."),
         )
-    with _appearing(target, register.context) as fresh, explained(target):
+    with _appearing(target, _fresh(target, register.context)) as fresh, explained(target, made=True):
         _snapshot(register.db, fresh)
     return target
 
@@ -58,26 +61,34 @@ def keep(register: Register) -> Path:
     Raises:
         AppError: as `back_up`.
     """
-    folder = automatic_folder(register)
-    for leftover in folder.glob(".*.new"):
-        with suppress(OSError):  # of a backup that was killed; one that stays is no harm
-            leftover.unlink()
-    moment = register.context.clock()
-    stem = f"{register.path.stem} {moment.strftime(_MOMENT)}"
-    names = (f"{stem}{SUFFIX}" if n == 1 else f"{stem} ({n}){SUFFIX}" for n in count(1))
-    made = back_up(register, next(folder / name for name in names if not (folder / name).exists()))
-    for path in _superfluous(automatic(folder), moment):
-        with suppress(OSError):  # an old backup that stays is no harm
-            path.unlink()
-    return made
+    target = _free_name(register)
+    with _in_place_of_older(target):
+        return back_up(register, target)
 
 
 def keep_if_changed(register: Register) -> Path | None:
     """`keep`, unless the newest automatic backup holds the newest operation already."""
-    kept = automatic(automatic_folder(register))
-    if kept and _newest_operation(kept[0]) == register.newest_operation():
-        return None
-    return keep(register)
+    return None if _is_kept(register) else keep(register)
+
+
+@contextmanager
+def kept_beside(register: Register) -> Iterator[Callable[[], object]]:
+    """`keep_if_changed` of what stands, made while an operation does its work; yields what waits for it.
+
+    It reads through a connection of its own, which sees nothing that is not committed. The operation is to wait for it
+    before it commits: `register.transaction(label, after=waiting)`. So no change is committed whose backup is not safe
+    on the disk, and where there is none the operation leaves no trace.
+
+    Raises:
+        AppError: as `back_up`; from what is yielded.
+    """
+    if _is_kept(register):
+        yield lambda: None
+        return
+    target = _free_name(register)
+    fresh = _fresh(target, register.context)  # ids are given on one thread only, in one order
+    with ThreadPoolExecutor(1, "samrad-backup") as beside:
+        yield beside.submit(_keep_from, register.path, target, fresh).result
 
 
 def automatic_folder(register: Register) -> Path:
@@ -97,9 +108,7 @@ def automatic(folder: Path) -> list[Path]:
 def rows(register: Register) -> list[BackupRow]:
     """The automatic backups of a register, the newest first."""
     return [
-        BackupRow(
-            path=path, at=datetime.fromisoformat((_moment(path) or "").replace(".", ":")), size=path.stat().st_size
-        )
+        BackupRow(path=path, at=_made_at(path), size=path.stat().st_size)
         for path in automatic(automatic_folder(register))
     ]
 
@@ -148,8 +157,7 @@ def _replace(path: Path, backup: Path, context: Context) -> Path | None:
             fresh.rename(path)
             _sync_folder(path.parent)
     finally:
-        with suppress(OSError):  # what hindered the making may hinder this too, and is told already
-            fresh.unlink(missing_ok=True)
+        _take_away(file_and_logs(fresh))  # what hindered the making may hinder this too, and is told already
     return aside
 
 
@@ -206,10 +214,47 @@ def _ask(path: Path, sql: str) -> object:
 # --- Making a snapshot ---
 
 
+def _is_kept(register: Register) -> bool:
+    """Whether the newest automatic backup holds the newest operation."""
+    kept = automatic(automatic_folder(register))
+    return bool(kept) and _newest_operation(kept[0]) == register.newest_operation()
+
+
+def _free_name(register: Register) -> Path:
+    """Where the next automatic backup belongs."""
+    folder = automatic_folder(register)
+    stem = f"{register.path.stem} {register.context.clock().strftime(_MOMENT)}"
+    names = (f"{stem}{SUFFIX}" if n == 1 else f"{stem} ({n}){SUFFIX}" for n in count(1))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def _keep_from(path: Path, target: Path, fresh: Path) -> None:
+    """Make an automatic backup on a thread that the register doesn't belong to."""
+    with _in_place_of_older(target), _appearing(target, fresh):
+        with explained(path):
+            db = connect_reading(path)
+        with closing(db), explained(target, made=True):
+            _snapshot(db, fresh)
+
+
 @contextmanager
-def _appearing(target: Path, context: Context) -> Iterator[Path]:
+def _in_place_of_older(newest: Path) -> Iterator[None]:
+    """Take away what backups that were killed left, and, once the newest is there, those that can go."""
+    folder = newest.parent
+    _take_away(folder.glob(".*.new*"))
+    yield
+    _take_away(_superfluous(automatic(folder), _made_at(newest)))
+
+
+def _take_away(files: Iterable[Path]) -> None:
+    for path in files:
+        with suppress(OSError):  # one that stays is no harm
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _appearing(target: Path, fresh: Path) -> Iterator[Path]:
     """A path to make a snapshot at, which gets the target's name once it has been checked and is safe on the disk."""
-    fresh = _fresh(target, context)
     try:
         with system_explained(target):
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -220,8 +265,7 @@ def _appearing(target: Path, context: Context) -> Iterator[Path]:
             fresh.rename(target)
             _sync_folder(target.parent)
     finally:
-        with suppress(OSError):  # what hindered the making may hinder this too, and is told already
-            fresh.unlink(missing_ok=True)
+        _take_away(file_and_logs(fresh))  # what hindered the making may hinder this too, and is told already
 
 
 def _fresh(target: Path, context: Context) -> Path:
@@ -291,6 +335,10 @@ def _moment(path: Path) -> str | None:
     """When an automatic backup was made, by its name; the system's own time of a file changes with every copy."""
     found = _NAMED_BY_MOMENT.search(path.stem)
     return found[1] if found else None
+
+
+def _made_at(path: Path) -> datetime:
+    return datetime.fromisoformat((_moment(path) or "").replace(".", ":"))
 
 
 def _order(path: Path) -> tuple[str, int, str]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
 from samrad.domain.identity_numbers import holds_identity_number
 from samrad.domain.register_rows import Finding, Severity
 from samrad.errors import Text, say, say_count
-from samrad.register import derived, natural_keys
+from samrad.register import derived, driver, natural_keys, search_index
 from samrad.register.capture import as_json, columns
 from samrad.register.coherence import contradictions
 from samrad.register.connection import drop_views
 from samrad.register.derived_faults import form_faults, lacks, search_faults, sorting_faults
 from samrad.register.describing import described
-from samrad.register.faults import DamagedError, explained
+from samrad.register.faults import DamagedError, damaged, explained
 from samrad.register.mapping import Layout, mapping
 from samrad.register.recount import recounted
 from samrad.register.references import table_name
@@ -37,21 +39,42 @@ Progress = Callable[[int, int], None]
 
 
 def check(register: Register, progress: Progress | None = None) -> list[Finding]:
-    """Look through a register; nothing found means that it is sound. Writes nothing."""
+    """Look through a register; nothing found means that it is sound. Writes nothing.
+
+    All of it is looked at as of one moment, whatever is written meanwhile.
+    """
     found: list[Finding] = []
-    for done, step in enumerate(_STEPS):
-        if progress is not None:
-            progress(done, len(_STEPS))
-        before = len(found)
-        try:
-            with explained(register.path):
-                found += _few(step(register))
-        except DamagedError as error:
-            found.append(_damage(str(error.__cause__ or error), derived_only=step is _derived))
-        if step in _FIRST and len(found) > before:
-            # No answer that builds on this one can be trusted.
-            break
+    with register.snapshot():
+        for done, step in enumerate(_STEPS):
+            if progress is not None:
+                progress(done, len(_STEPS))
+            before = len(found)
+            try:
+                with explained(register.path):
+                    found += _few(step(register))
+            except DamagedError as error:
+                found.append(_damage(str(error.__cause__ or error), derived_only=step is _derived))
+            if step in _FIRST and len(found) > before:
+                # No answer that builds on this one can be trusted.
+                break
     return found
+
+
+def refuse_damage(register: Register) -> None:
+    """Ask whether the file is whole, as far as SQLite can tell: asked when something failed that should not.
+
+    Raises:
+        AppError: it is not.
+    """
+    with explained(register.path), register.snapshot():
+        told = _looked_through(register, 1)
+        torn = register.db.execute("PRAGMA foreign_key_check").fetchone()
+    lines = [line for (message,) in told for line in message.splitlines()]
+    if torn is not None:
+        lines.append(f"foreign key of {torn[0]}")
+    detail = next((line for line in lines if line != "ok" and not line.startswith("***")), None)
+    if detail is not None:
+        raise damaged(register.path, detail)
 
 
 def rebuild(register: Register) -> None:
@@ -78,10 +101,18 @@ def _few(found: Iterator[Finding]) -> Iterator[Finding]:
 
 
 def _file(register: Register) -> Iterator[Finding]:
-    for (message,) in register.db.execute("PRAGMA integrity_check(1000)").fetchall():
+    for (message,) in _looked_through(register, 1000):
         for line in message.splitlines():
             if line != "ok" and not line.startswith("***"):
                 yield _damage(line, derived_only=any(table in line for table in derived.tables()))
+
+
+def _looked_through(register: Register, most: int) -> list[tuple[str]]:
+    """What the engine finds in the file, within a snapshot."""
+    with suppress(sqlite3.Error, driver.Error):  # what keeps the search from answering, the look through tells
+        search_index.renew(register.db)
+    found: list[tuple[str]] = register.db.execute(f"PRAGMA integrity_check({most})").fetchall()
+    return found
 
 
 def _damage(detail: str, *, derived_only: bool) -> Finding:

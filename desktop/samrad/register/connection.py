@@ -31,6 +31,11 @@ class Mode(Enum):
     """On a medium where nothing can be written: no locks, no write-ahead log."""
 
 
+_LOG_PAGES = 16_384
+"""Pages of the write-ahead log (64 MiB) before a commit has to bring them home; the last one who closes always does.
+
+At SQLite's thousand pages the commit of a long list waits half a second for what the closing does as well."""
+
 _sort_key = lru_cache(4096)(sort_key)
 """A column of a list has few different values (titles, workplaces), each of them thousands of times."""
 
@@ -72,6 +77,7 @@ def make_durable(db: Connection) -> None:
     """Write-ahead log, and the disk is waited for at every commit."""
     db.execute("PRAGMA journal_mode = wal")
     db.execute("PRAGMA synchronous = full")
+    db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
 
 
 @contextmanager

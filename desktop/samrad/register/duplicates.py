@@ -30,10 +30,22 @@ def duplicates(register: Register, person_id: PersonId) -> list[PossibleDuplicat
     return possible_duplicates(one, known(register, wanted - {person_id}), office_addresses(register))
 
 
-_LOOK_ALIKES = """SELECT row_id FROM sorted_name WHERE table_name = 'person' AND ({a_word})
-    UNION SELECT id FROM person
+_AT_ADDRESSES = """SELECT id AS row_id FROM person
         WHERE email IN (SELECT value FROM json_each(?)) OR other_email IN (SELECT value FROM json_each(?))"""
+_LOOK_ALIKES = f"""SELECT row_id FROM sorted_name WHERE table_name = 'person' AND ({{a_word}})
+    UNION {_AT_ADDRESSES}"""
 """Who has a word of the name or an address in common: of all others nothing else is looked at."""
+
+
+def like_any(register: Register, words: Collection[str], addresses: Collection[str]) -> set[PersonId] | None:
+    """Who has a folded word of a name or an address in common with a list. None: so many that all may be looked at."""
+    named = register.rows("SELECT row_id, folded FROM sorted_name WHERE table_name = 'person'")
+    unlike = frozenset(words).isdisjoint
+    found = {PersonId(person_id) for person_id, folded in named if not unlike(folded.split())}
+    if len(found) * 2 > len(named):
+        return None
+    found.update(register.ids(_AT_ADDRESSES, [json.dumps(sorted(addresses))] * 2))
+    return found
 
 
 def known(register: Register, ids: Collection[PersonId] | None = None) -> list[Known]:

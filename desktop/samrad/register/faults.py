@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from samrad.errors import AppError, say
+from samrad.errors import AppError, Text, say
 from samrad.register import counting, derived, driver
 from samrad.register.tables import TABLES
 
@@ -56,12 +56,15 @@ def moved_away(path: Path) -> AppError:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn the engine's errors that a user can meet into AppErrors; our own mistakes pass as they are."""
+def explained(path: Path, *, made: bool = False) -> Iterator[None]:
+    """Turn the engine's errors that a user can meet into AppErrors; our own mistakes pass as they are.
+
+    `made`: the file is being made, so it is no wonder that it is not in its folder.
+    """
     try:
         yield
     except driver.Error as error:
-        explanation = explain(error, path)
+        explanation = explain(error, path, made=made)
         if explanation is None:
             raise
         raise explanation from error
@@ -90,13 +93,15 @@ def concerns_the_place(error: sqlite3.Error) -> bool:
     return _code(error) in (_READ_ONLY, _IO, _FULL, _CANNOT_OPEN)
 
 
-def explain(error: sqlite3.Error, path: Path) -> AppError | None:
+def explain(error: sqlite3.Error, path: Path, *, made: bool = False) -> AppError | None:
     """The error in words, or None when it can only be a mistake of ours (a constraint, wrong SQL)."""
     code = _code(error)
     if code == _FULL or (code in (_IO, _CANNOT_OPEN) and _no_room(path)):
         return disk_full(path)
     if code in (_CORRUPT, _NOT_A_DATABASE) or str(error).startswith((_NOT_TEXT, _NOT_JSON)):
         return damaged(path, str(error))
+    if code == _CANNOT_OPEN and not made and not path.exists():
+        return moved_away(path)
     if code in (_READ_ONLY, _CANNOT_OPEN):
         return unwritable(path, str(error))
     if code == _IO:
@@ -130,7 +135,7 @@ def disk_full(path: Path) -> DiskFullError:
     )
 
 
-def damaged(path: Path, detail: str) -> DamagedError:
+def damaged(path: Path, detail: str | Text) -> DamagedError:
     """The file is not whole."""
     return DamagedError(
         say("The register “{name}” is damaged.", name=path.name),

@@ -6,7 +6,7 @@ import os
 from enum import Enum
 from pathlib import Path
 
-from samrad.errors import AppError, Text, say
+from samrad.errors import AppError, Text, say, say_in
 from samrad.register import derived, migrations
 from samrad.register.connection import APPLICATION_ID
 from samrad.register.faults import damaged, explained
@@ -76,7 +76,7 @@ def inspect(path: Path) -> Look:
         try:
             tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
             if not {"programme", "operation", migrations.TABLE} <= tables:
-                raise damaged(path, "no tables")
+                raise damaged(path, say_in("damage", "no tables"))
             applied = set(migrations.applied(db))
             stale = derived.stale(db)
         finally:
@@ -98,7 +98,7 @@ def _look_at_header(path: Path) -> None:
     if not header.startswith(_SQLITE):
         raise _something_else(path, header, size)
     if size < _HEADER:
-        raise damaged(path, "cut off")
+        raise damaged(path, say_in("damage", "cut off"))
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotARegisterError(
             say("“{name}” is not a register of Samråd.", name=path.name),
@@ -138,7 +138,7 @@ def _refuse_cut_off(path: Path, header: bytes, size: int) -> None:
     log = path.with_name(path.name + "-wal")
     counted = header[24:28] == header[92:96]
     if counted and size < page * int.from_bytes(header[28:32], "big") and not (log.exists() and log.stat().st_size):
-        raise damaged(path, "cut off")
+        raise damaged(path, say_in("damage", "cut off"))
 
 
 def _something_else(path: Path, header: bytes, size: int) -> AppError:

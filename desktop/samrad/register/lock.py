@@ -5,22 +5,17 @@ from __future__ import annotations
 import json
 import os
 import platform
-import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
+from samrad import system_lock
 from samrad.domain.context import Context
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
-
-_TEXT_STARTS = 1
-"""Windows bars all others from the locked byte, which is the first: the text begins behind it."""
+_TEXT_STARTS = system_lock.LOCKED_BYTES
+"""The text begins behind what Windows bars others from."""
 
 
 class Holder(Struct, frozen=True):
@@ -42,10 +37,7 @@ class Lock(Struct, frozen=True):
         """Let the next one have the register."""
         with suppress(OSError):  # the text is a courtesy, and the next holder writes its own
             os.ftruncate(self._file, 0)
-        if sys.platform == "win32":  # which frees what a closed file held only when it has the time
-            os.lseek(self._file, 0, os.SEEK_SET)
-            msvcrt.locking(self._file, msvcrt.LK_UNLCK, _TEXT_STARTS)
-        os.close(self._file)
+        system_lock.free(self._file)
 
 
 def lock_path(register: Path) -> Path:
@@ -62,7 +54,7 @@ def acquire(register: Path, context: Context) -> Lock | None:
     path = lock_path(register)
     file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        if not _take(file):
+        if not system_lock.take(file):
             os.close(file)
             return None
         _write(file, context)
@@ -70,18 +62,6 @@ def acquire(register: Path, context: Context) -> Lock | None:
         os.close(file)
         raise
     return Lock(path, file)
-
-
-def _take(file: int) -> bool:
-    """Have the system lock an open file, or its first byte; False where somebody else has done so."""
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(file, msvcrt.LK_NBLCK, _TEXT_STARTS)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True
 
 
 def held_here(register: Path, context: Context) -> bool:

@@ -41,7 +41,9 @@ def create(path: Path, programme: Programme, context: Context) -> Register:
         AppError: the folder can't be written to, or the disk is full.
     """
     path = path.absolute()
-    if path.exists():
+    with system_explained(path):
+        there = path.exists()
+    if there:
         raise RuleError(
             say("“{name}” was not made: there is a file with this name already.", name=path.name),
             remedy=say("Choose another name, or open the file that is there."),

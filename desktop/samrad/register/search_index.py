@@ -103,6 +103,16 @@ def make_empty(db: Connection) -> None:
         db.execute(statement)
 
 
+def renew(db: Connection) -> None:
+    """Have FTS5 read anew how its indexes are laid out, of which each connection keeps a picture.
+
+    Only an ordinary search does so. The engine's look through the file and `fts5vocab` go by the old picture, and find
+    damage where another connection has written since.
+    """
+    for table in ("search_told", "search_minutes", "search_part"):
+        db.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH 'aaa' LIMIT 1").fetchall()
+
+
 def refresh(db: Connection, rows: Mapping[str, frozenset[str]]) -> None:
     """Follow the change of these rows."""
     for source in SOURCES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain, groupby
@@ -15,7 +15,7 @@ from msgspec import Struct
 from samrad.domain.changes import Changes
 from samrad.domain.context import Context
 from samrad.domain.history import OperationKind
-from samrad.domain.identity_numbers import refuse_identity_numbers
+from samrad.domain.identity_numbers import refuse_identity_numbers, some_have_digits_enough
 from samrad.domain.ids import OperationId
 from samrad.domain.programme import Programme
 from samrad.errors import RuleError, Text, say
@@ -134,19 +134,39 @@ class Register(Struct):
         return None if row is None else OperationId(row[0])
 
     @contextmanager
-    def transaction(self, label: Text) -> Iterator[Transaction]:
+    def snapshot(self) -> Iterator[None]:
+        """All reading inside sees the register as it was at the first query, whatever another connection writes."""
+        if self.db.in_transaction:
+            yield
+            return
+        self.db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.db.rollback()
+
+    @contextmanager
+    def transaction(self, label: Text, *, after: Callable[[], object] | None = None) -> Iterator[Transaction]:
         """One operation: all of it is recorded under the label, or any error leaves everything as it was.
 
         Where nothing changed there is no operation. Afterwards `Transaction.changes` tells what did. Not nested.
+        `after` is called when all is written and not yet committed; an error that it raises is one of the operation.
 
         Raises:
             AppError: the register is read-only, or the file can't be written (full disk, damage).
         """
-        with self.operation(label, OperationKind.DO, None) as transaction:
+        with self.operation(label, OperationKind.DO, None, after=after) as transaction:
             yield transaction
 
     @contextmanager
-    def operation(self, label: Text, kind: OperationKind, target: OperationId | None) -> Iterator[Transaction]:
+    def operation(
+        self,
+        label: Text,
+        kind: OperationKind,
+        target: OperationId | None,
+        *,
+        after: Callable[[], object] | None = None,
+    ) -> Iterator[Transaction]:
         """A transaction of any kind; only `history` asks for other kinds than `DO`."""
         capture = self._writable()
         labels.stored(label)  # a label that can't be stored is found before any work is done, and at every run
@@ -158,6 +178,8 @@ class Register(Struct):
                     capture.begin()
                     yield transaction
                     transaction.changes = self._recorded(capture, transaction, label, kind, target)
+                    if after is not None:
+                        after()
             finally:
                 self._open = None
 
@@ -276,8 +298,9 @@ class Transaction:
         for entity, group in groupby(things, type):
             rule: Layout[Any] = mapping(entity)
             rows = [rule.row(thing) for thing in group]
-            for row in rows:
-                _refuse_identity_numbers(rule, row)
+            if some_have_digits_enough(str(row[index] or "") for row in rows for index in rule.texts):
+                for row in rows:
+                    _refuse_identity_numbers(rule, row)
             for start in range(0, len(rows), _AT_A_TIME):
                 some = rows[start : start + _AT_A_TIME]
                 self._db.execute(rule.insert(len(some)), list(chain.from_iterable(some)))

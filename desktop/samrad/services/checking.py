@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from samrad.domain.register_rows import Finding, Severity
-from samrad.errors import say
+from samrad.errors import AppError, say
 from samrad.register import check as checking
 from samrad.register.recount import recounted, span
 from samrad.register.store import Register
@@ -29,12 +29,25 @@ def check(register: Register, *, progress: Progress | None = None) -> list[Findi
         if progress is not None:
             progress(done, total + 1)
 
-    found = checking.check(register, told)
-    if not any(finding.severity is Severity.ERROR for finding in found):
-        if progress is not None:
-            progress(steps, steps + 1)
-        found += _report_figures(register)
+    with register.snapshot():
+        found = checking.check(register, told)
+        if not any(finding.severity is Severity.ERROR for finding in found):
+            if progress is not None:
+                progress(steps, steps + 1)
+            found += _report_figures(register)
     return found
+
+
+def refuse_damage(register: Register, *, because: Exception) -> None:
+    """Ask whether the file is damaged, when something failed that should not: that may be why.
+
+    Raises:
+        AppError: it is damaged.
+    """
+    try:
+        checking.refuse_damage(register)
+    except AppError as damage:
+        raise damage from because
 
 
 def rebuild(register: Register) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -41,7 +40,7 @@ from samrad.domain.participation import (
     WorkingMeetings,
 )
 from samrad.domain.participation_accounts import Account, Count
-from samrad.domain.participation_ground import AreaPeriod, Ground
+from samrad.domain.participation_ground import AreaPeriod, Attended, Ground, HeldMeeting, Invited
 from samrad.domain.participation_profiles import (
     HOST,
     MUNICIPAL,
@@ -58,11 +57,12 @@ from samrad.errors import UsageError, say
 from samrad.register import participation as reads
 from samrad.register.municipalities import municipalities as all_municipalities
 from samrad.register.store import Register
+from samrad.resting import collector_at_rest
 
 Progress = Callable[[int, int], None]
 """Told how many of how many meetings are counted; an exception it raises ends the counting."""
 
-_STEP = 50
+_STEP = 100
 
 
 def figures(
@@ -84,7 +84,7 @@ def figures(
         UsageError: the period ends before it begins, or the previous report is later than the end.
     """
     period = _period(start, end, since)
-    with reads.snapshot(register):
+    with register.snapshot():
         ground = _ground(register, map_date or end)
         tally = _tally(register, period, ground.tally, progress)
         return _Figures(register, period, ground, tally, regrouped=map_date is not None).all()
@@ -143,31 +143,30 @@ def _what_became_of(municipalities: Municipalities, municipality: MunicipalityId
 
 
 def _tally(register: Register, period: Period, ground: Ground, progress: Progress | None) -> Tally:
+    """The tally of all held meetings. Some are counted on a thread of their own while the next are read."""
     tally = Tally(period, ground)
     meetings = reads.held_meetings(register, period.last)
     total = len(meetings)
-    meetings.reverse()
-    with _collector_at_rest():
-        for done in range(total):
-            meeting = meetings.pop()
-            if progress is not None and done % _STEP == 0:
+    with collector_at_rest(), ThreadPoolExecutor(1, "samrad-counting") as counting:
+        counted: Future[None] | None = None
+        for done in range(0, total, _STEP):
+            if progress is not None:
                 progress(done, total)
-            tally.take(meeting, *reads.attended_and_invited(register, meeting))
+            some = meetings[done : done + _STEP]
+            read = reads.attended_and_invited(register, some)
+            if counted is not None:
+                counted.result()
+            counted = counting.submit(_count, tally, some, read)
+        if counted is not None:
+            counted.result()
     if progress is not None:
         progress(total, total)
     return tally
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Nothing here is ever part of a cycle, and a million rows would have Python look for cycles again and again."""
-    was_at_work = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_at_work:
-            gc.enable()
+def _count(tally: Tally, meetings: Iterable[HeldMeeting], read: Iterable[tuple[Attended, Invited]]) -> None:
+    for meeting, (attended, invited) in zip(meetings, read, strict=True):
+        tally.take(meeting, attended, invited)
 
 
 class _Counts(Struct, frozen=True):

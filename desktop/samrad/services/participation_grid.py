@@ -23,7 +23,7 @@ def attendance_grid(register: Register, *, start: date, end: date) -> Attendance
 
     Who took part for two municipalities has a row for each.
     """
-    with reads.snapshot(register):
+    with register.snapshot():
         if reads.grid_size(register, start, end) > MOST_ATTENDANCES:
             return None
         lines = reads.grid_lines(register, start, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import textwrap
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -21,7 +22,8 @@ def test_the_example_of_the_package_makes_a_conforming_document(
     monkeypatch.chdir(tmp_path)
     parts = re.findall(r"(?:^    .*\n|^\n)+", tagged.__doc__ or "", re.MULTILINE)
     [program] = [textwrap.dedent(part) for part in parts if "import" in part]
-    exec(compile(program, "example", "exec"), {"__name__": "example"})  # noqa: S102 our own docstring
+    (tmp_path / "example.py").write_text(program, encoding="utf-8")
+    runpy.run_path(str(tmp_path / "example.py"))
     content = (tmp_path / "minutes.pdf").read_bytes()
     assert check(content) == []
     assert misplaced(content) == []

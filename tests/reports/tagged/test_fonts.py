@@ -25,7 +25,7 @@ NORWEGIAN_AND_SAMI = f"{LETTERS}{LETTERS.upper()}0123456789«»–—“”‘�
 def embedded(content: bytes) -> list[str]:
     """Names of the fonts in a file, without their tags."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        return sorted(str(font.BaseFont).split("+")[1] for font in pdf.pages[0].Resources.Font.values())
+        return sorted(str(font.BaseFont).split("+")[1] for _, font in pdf.pages[0].Resources.Font.items())
 
 
 @pytest.mark.parametrize("bold", [False, True])

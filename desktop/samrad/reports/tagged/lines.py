@@ -73,16 +73,7 @@ def break_lines(pieces: Sequence[Piece], first: float, rest: float) -> list[Line
 
 
 def balanced_lines(pieces: Sequence[Piece], first: float, rest: float) -> list[Line]:
-    """Break a text into as few lines as it takes, about equally long, where it needs few of them.
-
-    Args:
-        pieces: the text, cleaned.
-        first: width of the first line, in points.
-        rest: width of the others.
-
-    Returns:
-        The lines; none for a text of nothing but spaces.
-    """
+    """Break a text as `break_lines` does, into no more lines; where it needs few, they are about equally long."""
     lines = break_lines(pieces, first, rest)
     if not 1 < len(lines) <= _FEW:
         return lines
