@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 from stdnum.no import fodselsnummer
 
 from samrad.domain.field_names import field_name
-from samrad.domain.identity_numbers import holds_identity_number, refuse_identity_numbers, refuse_in
+from samrad.domain.identity_numbers import (
+    holds_identity_number,
+    refuse_identity_numbers,
+    refuse_in,
+    some_have_digits_enough,
+)
 from samrad.domain.ids import OrganisationId, PersonId
 from samrad.domain.organisations import Organisation
 from samrad.domain.people import Person
@@ -49,6 +54,26 @@ def numbers(draw: st.DrawFn) -> str:
 )
 def test_an_identity_number_is_found_however_it_is_written(number: str, mark: str, before: str, after: str) -> None:
     assert holds_identity_number(f"{before}{number[:6]}{mark}{number[6:]}{after}")
+
+
+@given(
+    numbers(),
+    st.sampled_from(["", " ", "  ", "-", "\N{NO-BREAK SPACE}", "\N{EN DASH}", ".", "\x1e", "\N{WORD JOINER}"]),
+    st.lists(st.one_of(st.none(), st.text(), st.just("+47 90 00 00 00"))),
+    st.booleans(),
+)
+def test_no_number_slips_through_the_look_at_many_texts(
+    number: str, mark: str, others: list[str | None], is_wide: bool
+) -> None:
+    parted = f"{number[:6]}{mark}{number[6:]}"
+    written = parted.translate({ord("0") + digit: 0xFF10 + digit for digit in range(10)}) if is_wide else parted
+    assert holds_identity_number(written)
+    for place in range(len(others) + 1):
+        assert some_have_digits_enough([*others[:place], written, *others[place:]])
+
+
+def test_the_digits_of_several_texts_are_not_taken_together() -> None:
+    assert not some_have_digits_enough(["+47 90 00 00 00", None, "", "person1234@eksempel.no", "Åse 5"])
 
 
 @given(numbers())

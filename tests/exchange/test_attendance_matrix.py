@@ -140,3 +140,12 @@ def test_a_column_for_each_outcome_makes_one_meeting(tmp_path: Path) -> None:
     )
     assert [meeting.day for meeting in file.meetings] == [dt.date(2017, 10, 3), dt.date(2017, 10, 17)]
     assert marks(file) == {"Kari Nordmann": "pe", "Ola Hansen": "ep"}
+
+
+def test_a_matrix_that_is_turned_round_says_how_to_turn_it(tmp_path: Path) -> None:
+    across = [["Oppmøte"], ["Møte", "Kari Nordmann", "Ola Hansen"], ["12.1.2017", "x", "F"], ["14.3.2017", "x", "x"]]
+    file = read(xlsx(tmp_path / "a.xlsx", {"2017": across}))
+    assert "people_across" in [problem.code for sheet in file.people.sheets for problem in sheet.problems]
+    agenda = [["Tid", "Sted Oslo", "Innleder Moe"], ["09.00", "Åpning", "Leder"], ["12.1.2017", "Slutt", "Alle"]]
+    other = read(xlsx(tmp_path / "b.xlsx", {"2017": agenda}))
+    assert "people_across" not in [problem.code for sheet in other.people.sheets for problem in sheet.problems]

@@ -24,6 +24,19 @@ from samrad.exchange.contact_details import find_emails, find_phones
         ("kari@bærum.kommune.no", ["kari@bærum.kommune.no"], [], ""),
         ("kari @x.no", [], ["kari @x.no"], ""),
         ("kari@@x.no", [], ["kari@@x.no"], ""),
+        ("kari. nordmann@x.no", [], ["kari. nordmann@x.no"], ""),
+        ("kari_ nordmann@x.no", [], ["kari_ nordmann@x.no"], ""),
+        ("kari nordmann@x.no", [], ["kari nordmann@x.no"], ""),
+        ("kari 10@x.no", [], ["kari 10@x.no"], ""),
+        ("kari@x.no; ola hansen@y.no", ["kari@x.no"], ["ola hansen@y.no"], ""),
+        ("Kari kari@x.no", ["kari@x.no"], [], "Kari"),
+        ("Kari kn@x.no", ["kn@x.no"], [], "Kari"),
+        ("Kari B. kari@x.no", ["kari@x.no"], [], "Kari B."),
+        ("kari nordmann k.n@x.no", ["k.n@x.no"], [], "kari nordmann"),
+        ("tlf. x@x.no", ["x@x.no"], [], ""),
+        ("E-post: x@x.no", ["x@x.no"], [], ""),
+        ("Sekretariatet <post@x.no>", ["post@x.no"], [], "Sekretariatet"),
+        ("nils@x.no gammel@x.no", ["nils@x.no", "gammel@x.no"], [], ""),
         ("kari@x", [], ["kari@x"], ""),
         ("kari@baerum,kommune.no", [], ["kari@baerum,kommune.no"], ""),
         ("-", [], [], ""),
@@ -91,3 +104,8 @@ def test_no_letter_of_an_address_or_number_is_invented(text: str) -> None:
     assert all(address in lowered or "@" in address for address in find_emails(text).good)
     digits = "".join(letter for letter in text if letter.isdigit())
     assert len("".join(find_phones(text).good)) <= 3 * len(digits) + 10
+
+
+def test_a_word_without_end_is_no_address_and_soon_told() -> None:
+    for text in ("A" * 30_000 + "@", "A" * 30_000 + " @x.no", "A" * 30_000 + " " + "B" * 30_000 + "@x.no"):
+        assert find_emails(text).bad == ("A" * 80 + "…",)

@@ -50,6 +50,12 @@ from samrad.exchange.header_words import heading_of
         ("Fnr.", LeftOut.NATIONAL_ID),
         ("Årsak til forfall", LeftOut.ABSENCE_REASON),
         ("E-post nærmeste leder", LeftOut.OTHER_PERSON),
+        ("Bestillers e-post", LeftOut.OTHER_PERSON),
+        ("Kjøpers navn", LeftOut.OTHER_PERSON),
+        ("Buyer's email", LeftOut.OTHER_PERSON),
+        ("2. Kommune", Field.MUNICIPALITY),
+        ("3) Stilling/funksjon", Field.JOB_TITLE),
+        ("1. vara", Field.DEPUTY),
         ("Kommentar", LeftOut.FREE_TEXT),
         ("Postnr", LeftOut.ADDRESS),
         ("#", LeftOut.NUMBERING),
@@ -62,7 +68,9 @@ def test_a_heading_is_understood_whatever_its_spelling(text: str, meaning: Field
     assert (heading.field or heading.left_out) is meaning
 
 
-@pytest.mark.parametrize("text", ["Kari Nordmann", "Bærum kommune", "Prosjektnavn", "3.10.2017", "", "Tull"])
+@pytest.mark.parametrize(
+    "text", ["Kari Nordmann", "Bærum kommune", "Prosjektnavn", "3.10.2017", "", "Tull", "3. mars", "2. møte"]
+)
 def test_what_heads_nothing_is_no_heading(text: str) -> None:
     assert heading_of(text) is None
 

@@ -36,6 +36,11 @@ def refusal_of(path: Path) -> str:
         ("tom.csv", b" \r\n\t\r\n", "empty"),
         ("bom.csv", b"\xef\xbb\xbf", "empty"),
         ("liste.xls", b"<html><body><table><tr><td>Navn</td></tr></table></body></html>", "web page"),
+        (
+            "liste.xls",
+            b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table></Table></Workbook>',
+            "XML document",
+        ),
         ("liste.xls", b"\xef\xbb\xbf\r\n<!DOCTYPE html><html></html>", "web page"),
         ("liste.xls", '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com"/>'.encode("utf-16"), "XML"),
         ("liste.xlsx", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),

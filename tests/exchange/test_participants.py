@@ -214,6 +214,11 @@ def test_a_list_without_a_header_is_told_from_its_content(tmp_path: Path) -> Non
     assert said(file) == ["note guessed_columns"]
 
 
+def test_a_line_in_small_letters_is_a_name_only_where_a_known_one_begins_it(tmp_path: Path) -> None:
+    assert names(read_participants(text(tmp_path / "liste.xlsx", "not a workbook"))) == []
+    assert names(read_participants(text(tmp_path / "liste.csv", "siri dahl\nper vik\n"))) == ["Dahl, Siri", "Vik, Per"]
+
+
 def test_lines_of_prose_are_people_with_their_work(tmp_path: Path) -> None:
     file = listed(
         tmp_path, "Deltakere:\n- Kari Nordmann (Bærum kommune)\n- Ola Hansen, lege, Asker kommune\n- NN (FFO)\n"
@@ -384,7 +389,119 @@ def test_the_reading_is_json_in_any_language(tmp_path: Path) -> None:
     assert {"A2", "B2"} == {value["cell"] for value in told["candidates"][0]["values"]}
 
 
+def test_name_and_number_under_the_municipality_are_those_of_the_municipality(tmp_path: Path) -> None:
+    rows = [
+        ["Kommune", "", "Representant", "", "Vararepresentant", ""],
+        ["Nr", "Namn", "Namn", "E-post", "Namn", "E-post"],
+        [1902, "Tromsø", "Kari Nordmann", "kari@tromso.no", "Ola Vik", "ola@tromso.no"],
+        ["0301", "Oslo", "Eva Dahl", "eva@oslo.no", "", ""],
+    ]
+    file = read_participants(xlsx(tmp_path / "l.xlsx", {"Ark1": rows}, merged=["A1:B1", "C1:D1", "E1:F1"]))
+    found = [
+        (one.name.full, one.municipality.name, one.municipality.number)
+        for one in file.candidates
+        if one.name is not None and one.municipality is not None
+    ]
+    assert found == [
+        ("Kari Nordmann", "Tromsø", "1902"),
+        ("Ola Vik", "Tromsø", "1902"),
+        ("Eva Dahl", "Oslo", "0301"),
+    ]
+    abreast = [
+        ["Kommune", "", "", "", "Sykehus", "", ""],
+        ["Nr", "Navn", "E-post", "", "Navn", "Foretak", "E-post"],
+        [1, "Kari Nordmann", "kari@rana.no", "", "Ola Vik", "Helgelandssykehuset HF", "ola@hlsh.no"],
+        [2, "Eva Dahl", "eva@rana.no", "", "Jon Moe", "Nordlandssykehuset HF", "jon@nlsh.no"],
+    ]
+    file = checked(xlsx(tmp_path / "a.xlsx", {"Ark1": abreast}, merged=["A1:C1", "E1:G1"]))
+    assert names(file) == ["Nordmann, Kari", "Vik, Ola", "Dahl, Eva", "Moe, Jon"]
+    numbered = [
+        ["Kommune", "", "Sykehus", "", "Andre", ""],
+        ["Nr", "Navn", "Nr", "Navn", "Nr", "Navn"],
+        [1, "Kari Nordmann", 1, "Ola Vik", 1, "Per Lie"],
+    ]
+    file = checked(xlsx(tmp_path / "n.xlsx", {"Ark1": numbered}, merged=["A1:B1", "C1:D1", "E1:F1"]))
+    assert names(file) == ["Nordmann, Kari", "Vik, Ola", "Lie, Per"]
+    alone = read_participants(text(tmp_path / "l.csv", "Kommune;\nNavn;E-post\nKari Nordmann;kari@tromso.no\n"))
+    assert [one.name.full for one in alone.candidates if one.name] == ["Kari Nordmann"]
+
+
+def test_a_title_that_begins_like_an_organisation_is_a_title(tmp_path: Path) -> None:
+    content = (
+        "Navn og tittel;Arb.sted;Mailadr\nKari Nordmann, helse- og omsorgssjef;Vadsø kommune;kari@vadso.no\n"
+        "Ola Vik, Helse- og sosialsjef;Vardø kommune;ola@vardo.no\nEva Dahl, Helse Nord RHF;;eva@helse.no\n"
+    )
+    file = checked(text(tmp_path / "l.csv", content))
+    assert fields(file, Field.JOB_TITLE) == ["helse- og omsorgssjef", "Helse- og sosialsjef", None]
+    assert fields(file, Field.ORGANISATION) == ["Vadsø kommune", "Vardø kommune", "Helse Nord RHF"]
+    assert [emails(one) for one in file.candidates] == [["kari@vadso.no"], ["ola@vardo.no"], ["eva@helse.no"]]
+
+
+def test_ends_that_are_no_dates_are_told_of_cell_by_cell(tmp_path: Path) -> None:
+    content = (
+        "Navn;Til dato;Målform\nKari Nordmann;31.12.2027;kaffe\nOla Vik;2027;te\nEva Dahl;inntil videre;\n"
+        "Jon Moe;30.02.2026;\n"
+    )
+    file = read_participants(text(tmp_path / "l.csv", content))
+    assert [one.member_to for one in file.candidates] == [dt.date(2027, 12, 31), None, None, None]
+    assert [[said.code for said in one.problems] for one in file.candidates] == [[], *[["unknown_date"]] * 3]
+    assert str(file.sheets[0].columns[2].why) == "Its cells do not hold what the heading says."
+
+
+def test_lines_under_a_column_of_numbers_are_no_vacant_places(tmp_path: Path) -> None:
+    content = "Nr;Navn;Kommune\n1;Kari Nordmann;Asker\n2;;\n\nAlta, 12.09.2025;;\nBærum kommune;;\n3;Ola Vik;\n"
+    file = read_participants(text(tmp_path / "l.csv", content))
+    assert [fate.kind for fate in file.sheets[0].rows] == [
+        RowKind.HEADER,
+        RowKind.PERSON,
+        RowKind.VACANT,
+        RowKind.NOTE,
+        RowKind.SECTION,
+        RowKind.PERSON,
+    ]
+    assert file.candidates[1].text(Field.MUNICIPALITY) == "Bærum kommune"
+
+
 def test_nobody_found_is_said_of_the_file(tmp_path: Path) -> None:
     file = read_participants(text(tmp_path / "brev.txt", "Hei\nher kommer ingen liste\n"))
     assert [problem.code for problem in file.problems] == ["nobody_found"]
     assert [fate.kind for fate in file.sheets[0].rows] == [RowKind.PROBLEM, RowKind.PROBLEM]
+
+
+def test_an_address_beside_anothers_name_is_not_taken_for_this_person(tmp_path: Path) -> None:
+    file = listed(
+        tmp_path,
+        "Deltaker;Kontaktinfo;E-post\nPer Hansen;Kari Nordmann, 91234567, kari@x.no;\n"
+        "Eva Dahl;tlf 77 79 00 00;Ole Vik <ole@x.no>\nSiv Moe;;Siv M. Moe <siv@x.no>\n",
+    )
+    assert [(emails(one), phones(one)) for one in file.candidates] == [
+        ([], []),
+        ([], ["77 79 00 00"]),
+        (["siv@x.no"], []),
+    ]
+    assert said(file)[:2] == ["warning anothers_contact B2", "warning anothers_contact C3"]
+
+
+def test_a_report_of_attendance_from_a_meeting_program_has_its_second_table_understood(tmp_path: Path) -> None:
+    file = listed(
+        tmp_path,
+        "1. Sammendrag\nMøtetittel\tMøte 3\n\n2. Deltakere\nNavn\tFørste tilkobling\tE-post\tRolle\n"
+        "Kari Nordmann\t03.10.2017, 08:59:01\tkari@x.no\tArrangør\n\n3. Aktiviteter under møtet\n"
+        "Navn\tTid for tilkobling\tVarighet\tE-post\tRolle\n"
+        "Kari Nordmann\t03.10.2017, 08:59:01\t2 t\tkari@x.no\tArrangør\n",
+        "utf-16",
+    )
+    assert names(file) == ["Nordmann, Kari", "Nordmann, Kari"]
+    assert [emails(one) for one in file.candidates] == [["kari@x.no"], ["kari@x.no"]]
+    assert "5 header" in kinds(file)
+    assert "9 header" in kinds(file)
+
+
+def test_of_two_lists_under_each_other_the_first_is_read_though_the_second_says_more(tmp_path: Path) -> None:
+    file = listed(
+        tmp_path,
+        "Medlemmer 2017;;;;\nNavn;Kommune;;;\nKari Nordmann;Bærum;;;\nOla Hansen;Asker;;;\n;;;;\n"
+        "Observatører;;;;\nNavn;Kommune;E-post;Telefon;Stilling\nEva Dahl;Lier;eva@x.no;90123456;Lege\n",
+    )
+    assert names(file) == ["Nordmann, Kari", "Hansen, Ola", "Dahl, Eva"]
+    assert municipalities(file) == ["Bærum", "Asker", "Lier"]

@@ -28,9 +28,11 @@ from samrad.domain.invitations import Invitee
 from samrad.domain.meetings import Invitation, Meeting, Response
 from samrad.domain.people import Affiliation, Person
 from samrad.errors import RuleError, say
+from samrad.i18n import language
 from samrad.register import history
 from samrad.register.store import NotFoundError, Register
 from samrad.services import agenda, attendance, invitations
+from samrad.services import history as history_service
 from samrad.services.bodies import appoint, change_membership
 from samrad.services.people import change_affiliation, change_person
 from tests.services.meetings_setup import TODAY, Group, called, person, planned, present
@@ -301,6 +303,44 @@ def test_clearing_takes_everything_back(register: Register, body: Group, meeting
     assert register.find(Attendance, attendance_id(meeting.id, body.kari)) is None
     with pytest.raises(NotFoundError):
         attendance.clear(register, meeting_id=meeting.id, person_id=body.kari)
+
+
+def test_the_change_log_names_the_one_whose_attendance_it_is_and_counts_several(
+    register: Register, body: Group, meeting: Meeting
+) -> None:
+    def told(code: str = "nb") -> str:
+        named = history_service.next_undo(register)
+        assert named is not None
+        return language(code)(named)
+
+    call_out(register, meeting, body.kari)
+    assert told() == "Registrer oppmøtet til Kari Nordmann på møte 1/2017 i Referansegruppe Tromsø"
+    assert told("nn") == "Registrer frammøtet til Kari Nordmann på møte 1/2017 i Referansegruppe Tromsø"
+    assert told("en") == "Record attendance of Kari Nordmann at meeting 1/2017 of Referansegruppe Tromsø"
+    attendance.note_arrival(register, meeting_id=meeting.id, person_id=body.kari, at=time(11, 20))
+    assert "Kari Nordmann" in told()
+    item = agenda.items(register, meeting_id=meeting.id)[0].id
+    attendance.disqualify(register, item_id=item, person_id=body.kari)
+    assert told() == "Registrer Kari Nordmann som inhabil"
+    attendance.lift_disqualification(register, item_id=item, person_id=body.kari)
+    assert told() == "Ta tilbake at Kari Nordmann er inhabil"
+    attendance.clear(register, meeting_id=meeting.id, person_id=body.kari)
+    assert told() == "Nullstill oppmøtet til Kari Nordmann på møte 1/2017 i Referansegruppe Tromsø"
+
+    both = [Recording(person_id=person_id) for person_id in (body.kari, body.ola)]
+    attendance.record_many(register, meeting_id=meeting.id, recordings=both)
+    assert told() == "Registrer oppmøtet til 2 personer på møte 1/2017 i Referansegruppe Tromsø"
+    attendance.record_many(register, meeting_id=meeting.id, recordings=[replace(both[0], outcome=EXCUSED)])
+    assert told() == "Registrer oppmøtet til Kari Nordmann på møte 1/2017 i Referansegruppe Tromsø"
+
+    newcomer = Person(id=PersonId(""), given_name="Bo", family_name="Aune")
+    represents = Recording(person_id=PersonId(""), represents=OF_LENVIK)
+    attendance.add_walk_in(register, meeting_id=meeting.id, person=newcomer, recording=represents)
+    assert told() == "Registrer oppmøtet til Bo Aune på møte 1/2017 i Referansegruppe Tromsø"
+    history_service.undo(register)
+    undone_last = history_service.next_redo(register)
+    assert undone_last is not None
+    assert "Bo Aune" in language("nb")(undone_last), "also after it is taken back"
 
 
 def test_only_who_is_present_is_disqualified(register: Register, body: Group, meeting: Meeting) -> None:

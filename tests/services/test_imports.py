@@ -161,6 +161,44 @@ def test_a_decision_that_it_is_the_same_person_holds(register: Register, tmp_pat
     assert len(register.all(Affiliation)) == 2
 
 
+KNOWN = """Navn;Kommune;E-post;Telefon
+Kari Nordmann;Tromsø;kari@x.no;
+Ola Strand;Tromsø;;92233445
+Siri Haugen;Bærum;;
+Liv Dal;Bergen;liv@x.no;
+"""
+ASKED = """Navn;Kommune;E-post;Telefon
+Berit Solberg;Tromsø;kari@x.no;
+Ola Strandli;Bodø;;92233445
+Siri Haugen;Bærum;;
+Siri Haugen;Bergen;;
+Anna Vik;Voss;;
+"""
+
+
+def test_those_who_have_nothing_in_common_with_a_list_change_nothing_in_its_plan(
+    register: Register, tmp_path: Path
+) -> None:
+    imports.apply(register, imports.plan_participants(register, listed(tmp_path, KNOWN)))
+    liv = next(person for person in register.all(Person) if person.given_name == "Liv")
+    decided = {4: Decision(Decide.SAME, liv.id)}
+
+    def told() -> list[tuple[object, ...]]:
+        plan = imports.plan_participants(register, listed(tmp_path, ASKED), decisions=decided)
+        standing = {person.id for person in register.all(Person)}
+        return [
+            (one.outcome, one.person_id in standing and one.person_id, str(one.why), one.proposals) for one in plan.rows
+        ]
+
+    among_few = told()
+    others = "".join(f"Geir{number} Aas{number};Oslo\n" for number in range(30))
+    imports.apply(register, imports.plan_participants(register, listed(tmp_path, f"Navn;Kommune\n{others}")))
+    assert told() == among_few
+    assert [one[0].value for one in among_few if isinstance(one[0], Outcome)] == [
+        "not_a_person", "possible_duplicate", "possible_duplicate", "same", "new", "changed",
+    ]  # fmt: skip
+
+
 def test_an_unclear_municipality_names_the_candidates_and_can_be_settled(register: Register, tmp_path: Path) -> None:
     plan = imports.plan_participants(register, listed(tmp_path, "Navn;Kommune\nPer Olsen;Os\n"))
     assert row(plan, "Per Olsen").outcome is Outcome.PROBLEM

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from samrad.domain.attendance import Attendance, AttendanceOutcome
 from samrad.domain.bodies import Body, Represents
-from samrad.domain.ids import CodeId
+from samrad.domain.ids import CodeId, MunicipalityId
 from samrad.domain.import_plan import Outcome, attendance_as_json, responses_as_json
 from samrad.domain.invitations import Invitee
 from samrad.domain.meetings import Invitation, Meeting, MeetingDay, MeetingState, Response
@@ -20,6 +20,7 @@ from samrad.register.store import Register
 from samrad.services import bodies, history, imports, invitations, meetings
 from samrad.services.imports_attendance import apply_attendance, plan_attendance
 from samrad.services.imports_responses import apply_responses, plan_responses
+from samrad.services.municipalities import resolve
 from tests.registers import in_memory, new_register
 
 REFERENCE = CodeId("meeting_type.reference")
@@ -73,6 +74,25 @@ def test_marks_of_people_not_taken_in_are_named(register: Register, panel: Body,
     plan = plan_attendance(register, listed(tmp_path, MATRIX), type_id=REFERENCE, body_id=panel.id)
     assert [str(one.cell) for one in plan.problems if one.code == "mark_of_nobody"] == ["D5", "E5", "F5"]
     assert len(attendance_as_json(plan)["marks"]) == 7  # type: ignore[arg-type]  # a list
+
+
+def test_no_meeting_is_made_of_a_column_of_which_no_outcome_is_taken_in(
+    register: Register, panel: Body, tmp_path: Path
+) -> None:
+    matrix = "Navn;Kommune;12.01.2017;14.03.2017;05.09.2017\nKari Nordmann;Tromsø;x;;x\nPer Olsen;Os;;x;\n"
+    plan = plan_attendance(register, listed(tmp_path, matrix), type_id=REFERENCE, body_id=panel.id)
+    assert [(one.outcome, one.number) for one in plan.meetings] == [
+        (Outcome.NEW, 1),
+        (Outcome.PROBLEM, None),
+        (Outcome.NEW, 2),
+    ]
+    assert "no meeting is made of it" in str(plan.columns[3].why)
+    assert [str(one.cell) for one in plan.problems if one.code == "mark_of_nobody"] == ["D3"]
+    apply_attendance(register, plan)
+    assert len(register.all(Meeting)) == 2
+    nobody = listed(tmp_path, "Navn;Kommune;11.02.2017\nPer Olsen;Os;x\n")
+    empty = plan_attendance(register, nobody, type_id=REFERENCE, body_id=panel.id)
+    assert apply_attendance(register, empty).changes.operation is None
 
 
 def test_the_second_time_changes_nothing_and_undo_takes_it_back(
@@ -178,9 +198,36 @@ def test_a_sign_up_list_becomes_answers_and_proposes_invitations(
     assert apply_responses(register, again).changes.operation is None
 
 
+def test_a_sign_up_list_of_bare_names_is_of_those_invited_who_bear_them(
+    register: Register, panel: Body, tmp_path: Path
+) -> None:
+    members = listed(tmp_path, "Navn;Kommune\nKari Nordmann;Tromsø\nOla Hansen;Alta\nOla Hansen;Tromsø\n")
+    imports.apply(register, imports.plan_participants(register, members, body_id=panel.id))
+    planned = meetings.plan_meeting(
+        register, type_id=REFERENCE, days=[(date(2017, 11, 1), time(9), time(15))], body_id=panel.id
+    ).value
+    invitees = [Invitee(person_id=one.id) for one in register.all(Person)]
+    invitations.invite(register, meeting_id=planned.id, invitees=invitees)
+    plan = plan_responses(register, planned.id, listed(tmp_path, "Navn;Deltar du?\nKari Nordmann;Ja\nOla Hansen;Nei\n"))
+    assert [(one.name, one.outcome) for one in plan.answers] == [
+        ("Kari Nordmann", Outcome.CHANGED),
+        ("Ola Hansen", Outcome.POSSIBLE_DUPLICATE),
+    ]
+
+
 def test_whom_the_whole_list_represents_can_be_told(register: Register, tmp_path: Path) -> None:
     text = "Navn;12.01.2017\nKari Nordmann;x\n"
     user = Represents(kind_id=CodeId("kind.user"))
     plan = plan_attendance(register, listed(tmp_path, text), type_id=CodeId("meeting_type.working"), represents=user)
     apply_attendance(register, plan)
     assert [one.represents_kind_id for one in register.all(Attendance)] == ["kind.user"]
+
+
+def test_whom_a_row_says_somebody_represents_goes_before_what_holds_for_all(
+    register: Register, panel: Body, tmp_path: Path
+) -> None:
+    path = listed(tmp_path, "Navn;Representerer\nKari Nordmann;Alta\nOla Hansen;\n")
+    tromso = Represents(kind_id=CodeId("kind.municipality"), municipality_id=MunicipalityId("1902-2017"))
+    plan = imports.plan_participants(register, path, body_id=panel.id, represents=tromso)
+    told = [row.represents and row.represents.municipality_id for row in plan.rows[1:]]
+    assert told == [resolve(register, "Alta").municipality_id, tromso.municipality_id]

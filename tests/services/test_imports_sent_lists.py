@@ -17,7 +17,7 @@ from samrad.exchange.participants import read_participants
 from samrad.register.store import Register
 from samrad.services import bodies, imports, meetings, organisations
 from samrad.services.imports_attendance import apply_attendance, plan_attendance
-from samrad.services.imports_responses import plan_responses
+from samrad.services.imports_responses import apply_responses, plan_responses
 from tests.exchange.making_files import ods, text, xlsx
 
 
@@ -278,6 +278,79 @@ def test_who_says_how_comes_and_the_plan_says_what_becomes_of_the_column(registe
     why = {one.heading: one.why for one in plan.columns}
     assert why["Svar"] is None
     assert "recorded at the meeting" in str(why["Deltar fysisk/digitalt"])
+
+
+def asked(register: Register, folder: Path, content: str) -> dict[str, Response | None]:
+    meeting = meetings.plan_meeting(
+        register, type_id=CodeId("meeting_type.working"), days=[(date(2017, 11, 1), time(9), time(15))], title="Møte"
+    ).value
+    plan = plan_responses(register, meeting.id, text(folder / "l.csv", content), invite_newcomers=True)
+    return {one.name: one.response for one in plan.answers}
+
+
+def test_a_question_of_a_form_that_names_the_day_is_about_the_meeting(register: Register, tmp_path: Path) -> None:
+    answers = asked(
+        register,
+        tmp_path,
+        "Ditt navn;Kommune;Kommer du på møtet 1. november?;Hvordan deltar du?\n"
+        "Kari Nordmann;Tromsø;Ja, jeg kommer;Fysisk\nOla Hansen;Tromsø;Nei, dessverre;\n"
+        "Eva Berg;Lenvik;Vet ikke ennå;Teams\n",
+    )
+    assert answers == {"Kari Nordmann": Response.YES, "Ola Hansen": Response.NO, "Eva Berg": Response.NONE}
+
+
+def test_how_somebody_comes_is_no_answer_where_theirs_is_not_understood(register: Register, tmp_path: Path) -> None:
+    answers = asked(
+        register,
+        tmp_path,
+        "Navn;Kommune;Deltar fysisk/digitalt;Svar;Teams eller fysisk\n"
+        "Kari Nordmann;Tromsø;Teams;må sjekke kalenderen;\nEva Berg;Tromsø;Teams;ja;\nOla Hansen;Tromsø;;nei;\n"
+        "Liv Dahl;Tromsø;;må sjekke kalenderen;Teams\nJon Vik;Tromsø;;ja;Teams\n",
+    )
+    assert answers == {
+        "Kari Nordmann": None,
+        "Eva Berg": Response.YES,
+        "Ola Hansen": Response.NO,
+        "Liv Dahl": None,
+        "Jon Vik": Response.YES,
+    }
+
+
+def test_who_answers_again_has_changed_the_answer(register: Register, tmp_path: Path) -> None:
+    meeting = meetings.plan_meeting(
+        register, type_id=CodeId("meeting_type.working"), days=[(date(2017, 11, 1), time(9), time(15))], title="Møte"
+    ).value
+    content = (
+        "Navn;Kommune;Svar;Svardato\nKari Nordmann;Tromsø;Ja;\nOla Hansen;Tromsø;Nei;03.10.2017\n"
+        "Kari Nordmann;Tromsø;Nei;\nOla Hansen;Tromsø;Ja;01.10.2017\nKari Nordmann;Tromsø;;\n"
+        "Eva Dahl;Tromsø;Ja;\nEva Dahl;Tromsø;Ja;\n"
+    )
+    plan = plan_responses(register, meeting.id, text(tmp_path / "l.csv", content), invite_newcomers=True)
+    assert [(one.row, one.response, one.outcome) for one in plan.answers] == [
+        (2, Response.YES, Outcome.LEFT_OUT),
+        (3, Response.NO, Outcome.NEW),
+        (4, Response.NO, Outcome.NEW),
+        (5, Response.YES, Outcome.LEFT_OUT),
+        (8, Response.YES, Outcome.NEW),
+    ]
+    assert "answers again in row 4" in str(plan.answers[0].why)
+    done = apply_responses(register, plan)
+    assert done.changes.operation is not None
+    again = plan_responses(register, meeting.id, text(tmp_path / "l.csv", content), invite_newcomers=True)
+    assert apply_responses(register, again).changes.operation is None
+
+
+def test_questions_about_several_days_are_no_answer_to_one_meeting(register: Register, tmp_path: Path) -> None:
+    content = "Navn;Kommune;Kan du delta 1. november?;Kan du delta 8. november?\nKari Nordmann;Tromsø;Nei;Ja\n"
+    assert asked(register, tmp_path, content) == {"Kari Nordmann": None}
+
+
+def test_a_list_whose_answers_are_not_understood_is_not_one_of_those_who_come(
+    register: Register, tmp_path: Path
+) -> None:
+    content = "Navn;Kommune;Svar\nKari Nordmann;Tromsø;må sjekke kalenderen\n"
+    assert asked(register, tmp_path, content) == {"Kari Nordmann": None}
+    assert asked(register, tmp_path, "Navn;Kommune\nKari Nordmann;Tromsø\n") == {"Kari Nordmann": Response.YES}
 
 
 @pytest.mark.parametrize(

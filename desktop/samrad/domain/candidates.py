@@ -61,6 +61,7 @@ class LeftOut(StrEnum):
 
     UNKNOWN = "unknown"
     NO_HEADING = "no_heading"
+    CONTRADICTED = "contradicted"
     HEALTH = "health"
     NATIONAL_ID = "national_id"
     ABSENCE_REASON = "absence_reason"

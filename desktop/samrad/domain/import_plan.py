@@ -143,6 +143,8 @@ class Wishes(Struct, frozen=True, kw_only=True):
     represents: Represents | None = None
     complete: bool = False
     keep: frozenset[MembershipId] = frozenset()
+    invited: frozenset[PersonId] = frozenset()
+    """Who is invited to the meeting that the list is of: a bare name in it is most likely theirs."""
     represented: bool = False
     """Whether everybody must represent somebody though no body is chosen: the list is of a meeting's participants."""
 
@@ -194,6 +196,15 @@ class ImportPlan(Struct, frozen=True, kw_only=True):
         """How many rows come to what."""
         found = Counter(row.outcome for row in self.rows)
         return {outcome: found[outcome] for outcome in Outcome}
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether a row of headings was understood, or would not help: recipients have none, nor people in columns."""
+        return (
+            self.file.format == "recipients"
+            or any(problem.code == "people_across" for problem in self.problems)
+            or any(row.kind is RowKind.HEADER for row in self.rows)
+        )
 
 
 class MeetingPlan(Struct, frozen=True):
@@ -265,14 +276,28 @@ class ResponsePlan(Struct, frozen=True, kw_only=True):
     invite_newcomers: bool
 
 
+_NO_HEADINGS = say(
+    "Nothing was taken in: no headings were understood in the list. A row of headings such as “Navn”, “Kommune” and "
+    "“E-post” over the people helps."
+)
+
+
 class Imported(Struct, frozen=True):
-    """What an import did: how many people were new and changed, memberships that began and ended, rows not taken in."""
+    """What an import did: how many people were new and changed, memberships that began and ended, rows not taken in.
+
+    `same`: how many were known and stay as they are. `meetings` and `marks`: past meetings and outcomes that are new.
+    `headed`: whether the list has a row of headings that are understood, or needs none.
+    """
 
     new: int
     changed: int
     memberships: int
     ended: int
     not_taken_in: int
+    same: int = 0
+    meetings: int = 0
+    marks: int = 0
+    headed: bool = True
 
     def told(self) -> Text:
         """What was done, in one sentence; kinds of which there are none are passed over."""
@@ -281,8 +306,12 @@ class Imported(Struct, frozen=True):
             (self.changed, say_count("{count} changed", "{count} changed", self.changed)),
             (self.memberships, say_count("{count} new membership", "{count} new memberships", self.memberships)),
             (self.ended, say_count("{count} membership ended", "{count} memberships ended", self.ended)),
+            (self.meetings, say_count("{count} new meeting", "{count} new meetings", self.meetings)),
+            (self.marks, say_count("{count} outcome recorded", "{count} outcomes recorded", self.marks)),
         )
         done = [words for count, words in parts if count]
+        if not done and not self.same:
+            return say("Nothing was taken in.") if self.headed else _NO_HEADINGS
         if not done:
             return say("The list is taken in. Nobody was new and nothing changed.")
         return say("The list is taken in: {done}.", done=done)

@@ -32,6 +32,9 @@ _BRACKETS = re.compile(r"^(?P<name>.*?\S)\s*\((?P<where>[^()]+)\)$")
 _COMMA = re.compile(r"^(?P<name>.*?\S)\s*,\s*(?P<where>[^,]+)$")
 _IN = re.compile(r"^(?P<name>.*?\S)\s+(?:i|på|in)\s+(?P<where>\S.*)$", re.IGNORECASE)
 _SEVERAL_NAMES = re.compile(r"\s+[-–—]\s+|\s*[–—/|;]\s*")
+_NAMES_CLOSE_BY = re.compile(r"\s*[-–—/|;()]\s*")
+_BESIDE = re.compile(r"[,;()/&]|\s[-–—]\s|\s+(?:og|and)\s+", re.IGNORECASE)
+_MUNICIPALITY_OF = ["municipality", "of"]
 _LEFT_BEHIND = re.compile(r"(\()[\s,;:]+|[\s,;:]+(\))")
 _AND = re.compile(r"\s*&\s*")
 
@@ -107,10 +110,27 @@ class MunicipalityNames:
         """
         for part in re.split(r"[,;()]|\s[-–—]\s", text):
             words = fold(part).split()
+            if words[:2] == _MUNICIPALITY_OF and len(found := self._by_name(" ".join(words[2:]), day).ids) == 1:
+                return found[0]
             for end in range(1, len(words)):
                 if words[end] in _TYPE_WORDS and len(found := self._by_name(" ".join(words[:end]), day).ids) == 1:
                     return found[0]
         return None
+
+    def only_named_in(self, text: str, day: date) -> MunicipalityId | None:
+        """As `named_in`, unless another municipality is named beside it: "Tromsø kommune og Lyngen kommune"."""
+        found = self.named_in(text, day)
+        return found if found is not None and self.beside_each_other(text, day) <= {found} else None
+
+    def beside_each_other(self, text: str, day: date) -> frozenset[MunicipalityId]:
+        """The municipalities that parts of a text are, each in every sense of its name: "Oslo (Bydel Alna)"."""
+        parts = [part.strip() for part in _BESIDE.split(text)]
+        return frozenset().union(*(self._by_name(part, day).ids for part in parts if part))
+
+    def is_county(self, text: str) -> bool:
+        """Whether a text is the name of a county of any time: "Troms", "Trøndelag fylke"."""
+        name = fold(text).removesuffix(" fylke").replace(" ", "")
+        return name in self._counties and not name.isdigit()
 
     def _several(self, text: str, ids: Iterable[MunicipalityId], day: date) -> Text:
         labels = [self._municipalities.label(identity, day) for identity in ids]
@@ -163,6 +183,10 @@ class MunicipalityNames:
 
     def _by_several_names(self, text: str, day: date, counties: set[str]) -> _Found:
         """The official form of several languages ("Gáivuotna – Kåfjord – Kaivuono"), or one name and something else."""
+        close_by = [self._by_name(part, day, counties) for part in _NAMES_CLOSE_BY.split(text) if part]
+        agreed = set(close_by[0].ids).intersection(*(one.ids for one in close_by)) if len(close_by) > 1 else ()
+        if len(agreed) == 1:  # "Unjárga-Nesseby", "Porsanger (Porsáŋgu/Porsanki)"
+            return _Found(tuple(agreed), close_by[0].note)
         parts = [part for part in _SEVERAL_NAMES.split(text) if part]
         if len(parts) < 2:
             return _Found()

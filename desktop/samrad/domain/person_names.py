@@ -17,9 +17,23 @@ _PARTICLES = frozenset(
 )
 _TITLES = frozenset(
     "dr dr. dr.med dr.med. dr.philos. dr.ing. prof prof. professor mr mr. mrs mrs. ms ms. hr hr. herr fru frk "
-    "frk. adv. adv siv.ing. siv.ing cand.med. cand.med cand.polit. cand.psychol. ph.d. phd ph.d md m.d. mph".split()
+    "frk. adv. adv siv.ing. siv.ing cand.med. cand.med cand.polit. cand.psychol. ph.d. phd ph.d md m.d. mph "
+    "mba mpa mha llm msc m.sc. m.sc bsc b.sc. emba cand.oecon. cand.jur. cand.real. cand.mag. cand.san.".split()
 )
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "d.y.", "d.e."})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "d.y.", "d.e.", "ii", "iii", "iv"})
+_IN_SMALL_LETTERS = _PARTICLES | _TITLES | _SUFFIXES
+_NO_NAMES = frozenset(
+    "ikke ikkje ennå enno enda senere seinere seinare oppnevnes oppnemnes oppnevnt oppnemnd avklares avklart besatt "
+    "bekreftes meldes kommer utpekes velges foreløpig førebels ukjent mangler avventer avventes vurderes stiller snart "
+    "finnes ingen inga plass navn namn svar deltaker deltakar representant og eller ledig vakant samme same over "
+    "vedlegg vedlagt vedlagte fra frå med sender stk representanter representantar deltakere deltakarar "
+    "personer personar rekruttering pågår permisjon sluttet slutta felles begge hele heile alle gruppa gruppe "
+    "fylles kontakt saken kommunen kommuna leder leiar ledere leiarar ansvarlig ansvarleg sykepleier sjukepleiar "
+    "rådgiver rådgjevar enhetsleder avdelingsleder internt".split()
+)
+"""Words that no name holds; told only where all of a text is in capitals or small letters."""
+_ALSO_GIVEN_NAMES = frozenset({"inga"})
+_ALSO_FAMILY_NAMES = frozenset({"plass"})
 _NAME_WORD = re.compile(r"(?:[^\W\d_]+(?:[’'´`.-][^\W\d_]+)*[.’']?|[’'][^\W\d_]+)(?:-$)?")
 _SURNAME_ENDING = re.compile(
     r"(?:sen|ssen|sson|son|berg|dal|dahl|vik|stad|rud|haug|bakk|bakken|moen|lie|nes|næs|seth?|land|heim|ås|aas|gård|gaard|hagen|"
@@ -87,8 +101,30 @@ def looks_like_name(text: str) -> bool:
     if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
     if text.islower() or text.isupper():
-        return len(words) > 1
-    return all(not word[0].islower() or word.casefold() in _PARTICLES or word.casefold() in _TITLES for word in words)
+        return len(words) > 1 and not _is_prose(_in_order(text))
+    return all(not word[0].islower() or word.casefold() in _IN_SMALL_LETTERS for word in words)
+
+
+def is_no_name(name: str, written: str) -> bool:
+    """Whether a name was made of words that no name holds, all in capitals or small letters: "se vedlegg"."""
+    return any(word not in written for word in name.split()) and _is_prose(name.split())
+
+
+def _is_prose(words: list[str]) -> bool:
+    """Whether words hold one that no name does. Some are names as well, where the others bear it out: "Inga Dahl"."""
+    folded = [word.casefold() for word in words]
+    told = [word for word in folded if word in _NO_NAMES]
+    if len(told) != 1:
+        return bool(told)
+    if folded[0] in _ALSO_GIVEN_NAMES:
+        return _SURNAME_ENDING.search(folded[-1]) is None
+    return not (folded[-1] in _ALSO_FAMILY_NAMES and is_common_given_name(folded[0]))
+
+
+def _in_order(text: str) -> list[str]:
+    """The words of a name, the given name first: of "DAHL, INGA" too."""
+    before, _, after = text.partition(",")
+    return [*after.split(), *before.split()]
 
 
 def join_name(given: str, middle: str, family: str) -> PersonName:
@@ -119,7 +155,7 @@ def recase(name: str) -> str:
 
 
 def _recased(words: list[str]) -> list[str]:
-    bare = "".join(words)
+    bare = "".join([word for word in words if word.casefold() not in _PARTICLES] or words)
     if not (bare.islower() or (bare.isupper() and len(bare) > 2)):
         return words
     return [_recase_word(word, len(words) > 1) for word in words]
@@ -184,7 +220,7 @@ def _seems_turned(words: list[str]) -> bool:
 
 def _by_capitals(words: list[str]) -> PersonName | None:
     """NORDMANN Kari, or Kari NORDMANN: the words in capitals are the family name."""
-    if not any(map(str.isupper, words)):
+    if not any(map(str.isupper, words)) or words[-1].casefold() in _SUFFIXES:
         return None
     shouted = [word.isupper() and len(word.strip(".-")) > 1 for word in words]
     length = sum(shouted)

@@ -9,11 +9,19 @@ from typing import NamedTuple
 from samrad.domain.alphabet import fold
 from samrad.domain.candidates import MarkKind
 
+TICKS = frozenset("✓✔✅☑🗸√")
+CROSSES = frozenset("✗✘✖✕❌❎×☓☒🗙")
+"""Present, as an x is, unless the list has ticks too: what stands beside them tells, and not the sign alone."""
+DASH = "-"
+_DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), DASH) | dict.fromkeys((0xFE0E, 0xFE0F))
+"""Every dash as one; signs without the mark that only says whether they are shown in colour."""
+
 _WORDS: dict[MarkKind, str] = {
     MarkKind.PRESENT: (
-        "x; xx; ✓; ✔; √; v̌; +; 1; ja; j; yes; y; møtt; m; mt; møtte; tilstede; til stede; til stades; deltok; "
+        f"{';'.join(sorted(TICKS | CROSSES))}; x; xx; v̌; +; 1; ja; j; yes; y; møtt; m; mt; møtte; "
+        "tilstede; til stede; til stades; deltok; "
         "deltatt; deltar; present; p; ok; true; sann; fysisk; ●; •; ■; "
-        "frammøtt; oppmøtt; møtt opp; møtt fram; tilst; var med; ☑; ☒; 🗸; kom; møter; fremmøtt"
+        "frammøtt; oppmøtt; møtt opp; møtt fram; tilst; var med; kom; møter; fremmøtt"
     ),
     MarkKind.VIDEO: (
         "d; digital; digitalt; dig; video; på video; teams; på teams; skype; zoom; nett; online; digitalt oppmøte; "
@@ -30,15 +38,16 @@ _WORDS: dict[MarkKind, str] = {
         "vm; pv; vara til stede"
     ),
     MarkKind.ABSENT: (
-        "-; –; —; 0; nei; n; no; ikke møtt; ikkje møtt; ikke møtte; im; i m; i.m.; ikke; ikkje; fraværende; "
+        "-; 0; nei; n; no; ikke møtt; ikkje møtt; ikke møtte; im; i m; i.m.; ikke; ikkje; fraværende; "
         "fråverande; ikke til stede; ikkje til stades; borte; absent; a; false; usann; "
         "ikke tilstede; uf; ugyldig fravær; ikke møtt opp; fravær; fråvær; møtte ikke; møtte ikkje; deltok ikke; ☐; "
         "uteblitt"
     ),
 }
 _REASONS = frozenset(fold(word) for word in "syk; sykdom; sjuk; sykmeldt; ferie; permisjon; perm".split(";"))
-_NOT_APPLICABLE = frozenset(
-    {"n/a", "na", "ikke medlem", "ikkje medlem", "ikke aktuelt", "sluttet", "slutta", "ny", "*"}
+_NOT_APPLICABLE = re.compile(
+    r"n/a|na|\*|ny|slutt(?:et|a)|ikk(?:e|je) (?:aktuel[lt]|gjeldende|gjeldande|med i gruppen|med i gruppa|"
+    r"(?:medlem|innkalt|innkalla|invitert|oppnevnt|oppnemnd|valgt|vald)\b.*)"
 )
 _LEGEND = re.compile(
     r"(?:^|[\s,;(|/])([^\s,;=:()|]{1,4})\s*(?:=|:|\s-\s|\s–\s)\s*([^\d,;=:|()/\n]{2,40}?)(?=\s*(?:[,;|)/\n]|$|"
@@ -64,7 +73,7 @@ class MarkWords(NamedTuple):
 
 def mark_of(text: str, legend: Mapping[str, MarkKind] | None = None) -> MarkWords | None:
     """The meaning of a mark, or None when it is not known. A legend of the list's own wins."""
-    stripped = text.strip()
+    stripped = sign(text)
     if legend:
         kind = legend.get(stripped.casefold())
         if kind is not None:
@@ -79,19 +88,24 @@ def mark_of(text: str, legend: Mapping[str, MarkKind] | None = None) -> MarkWord
     return _by_beginning(stripped)
 
 
+def sign(text: str) -> str:
+    """A mark in one of its ways to be written: every dash is "-"."""
+    return text.strip().translate(_DASHES)
+
+
 def says_not_applicable(text: str) -> bool:
     """Whether a mark says that the person did not belong to the group at the time."""
-    return text.strip().casefold() in _NOT_APPLICABLE
+    return _NOT_APPLICABLE.fullmatch(text.strip().casefold()) is not None
 
 
 def legend_in(texts: Iterable[str]) -> dict[str, MarkKind]:
     """The marks that the list explains itself: "x = møtt, F = forfall, V: vara"."""
     legend: dict[str, MarkKind] = {}
     for text in texts:
-        for sign, words in _LEGEND.findall(text):
+        for mark, words in _LEGEND.findall(text):
             meaning = _MARKS.get(fold(words)) or _by_words(words)
             if meaning is not None:
-                legend[sign.casefold()] = meaning
+                legend[sign(mark).casefold()] = meaning
     return legend
 
 
@@ -101,6 +115,8 @@ def is_legend(text: str) -> bool:
 
 
 def _by_words(words: str) -> MarkKind | None:
+    if says_not_applicable(words):
+        return MarkKind.NOT_APPLICABLE
     found = mark_of(words)
     return found.kind if found is not None and found.deputy is None else None
 

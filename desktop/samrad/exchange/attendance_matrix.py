@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from samrad.domain.candidates import (
 from samrad.domain.person_names import looks_like_name, split_name
 from samrad.exchange import problems
 from samrad.exchange.attendance_marks import legend_in, mark_of, says_not_applicable
+from samrad.exchange.attendance_weighing import weighed
 from samrad.exchange.cells import Row, Sheet
 from samrad.exchange.dates import find_year
 from samrad.exchange.meeting_headings import (
@@ -40,7 +40,7 @@ from samrad.exchange.meeting_headings import (
 )
 from samrad.exchange.participants import read_lists
 
-_MAY_BE_MEETING = frozenset({LeftOut.MEETING, LeftOut.UNKNOWN, LeftOut.NO_HEADING})
+_MAY_BE_MEETING = frozenset({LeftOut.MEETING, LeftOut.UNKNOWN, LeftOut.NO_HEADING, LeftOut.CONTRADICTED})
 _MARKED_SHARE = 0.6
 _ROWS_OF_HEADINGS = 3
 
@@ -102,7 +102,9 @@ class _SheetMarks:
         meetings = [column for column in columns if column.left_out is LeftOut.MEETING]
         self._add_meetings(meetings)
         marks = self._marks(meetings, fates)
-        self._reading.marks += self._doubt_letters(marks)
+        marks, said = weighed(marks, self._legend)
+        self._reading.marks += marks
+        self._reading.problems += said
         return replace(self._told, rows=tuple(fates), columns=tuple(columns))
 
     # --- Meetings ----------------------------------------------------------------------------------------------------
@@ -219,7 +221,7 @@ class _SheetMarks:
                 said += [problem] if problem is not None else []
                 if outcome is None or mark.kind is None:
                     marks.append(mark)
-                elif mark.kind is not MarkKind.ABSENT:
+                elif mark.kind not in (MarkKind.ABSENT, MarkKind.NOT_APPLICABLE):
                     marks.append(replace(mark, kind=outcome))
             if said:
                 fates[at] = replace(fate, problems=(*fate.problems, *said))
@@ -236,13 +238,3 @@ class _SheetMarks:
         deputy = split_name(found.deputy) if found.deputy and looks_like_name(found.deputy) else None
         problem = problems.mark_shortened(found.beside, at) if found.beside else None
         return Mark(candidate, meeting, found.kind, text, at, deputy), problem
-
-    def _doubt_letters(self, marks: list[Mark]) -> list[Mark]:
-        """F beside D, and nobody "present" otherwise: F may be *fysisk* rather than *forfall*."""
-        letters = Counter(mark.raw.strip().casefold() for mark in marks)
-        present = any(mark.kind is MarkKind.PRESENT for mark in marks)
-        if "f" in self._legend or not letters["f"] or not letters["d"] or present:
-            return marks
-        first = next(mark.cell for mark in marks if mark.raw.strip().casefold() == "f")
-        self._reading.problems.append(problems.ambiguous_f(first))
-        return [replace(mark, kind=None) if mark.raw.strip().casefold() == "f" else mark for mark in marks]

@@ -28,6 +28,7 @@ from samrad.exchange.row_words import is_vacant, looks_like_organisation
 
 _SAMPLE = 200
 _PHONE_SHAPE = re.compile(r"[\d\s+()./-]{8,}|.*\d[\d\s]{6,}\d.*", re.DOTALL)
+_WHEN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bvid(?:ere|are)\b", re.IGNORECASE)
 _FLAGS = frozenset({"x", "X", "✓", "✔", "1", "ja", "Ja", "JA", "nei", "Nei", "NEI", "-", "0", "TRUE", "FALSE"})
 
 
@@ -41,6 +42,11 @@ def _is_address(text: str) -> bool:
 
 def _is_date(cell: Cell) -> bool:
     return isinstance(cell.value, date) or (cell.value is None and date_of(cell, 2000) is not None)
+
+
+def _says_when(cell: Cell) -> bool:
+    """Whether a cell tells when something begins or ends, though not as a date: "2027", "inntil videre"."""
+    return _is_date(cell) or _WHEN.search(cell.text) is not None
 
 
 def _is_municipality_number(text: str) -> bool:
@@ -73,8 +79,8 @@ _PROOFS: dict[Field, tuple[float, Callable[[Cell], bool]]] = {
     Field.RESPONSE: (0.4, lambda cell: response_of(cell.text) is not None),
     Field.PRESENCE_MODE: (0.4, lambda cell: mode_of(cell.text) is not None or response_of(cell.text) is not None),
     Field.ATTENDED: (0.4, lambda cell: response_of(cell.text) is not None),
-    Field.MEMBER_FROM: (0.5, _is_date),
-    Field.MEMBER_TO: (0.5, _is_date),
+    Field.MEMBER_FROM: (0.5, _says_when),
+    Field.MEMBER_TO: (0.5, _says_when),
     Field.DATE: (0.5, _is_date),
     Field.WRITTEN_STANDARD: (0.5, lambda cell: language_of(cell.text) is not None),
     Field.NAME: (
@@ -109,8 +115,13 @@ def field_by_content(cells: Sequence[Cell]) -> Field | None:
         return Field.NAME
     for field, share, fits in _SIGNS:
         if sum(map(fits, told)) >= share * len(told):
-            return field
+            return None if field is Field.ORGANISATION and any(map(_is_surely_a_name, told)) else field
     return None
+
+
+def _is_surely_a_name(cell: Cell) -> bool:
+    """Whether somebody's name stands among what look like organisations: "Gruppe 3" over "Eva Dahl"."""
+    return is_full_name(cell.text) and is_common_given_name(cell.text.split()[0])
 
 
 def layout_by_content(rows: Sequence[Row]) -> Layout | None:
@@ -121,7 +132,15 @@ def layout_by_content(rows: Sequence[Row]) -> Layout | None:
     known = {field for field in fields.values() if field is not None}
     if not known & (NAMES | {Field.EMAIL}) or (known <= NAMES and len(fields) > len(known)):
         return None  # names beside columns that tell nothing may be an agenda, or anything
+    if known <= NAMES and not any(_is_written_as_a_name(cell) for number in numbers for cell in sample(rows, number)):
+        return None
     return arrange((_guessed(number, fields[number], fields) for number in numbers), ())
+
+
+def _is_written_as_a_name(cell: Cell) -> bool:
+    """Whether a text has a capital or begins with a common given name: "not a workbook" is a line of prose."""
+    words = cell.text.split()
+    return bool(words) and (not cell.text.islower() or is_common_given_name(words[0]))
 
 
 def _guessed(number: int, field: Field | None, fields: dict[int, Field | None]) -> Column:
@@ -187,7 +206,7 @@ def _proved(column: Column, cells: list[Cell]) -> Column:
     other = field_by_content(cells)
     if other in (Field.ROLE, Field.MUNICIPALITY, Field.ORGANISATION, Field.RESPONSE, Field.DATE):
         return replace(column, field=other, strength=Strength.PHRASE, guessed=True)
-    return replace(column, field=None, left_out=LeftOut.UNKNOWN)
+    return replace(column, field=None, left_out=LeftOut.CONTRADICTED)
 
 
 def _officers(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
@@ -196,7 +215,7 @@ def _officers(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
         return list(columns)
     return [
         replace(column, field=Field.NAME, left_out=None, group=column.heading)
-        if column.left_out in (LeftOut.OTHER_PERSON, LeftOut.UNKNOWN)
+        if column.left_out in (LeftOut.OTHER_PERSON, LeftOut.UNKNOWN, LeftOut.CONTRADICTED)
         and role_of(column.heading) is not None
         and field_by_content(sample(rows, column.number)) is Field.NAME
         else column
@@ -233,7 +252,7 @@ def _nameless(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     """A list whose names stand under no heading, or under one that is not known."""
     for column in columns:
         if (
-            column.left_out in (LeftOut.NO_HEADING, LeftOut.UNKNOWN, LeftOut.OTHER_PERSON)
+            column.left_out in (LeftOut.NO_HEADING, LeftOut.UNKNOWN, LeftOut.CONTRADICTED, LeftOut.OTHER_PERSON)
             and field_by_content(sample(rows, column.number)) is Field.NAME
         ):
             return [

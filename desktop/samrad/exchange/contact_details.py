@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from phonenumbers import Leniency, PhoneMetadata, PhoneNumberMatcher
 
+from samrad.domain.alphabet import fold
 from samrad.domain.contact import email_address, phone_number
 from samrad.errors import RuleError
 
@@ -17,6 +18,13 @@ _BRACKETED = re.compile(r"<([^<>]*@[^<>]*)>")
 _MAILTO = re.compile(r"mailto:", re.IGNORECASE)
 _ADDRESS_BREAK = re.compile(r"[\s;|]+")
 _TORN = re.compile(r"[^\s;,|<>]+ @[^\s;,|<>]+|[^\s;,|<>@]+@ [^\s;,|<>@]+")
+_SPLIT = re.compile(
+    r"(?P<before>[^\W_][\w.'’-]*)[ \t\u00a0]+(?P<local>[\w.+'’-]+)(?=@[^\s;,|<>]+\.)|[^\s;,|<>]+@[^\s;,|<>]+"
+)
+_ENDLESS = re.compile(r"[^\s;,|<>]{500,}")
+"""No address is so long; to look for one within takes a time that grows with the square of the length."""
+_LONGEST_SHOWN = 80
+_BEGINS = ";,|\n"
 _ADDRESS_EDGES = "<>()[]{}\"'“”«»‘’.,:;/\\*"
 _LABEL = re.compile(
     r"\b(?:e-?post(?:adresse)?|e-?mail|mail|jobb|arbeid|arb|privat|priv|tlf|telefon|tel|mobil|mob|direkte|dir|phone|"
@@ -25,6 +33,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PHONE_BREAK = re.compile(r"[;|\n]|,(?!\d)|,(?=\s)|\s*/\s*|\s+(?:og|eller|and|or)\s+", re.IGNORECASE)
+_SPACE = "\u2423"
 _FEWEST_DIGITS = 8
 _DATE = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d)")
 """A date has as many digits as a telephone number."""
@@ -85,9 +94,12 @@ def find_emails(text: str) -> Found:
         return Found((plain,))
     if "@" not in text:
         return _NOTHING if says_nothing(text) else Found(rest=text)
+    if _ENDLESS.search(text) is not None:
+        return Found(bad=(f"{text[:_LONGEST_SHOWN]}…",))
     good: list[str] = []
     bad: list[str] = []
-    spread = _TORN.sub(lambda torn: torn[0].replace(" ", "\u2423"), _MAILTO.sub(" ", _BRACKETED.sub(r" \1 ", text)))
+    bare = _MAILTO.sub(" ", _BRACKETED.sub(r" \1 ", _held_together(text)))
+    spread = _TORN.sub(lambda torn: torn[0].replace(" ", _SPACE), bare)
     words = []
     for word in _ADDRESS_BREAK.split(spread):
         if "@" in word:
@@ -98,9 +110,29 @@ def find_emails(text: str) -> Found:
     return Found(tuple(dict.fromkeys(good)), tuple(bad), "" if _EMPTY_SHELL.fullmatch(rest) else " ".join(rest.split()))
 
 
+def _held_together(text: str) -> str:
+    """The text with the spaces kept that tear an address: "kari. nordmann@x.no", "kari nordmann@x.no".
+
+    The last word alone is an address too, and somebody else's. A single word before one may be a name beside it; it is
+    when the address begins as it does or holds it, or when it is a label.
+    """
+
+    def hold(match: re.Match[str]) -> str:
+        before, local = match["before"], match["local"]
+        if before is None or _LABEL.fullmatch(before):
+            return match[0]
+        dangling = before[-1] in "._-" and not (len(before) == 2 and before[0].isupper())
+        first = text[: match.start()].rstrip(" \t\u00a0")
+        alone = not first or first[-1] in _BEGINS
+        said = fold(before)[:3] in fold(local) or fold(local)[:1] == fold(before)[:1]
+        return f"{before}{_SPACE}{local}" if dangling or (alone and not said) else match[0]
+
+    return _SPLIT.sub(hold, text)
+
+
 def _take_address(word: str, good: list[str], bad: list[str]) -> None:
     """One word with an @ in it: an address, or several run together by commas or slashes, or a wrong one."""
-    bare = word.replace("\u2423", " ").strip(_ADDRESS_EDGES)
+    bare = word.replace(_SPACE, " ").strip(_ADDRESS_EDGES)
     address = _valid(bare)
     if address is not None:
         good.append(address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from samrad.domain.alphabet import fold
@@ -15,6 +16,7 @@ from samrad.exchange.attendance_marks import mark_of
 from samrad.exchange.contact_details import find_emails, find_phones, plain_address, plain_number, says_nothing
 from samrad.exchange.dates import date_of, find_date
 from samrad.exchange.drafts import Draft, Source
+from samrad.exchange.job_titles import kept_title
 from samrad.exchange.places import place_text
 from samrad.exchange.role_words import deputy_of, language_of, mode_of, response_of, role_of
 from samrad.exchange.row_words import is_vacant
@@ -40,6 +42,9 @@ def _keep(draft: Draft, source: Source) -> None:
     text = one_line(source.cell.text)
     if len(text) < 4 and is_vacant(text):
         text = ""
+    if what in _WORDED and text and not any(map(str.isalpha, text)):
+        draft.problems.append(problems.not_understood(text, source.at))
+        text = ""
     if (
         text
         and what in _SINGLE
@@ -47,9 +52,39 @@ def _keep(draft: Draft, source: Source) -> None:
         and not any(value.text == text for value in draft.values if value.field is what)
     ):
         draft.problems.append(problems.not_understood(text, source.at))
-    draft.add(what, source, text)
+    if what is Field.ORGANISATION:
+        text = _without_role(draft, text, source)
+    if what is Field.JOB_TITLE:
+        keep_title(draft, text, source)
+    else:
+        draft.add(what, source, text)
 
 
+def keep_title(draft: Draft, text: str, source: Source) -> None:
+    """Keep a title, but for what it tells of somebody's health."""
+    kept = kept_title(text)
+    if kept == text:
+        draft.add(Field.JOB_TITLE, source, text)
+        return
+    draft.values.append(FieldValue(Field.JOB_TITLE, kept, kept, source.at, source.origin))
+    draft.problems.append(problems.health_title(source.at))
+
+
+def _without_role(draft: Draft, text: str, source: Source) -> str:
+    """Take over the role in brackets behind a place: "Tromsø kommune (leder)". "Oslo kommune (BYM)" has none."""
+    parts = _BRACKETED.fullmatch(text)
+    role = role_of(parts["inside"]) if parts is not None and len(parts["inside"].split()) < _FEW_WORDS else None
+    if parts is None or role is None:
+        return text
+    draft.role = draft.role or role
+    if role is RoleWord.DEPUTY and draft.deputy is None:
+        draft.deputy = DeputyFound(source.at)
+    return parts["place"]
+
+
+_BRACKETED = re.compile(r"(?P<place>\S.*?)\s*\((?P<inside>[^()]+)\)")
+_FEW_WORDS = 3
+_WORDED = frozenset({Field.ORGANISATION, Field.JOB_TITLE, Field.UNIT})
 _SINGLE = frozenset({Field.ORGANISATION, Field.JOB_TITLE, Field.UNIT, Field.REPRESENTS, Field.STAKEHOLDER_KIND})
 
 
@@ -106,7 +141,7 @@ def _contact(draft: Draft, source: Source) -> None:
 
 
 def _municipality(draft: Draft, source: Source) -> None:
-    text = one_line(source.cell.text)
+    text = _without_role(draft, one_line(source.cell.text), source)
     if is_vacant(text):
         draft.add(Field.MUNICIPALITY, source, "")
         return
@@ -139,6 +174,12 @@ def _role(draft: Draft, source: Source) -> None:
             draft.problems.append(problems.named_deputy(text, source.at))
 
 
+_WITH_DEPUTY_BEHIND = re.compile(
+    r"\W*\b(?:personlig |personleg |\d\. )?(?:vara|stedfortred|stadfortred|deputy|vikar).*$", re.IGNORECASE
+)
+"""What tells in words under "Møter for" that somebody is a deputy: "Kari Nordmann (vara)"."""
+
+
 def _deputy_for(draft: Draft, source: Source) -> None:
     text = one_line(source.cell.text)
     flag = response_of(text)
@@ -151,7 +192,7 @@ def _deputy_for(draft: Draft, source: Source) -> None:
         draft.problems.append(problems.not_understood(text, source.at))
         return
     draft.role = draft.role or RoleWord.DEPUTY
-    whom = text if words is None else words.whom or words.who or ""
+    whom = text if words is None else words.whom or words.who or _WITH_DEPUTY_BEHIND.sub("", text)
     if flag is not None:
         whom = ""
     draft.deputy = DeputyFound(source.at, name_of(whom), whom or None, words.rank if words else None)
@@ -171,6 +212,7 @@ def _response(draft: Draft, source: Source) -> None:
     if not answer(draft, text, source):
         draft.add(Field.RESPONSE, source, text)
         if not is_vacant(text):
+            draft.response = None
             draft.problems.append(problems.unknown_response(text, source.at))
 
 
@@ -191,7 +233,8 @@ def answer(draft: Draft, text: str, source: Source) -> bool:
 def _presence_mode(draft: Draft, source: Source) -> None:
     """How somebody takes part: "digitalt" in the cell, or a yes under the heading "Deltar på Teams".
 
-    Who says how, comes; under "Fysisk/digitalt" "Avmeldt" is an answer, while "nei" only says that it is not so.
+    Who says how, comes, unless the answer itself is not understood. Under "Fysisk/digitalt" "Avmeldt" is an answer,
+    while "nei" only says that it is not so.
     """
     text = one_line(source.cell.text)
     draft.add(Field.PRESENCE_MODE, source, text)
@@ -200,11 +243,17 @@ def _presence_mode(draft: Draft, source: Source) -> None:
     if mode is None and flag is not None and flag.response is Response.YES:
         mode, response = mode_of(source.column.heading), response or Response.YES
     if mode is not None:
-        draft.response = ResponseFound(response or Response.YES, mode, source.at)
-    elif flag is not None and draft.response is None and fold(text) not in _PLAIN_NO and flag.response is Response.NO:
+        if response is not None or not _has_unclear_answer(draft):
+            draft.response = ResponseFound(response or Response.YES, mode, source.at)
+    elif flag is None:
+        if not is_vacant(text):
+            draft.problems.append(problems.unknown_response(text, source.at))
+    elif draft.response is None and flag.response is Response.NO and fold(text) not in _PLAIN_NO:
         draft.response = ResponseFound(flag.response, None, source.at)
-    elif flag is None and not is_vacant(text):
-        draft.problems.append(problems.unknown_response(text, source.at))
+
+
+def _has_unclear_answer(draft: Draft) -> bool:
+    return any(problem.code == "unknown_response" for problem in draft.problems)
 
 
 def _attended(draft: Draft, source: Source) -> None:

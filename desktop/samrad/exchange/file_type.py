@@ -38,6 +38,7 @@ _OLE_STREAMS: tuple[tuple[str, str], ...] = (
 )
 _BIFF_STARTS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _HTML = re.compile(rb"<(?:!doctype html|html|head|meta|table|body|style|div)\b", re.IGNORECASE)
+_XML_SHEET = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet|urn:oasis:names:tc:opendocument")
 _MAIL = re.compile(
     rb"\A(?:(?:From|To|Subject|Date|Return-Path|Received|MIME-Version|Message-ID|Delivered-To): .*\r?\n[\s\S]*?){3}",
     re.IGNORECASE,
@@ -103,7 +104,7 @@ def _foreign_kind(head: bytes) -> str | None:
     text = _as_ascii(head)
     start = text.lstrip()
     if start.startswith(b"<"):
-        return "html" if _HTML.search(text) else "xml"
+        return "html" if _HTML.search(text) and not _XML_SHEET.search(text) else "xml"
     if re.match(rb'[\[{]\s*["{\[]', start):
         return "json"
     return "mail" if _MAIL.match(start) else None

@@ -11,8 +11,9 @@ from samrad.domain.candidates import LeftOut
 from samrad.exchange.cells import Cell, Merge, Row
 from samrad.exchange.column_content import layout_by_content, settle
 from samrad.exchange.header_words import Strength, may_be_heading
-from samrad.exchange.layout import IDENTIFYING, Column, Layout, column_of
+from samrad.exchange.layout import IDENTIFYING, NAMES, Column, Layout, column_of
 from samrad.exchange.meeting_headings import names_a_meeting, unformatted_date
+from samrad.exchange.name_shapes import is_full_name
 from samrad.exchange.places import is_municipality
 from samrad.exchange.row_words import section_of
 
@@ -41,10 +42,29 @@ def find_header(rows: Sequence[Row], merges: Sequence[Merge]) -> FoundHeader | N
     rated = [found for at in range(min(len(rows), _ROWS_SEARCHED)) for found in _rate(rows, at, merges)]
     best = max(rated, key=lambda found: found.score, default=None)
     if best is not None:
-        found = _as_header(rows, best)
+        found = _earlier(rows, best.at, merges) or _as_header(rows, best)
         if found is not None:
             return found
     return _without_header(rows)
+
+
+def _earlier(rows: Sequence[Row], before: int, merges: Sequence[Merge]) -> FoundHeader | None:
+    """The header of a list over the one with the best header: of two lists under each other the first may have less."""
+    for at in range(before):
+        found = repeated_header(rows, at, merges)
+        if found is not None and any(_is_somebodys(row, found.layout) for row in rows[found.first_data : before]):
+            return found
+    return None
+
+
+def _is_somebodys(row: Row, layout: Layout) -> bool:
+    """Whether a row has a person's name where the layout has names."""
+    named = [
+        row.cells[column.number].text
+        for column in layout.columns
+        if column.field in NAMES and column.strand == layout.strands[0] and column.number in row.cells
+    ]
+    return is_full_name(" ".join(named))
 
 
 def repeated_header(rows: Sequence[Row], at: int, merges: Sequence[Merge]) -> FoundHeader | None:

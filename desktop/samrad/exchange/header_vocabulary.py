@@ -44,7 +44,7 @@ FIELD_HEADINGS: dict[Field, str] = {
     ),
     Field.EMAIL: (
         "E-post; Epost; E-postadresse; Epostadresse; E-post adresse; E-postadr; Mail; E-mail; Email; Mailadresse; "
-        "Mail adresse; "
+        "Mail adresse; Mailadr; Mail adr; E-mailadr; "
         "E-mailadresse; Emailadresse; Email address; E-mail address; E-post jobb; E-post (jobb); E-post arbeid; "
         "Jobbepost; "
         "E-postadresser; Epost 1; E-post 1; E-post 2; Epost 2; Deltaker-ID (UPN); Participant ID (UPN); UPN; "
@@ -102,7 +102,8 @@ FIELD_HEADINGS: dict[Field, str] = {
         "Organ; Enhet/virksomhet; Firmanavn"
     ),
     Field.UNIT: (
-        "Enhet; Eining; Avdeling; Avdeling/enhet; Enhet/avdeling; Avd; Seksjon; Tjenestested; Tenestestad; Unit; "
+        "Enhet; Eining; Avdeling; Avdeling/enhet; Enhet/avdeling; Avd; Klinikk; Klinikk/avdeling; Seksjon; "
+        "Tjenestested; Tenestestad; Unit; "
         "Department; Dept; "
         "Sektor/avdeling; Etat/avdeling; Virksomhetsområde; Bydel"
     ),
@@ -216,7 +217,8 @@ FIELD_HEADINGS: dict[Field, str] = {
 
 LEFT_OUT_HEADINGS: dict[LeftOut, str] = {
     LeftOut.HEALTH: (
-        "Allergi; Allergier; Allergiar; Matallergi; Matallergier; Kosthold; Mat; Matønsker; Matønske; Diett; "
+        "Allergi; Allergier; Allergiar; Matallergi; Matallergier; Kosthold; Kosthensyn; Kostomsyn; Mathensyn; "
+        "Mat; Matønsker; Matønske; Diett; "
         "Vegetar; Spesialkost; Lunsj; Lunch; Middag; "
         "Dinner; Festmiddag; Servering; Bespisning; Food; Dietary; Dietary requirements; Allergies; Tilrettelegging; "
         "Tilrettelegging/allergi; "
@@ -274,7 +276,10 @@ LEFT_OUT_HEADINGS: dict[LeftOut, str] = {
         "Sist endra; Registrert av; Endret av; Opprettet; Opprettet av; "
         "Tid for deltakelse; Tid for utlogging; Deltakelsestid; Created; Modified; Last modified; "
         "Last modified time; Tid for siste endring; Tidspunkt for siste endring; "
-        "Klokkeslett; Varighet; Duration; Første deltakelse; Siste deltakelse; "
+        "Tid for tilkobling; Tid for frakobling; Tidspunkt for tilkobling; Tidspunkt for frakobling; "
+        "Første tilkobling; Siste frakobling; Tilkobling; Frakobling; Dato levert; Levert; Innlevert; "
+        "Innsjekket; Sjekket inn; Ordre-ID; Billett-ID; Billettype; Ordrenummer; Klokkeslett; Varighet; Duration; "
+        "Første deltakelse; Siste deltakelse; "
         "Siste utlogging; Første innlogging; First join; Last leave; Join time; Leave time; In-meeting duration; "
         "Varighet i møtet; Deltok tid; Forlot tid; User action; Brukerhandling; Brukernavn; Username; IP-adresse; "
         "Kilde; Source; Signatur; Signature; Underskrift; Sign; Sign.; Signert; Navneskilt; Bordkort; Betalt; "

@@ -41,6 +41,7 @@ def key(text: str) -> str:
 _SPLIT_WORDS = re.compile(
     r"(?<=\be) (?=(?:post|mail)\b|posta|maila)|(?<=\bk) (?=nr\b)|(?<=\btlf) (?=n[ru])|(?<=\borg) (?=n[ru])"
 )
+_POINT = re.compile(r"\s*(?:sp(?:ørsmål)?\.?\s*)?\d{1,2}\s*[.):]\s*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(.*\D)\s*\d{1,2}[.)]?")
 _COUNTED = frozenset(
     {Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL, Field.PHONE, Field.DEPUTY, Field.JOB_TITLE}
@@ -74,6 +75,12 @@ _WRITTEN = frozenset(
 )
 _SPELLABLE = [word for word in _VOCABULARY if len(word) >= 5]
 
+_OTHERS = (
+    r"leders?|lederen|n.rmeste|overordnet|faktura\w*|innmelder\w*|innsender\w*|pamelder\w*|kontaktperson\w*|assistent"
+    r"|sekret.r|bestiller\w*|betaler\w*|kjoper\w*|pamelders|buyers?|buyer s|purchasers?|payers?|billing|invoice"
+)
+_KNOWN_BY = r"navn|namn|name|epost\w*|e?mail\w*|tlf|telefon\w*|mobil\w*|phone\w*|adresse\w*"
+
 # What a longer heading is about, by the words in it. The first that fits decides, so the refusals come first.
 _PHRASES: tuple[tuple[str, Field | LeftOut], ...] = (
     (r"\b(?:fodselsnummer|fodselsnr|personnummer|personnr|fnr|d nummer|national id)", LeftOut.NATIONAL_ID),
@@ -91,13 +98,7 @@ _PHRASES: tuple[tuple[str, Field | LeftOut], ...] = (
     (r"\b(?:arsak|grunn|hvorfor|reason)\b.*\b(?:forfall|frav.r\w*|ikke|absence)\b|\bsykmeld", LeftOut.ABSENCE_REASON),
     (r"\b(?:fodselsdato|fodt|alder|kjonn|privatadresse|hjemmeadresse|kontonummer|parorende)\b", LeftOut.PRIVATE),
     (
-        (
-            r"\b(?:leder|leders|lederen|n.rmeste|overordnet|faktura\w*|innmelder\w*|kontaktperson\w*|assistent|"
-            r"sekret.r|"
-            r"bestiller)\b.*\b(?:navn|namn|epost\w*|mail|tlf|telefon\w*|mobil)\b"
-            r"|\b(?:navn|namn|epost\w*|mail|tlf|telefon\w*|mobil)\b.*\b(?:leder|leders|overordnet|faktura\w*|"
-            r"innmelder\w*|kontaktperson\w*|assistent|sekret.r|bestiller)\b"
-        ),
+        (rf"\b(?:{_OTHERS})\b.*\b(?:{_KNOWN_BY})\b|\b(?:{_KNOWN_BY})\b.*\b(?:{_OTHERS})\b"),
         LeftOut.OTHER_PERSON,
     ),
     (
@@ -161,7 +162,7 @@ def heading_of(text: str) -> Heading | None:
     phrase = _phrase(text)
     if phrase is not None and phrase.left_out in _NEVER_TAKEN:
         return phrase
-    return _exact(text) or _combined(text) or _misspelt(text) or phrase
+    return _exact(text) or _combined(text) or _pointed(text) or _misspelt(text) or phrase
 
 
 def may_be_heading(text: str) -> bool:
@@ -185,6 +186,13 @@ def _exact(text: str) -> Heading | None:
     if found is None:
         found = _VOCABULARY.get(key(text).replace(" ", "")) or _numbered(text)
     return found
+
+
+def _pointed(text: str) -> Heading | None:
+    """The meaning of "2. Kommune", a question of a form; "3. mars" is none."""
+    point = _POINT.match(text)
+    bare = text[point.end() :] if point is not None else ""
+    return (_exact(bare) or _combined(bare)) if bare else None
 
 
 def _numbered(text: str) -> Heading | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -45,6 +46,9 @@ _WEAK_NAMES = frozenset(
         "Utpekt",
     )
 )
+_NAME_AND_NUMBER = {Field.MUNICIPALITY, Field.MUNICIPALITY_NUMBER}
+_PLAIN_NAMES = frozenset({"navn", "namn", "name"})
+_ASKED = re.compile(r"\?|\bdu\b", re.IGNORECASE)
 _DEPUTY_WORDS = ("vara", "stedfortred", "stadfortred", "deputy", "substitute", "alternate")
 
 
@@ -101,13 +105,18 @@ def column_of(number: int, upper: str, lower: str) -> Column:
         return Column(number, text, left_out=LeftOut.MEETING, group=upper)
     of_meeting = names_a_meeting(text) or bare_number(text) is not None
     doubtful = heading is None or (heading.strength is Strength.PHRASE and heading.left_out is None)
-    if of_meeting and doubtful:
+    if of_meeting and doubtful and not _asks_who_comes(text, heading):
         return Column(number, text, left_out=LeftOut.MEETING, group=upper if lower else "")
     if heading is None:
         return Column(
             number, text, left_out=LeftOut.UNKNOWN if text else LeftOut.NO_HEADING, group=upper if lower else ""
         )
     return _with_meaning(Column(number, text, group=upper if lower else ""), heading)
+
+
+def _asks_who_comes(text: str, heading: Heading | None) -> bool:
+    """Whether a heading is the question of a form, "Kommer du på møtet 2. desember?", rather than a past meeting."""
+    return heading is not None and heading.field is Field.RESPONSE and _ASKED.search(text) is not None
 
 
 def _says_how_it_went(lower: str, heading: Heading | None) -> bool:
@@ -128,7 +137,7 @@ def _with_meaning(column: Column, heading: Heading) -> Column:
 
 def arrange(columns: Iterable[Column], header_rows: tuple[int, ...]) -> Layout:
     """Settle whose each column is, and which of several columns for the same thing counts."""
-    ordered = _deputies_alone(_contact_people(list(columns)))
+    ordered = _deputies_alone(_contact_people(_asked_of_one_meeting(_named_places(list(columns)))))
     placed, deputies = _strands(ordered)
     names = {_number_of(column.heading) for column in placed if column.field in NAMES}
     columns = tuple(_unit_as_organisation(_without_repeats(placed)))
@@ -142,6 +151,39 @@ def arrange(columns: Iterable[Column], header_rows: tuple[int, ...]) -> Layout:
         counted=len(names - {""}) > 1,
         strands=tuple(sorted({column.strand for column in columns if column.field in IDENTIFYING})) or (0,),
     )
+
+
+def _named_places(columns: list[Column]) -> list[Column]:
+    """Number and name under "Kommune" are the municipality's, where others are the people's.
+
+    Two lists abreast have other columns under their headings as well, or the people of both are numbered.
+    """
+    groups = {column.group for column in columns if column.left_out is LeftOut.NUMBERING and column.group}
+    group = groups.pop() if len(groups) == 1 else None
+    under = [column for column in columns if column.group == group]
+    place = heading_of(group) if group is not None and len(under) == len(_NAME_AND_NUMBER) else None
+    if place is None or place.field is not Field.MUNICIPALITY or place.strength is not Strength.EXACT:
+        return columns
+    meant = {id(column): _meant_of_a_place(column) for column in under}
+    if set(meant.values()) != _NAME_AND_NUMBER or not any(
+        column.field in NAMES for column in columns if id(column) not in meant
+    ):
+        return columns
+    return [replace(one, field=meant[id(one)], left_out=None) if id(one) in meant else one for one in columns]
+
+
+def _meant_of_a_place(column: Column) -> Field | None:
+    if column.field is Field.NAME and key(column.heading.removeprefix(column.group)) in _PLAIN_NAMES:
+        return Field.MUNICIPALITY
+    return Field.MUNICIPALITY_NUMBER if column.left_out is LeftOut.NUMBERING else None
+
+
+def _asked_of_one_meeting(columns: list[Column]) -> list[Column]:
+    """Of several questions about meetings of different days none tells who comes to the one meant."""
+    dated = [column for column in columns if column.field is Field.RESPONSE and names_a_meeting(column.heading)]
+    if len(dated) < 2:
+        return columns
+    return [replace(one, field=None, left_out=LeftOut.MEETING) if one in dated else one for one in columns]
 
 
 def _contact_people(columns: list[Column]) -> list[Column]:

@@ -20,10 +20,22 @@ from samrad.exchange.row_words import looks_like_organisation
 _PLAIN_NAME = re.compile(r"[A-ZÆØÅ][a-zæøåéèöäü]+(?:[ -][A-ZÆØÅ][a-zæøåéèöäü]+){1,4}")
 _DEPUTY_STARTS = ("Vara", "Stedfortreder", "Stadfortredar", "Deputy", "Substitute", "Vikar", "Personlig", "Pva")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_LEADING_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]\s*|[-•*–·]\s+)")
+_LEADING_NUMBER = re.compile(r"^\s*(?:['’](?=[A-ZÆØÅ])|\d{1,3}[.)]\s*|\*+(?=[^\W\d_])|[-•*–·]\s+)")
+_BARE_NUMBER = re.compile(r"^\s*\d{1,3}\s+(?=[^\W\d_])")
+_NUMBER_BETWEEN = r"(?<=\w)[,;]?\s+\d{1,2}[.)]\s*(?=[^\W\d_])"
+_LABEL = re.compile(r"^(?P<label>[^:@,;()\d]{2,40}?)\s*:\s*(?=[^\W\d_]|-+$)")
+_WENT_BEFORE = re.compile(
+    r"(?:forrige|førre|tidl|gammel|gamal|erstatt|etter\b|ikk[ej]|slutt|utgå|avmeldt|forfall|i ?stede?n?\b|for\b)",
+    re.IGNORECASE,
+)
+"""Words before somebody who is not the one meant: "Tidligere: Kari Nordmann"."""
+_ENDS_OF_NAME = re.compile(r"[(;:]|\s[-–—]\s")
 _TRAILING_MARKS = re.compile(r"(?:[\s*†¹²³⁴]|\s\(?\d\)|(?<=[^\W\d_])\d\))+$")
-_DASH = re.compile(r"\s+[-–—|]\s+|\s*:\s+|\s+[vV]/\s*")
-_PEOPLE_BREAK = re.compile(r"\s*(?:\n|;|\s/\s|(?<=\w)/(?=\w)|\s&\s|\s\+\s|\s+og\s+)\s*", re.IGNORECASE)
+_DASH = re.compile(r"\s+[-–—|]\s+|\s*:\s+|\s+[vV]/\s*|\s+c/o\s+")
+_PEOPLE_BREAK = re.compile(
+    rf"\s*(?:\n|;|\s/\s|(?<=\w)/(?=\w)|\s&\s|\s\+\s|\s+og\s+|{_NUMBER_BETWEEN})\s*", re.IGNORECASE
+)
+_LAST_AND = re.compile(r"(?<=\w)\s+(?:og|and|&)\s+(?=\w)", re.IGNORECASE)
 _JOB_ENDINGS = tuple(
     (
         "lege leder leiar sjef rådgiver rådgjevar konsulent sykepleier sjukepleiar ordfører ordførar rådmann "
@@ -31,7 +43,7 @@ _JOB_ENDINGS = tuple(
         "fysioterapeut sekretær assistent saksbehandler representant ingeniør spesialist manager advisor "
         "fullmektig inspektør rektor styrer farmasøyt sosionom controller utvikler forsker stipendiat student "
         "bruker pårørende tillitsvalgt medarbeider professor dosent helsefagarbeider helsesøster overlege "
-        "kommunalsjef fastlege "
+        "kommunalsjef fastlege advokat jurist økonom psykiater ernæringsfysiolog radiograf logoped diakon "
     ).split()
 )
 
@@ -61,7 +73,11 @@ def people_in(text: str, *, family_first: bool = False, emails: Sequence[str] = 
         email = emails[0] if emails else None
         name = split_name(text, family_first=family_first, email=email)
         return [NamedPerson(name, text, plain=is_common_given_name(name.given))]
-    parts = _people_by_comma(text) or [part for part in _PEOPLE_BREAK.split(text) if part.strip()]
+    parts = (
+        _people_by_comma(text)
+        or _people_by_comma(_LAST_AND.sub(", ", text))
+        or [part for part in _PEOPLE_BREAK.split(text) if part.strip()]
+    )
     if len(parts) > 1 and all(_is_person_part(part) for part in parts):
         own = list(emails) if len(emails) == len(parts) else [None] * len(parts)
         return [
@@ -81,9 +97,16 @@ def _is_plain(text: str) -> bool:
 def _people_by_comma(text: str) -> list[str]:
     """The parts of "Kari Nordmann, Ola Hansen", each of which begins with a given name; "Lie Berg, Ole" has none."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    if len(parts) < 2 or not all(is_full_name(part) and is_common_given_name(part.split()[0]) for part in parts):
+    bare = [without_role(part) for part in parts]
+    if len(parts) < 2 or not all(is_full_name(part) and is_common_given_name(part.split()[0]) for part in bare):
         return []
     return parts
+
+
+def without_role(text: str) -> str:
+    """What follows the word for a role: "Kari Nordmann" of "Leder: Kari Nordmann"; else the text."""
+    found = _LABEL.match(text) if ":" in text else None
+    return text if found is None or role_of(found["label"]) is None else text[found.end() :]
 
 
 def holds_several_people(text: str) -> bool:
@@ -101,11 +124,11 @@ def names_somebody(text: str) -> bool:
 def read_person(text: str, *, family_first: bool = False, email: str | None = None) -> NamedPerson:
     """One person's cell, taken apart: name, and what stands in brackets, after commas and after dashes."""
     person = NamedPerson(text=text)
-    rest = _take_contacts(_TRAILING_MARKS.sub("", _LEADING_NUMBER.sub("", text)), person)
+    rest = _take_contacts(_TRAILING_MARKS.sub("", _without_number(text)), person)
     for match in _BRACKETS.finditer(rest):
         _take_word((match[1] or match[2] or "").strip(), person)
-    rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(" ,;")
-    rest = _take_deputy(rest, person)
+    rest = " ".join(_BRACKETS.sub(" ", rest).split()).strip(" ,;:")
+    rest = _take_deputy(_take_label(rest, person), person)
     name_text = _take_parts(rest, person, family_first, email)
     name_text = _take_leading_job(name_text, person)
     if name_text:
@@ -114,10 +137,44 @@ def read_person(text: str, *, family_first: bool = False, email: str | None = No
     return person
 
 
+def _without_number(text: str) -> str:
+    """The text without the number of its line: "1. Ole Vik", "1 Ole Vik". "2 sykepleiere" counts people."""
+    bare = _LEADING_NUMBER.sub("", text)
+    found = _BARE_NUMBER.match(bare)
+    if found is None:
+        return bare
+    rest = bare[found.end() :]
+    return rest if _begins_with_name(rest) else bare
+
+
+def _begins_with_name(text: str) -> bool:
+    """Whether a text begins with a full name, the family name first perhaps, and no word for work in it."""
+    before, comma, after = _ENDS_OF_NAME.split(text, maxsplit=1)[0].partition(",")
+    if comma and " " not in before.strip():
+        given = after.partition(",")[0].strip()
+        return is_full_name(f"{before}, {given}") and is_common_given_name(given.split()[0])
+    return is_full_name(before.strip()) and not any(map(_is_job_word, before.split()))
+
+
+def _take_label(text: str, person: NamedPerson) -> str:
+    """What follows a word and a colon where that is a name: "Leder: Kari Nordmann", "Bærum: Kari Nordmann"."""
+    found = _LABEL.match(text) if ":" in text else None
+    if found is None or not _begins_with_name(text[found.end() :]):
+        return text
+    label = found["label"]
+    if _WENT_BEFORE.match(label) or ":" in text[found.end() :]:
+        return text
+    if is_full_name(label) or (deputy_of(label) is not None and not label.startswith(_DEPUTY_STARTS)):
+        return text
+    _take_word(label, person)
+    return text[found.end() :]
+
+
 def _is_person_part(part: str) -> bool:
     bare = _BRACKETS.sub(" ", find_emails(part).rest if "@" in part else part).strip(" ,.")
+    bare = without_role(bare)
     before = bare.partition(",")[0]
-    return is_full_name(_LEADING_NUMBER.sub("", bare)) or (is_full_name(before) and len(before.split()) > 1)
+    return is_full_name(_without_number(bare)) or (is_full_name(before) and len(before.split()) > 1)
 
 
 def _take_contacts(text: str, person: NamedPerson) -> str:
@@ -196,6 +253,8 @@ def _field_of(word: str) -> Field | None:
         return Field.ORGANISATION
     if is_municipality(word):
         return Field.MUNICIPALITY
+    if is_job(word) and _is_job_word(word.rsplit(maxsplit=1)[-1]):  # and no organisation called "Helse …"
+        return Field.JOB_TITLE
     if looks_like_organisation(word) or (word.isupper() and 2 <= len(word) <= 6 and word.isalpha()):
         return Field.ORGANISATION
     if is_job(word):
@@ -222,7 +281,11 @@ def _take_parts(text: str, person: NamedPerson, family_first: bool, email: str |
         return pieces[0] if pieces else ""
     named = _after_organisation(pieces, parted)
     if named is None:
-        taken = 2 if _is_turned(pieces[0], recase(pieces[1]), person, family_first, email) else 1
+        turned = _is_turned(pieces[0], recase(pieces[1]), person, family_first, email)
+        if turned and parted and ":" in text:
+            return text  # no name is parted by a colon
+        person.ambiguous_order = person.ambiguous_order or (turned and parted and "/" in text)
+        taken = 2 if turned else 1
         name, others = pieces[:taken], pieces[taken:]
     else:
         name, others = [pieces[named]], [piece for at, piece in enumerate(pieces) if at != named]
@@ -232,8 +295,13 @@ def _take_parts(text: str, person: NamedPerson, family_first: bool, email: str |
 
 
 def _after_organisation(pieces: list[str], parted: bool) -> int | None:
-    """Where the name is in "Bærum kommune v/ Kari Nordmann", "Bærum: Kari Nordmann". "Lier, Kari Anne" is a name."""
-    if not (looks_like_organisation(pieces[0]) or (parted and is_municipality(pieces[0]))):
+    """Where the name is in "Bærum kommune v/ Kari Nordmann", "Leder – Kari Nordmann". "Lier, Kari Anne" is a name."""
+    first = pieces[0]
+    if not (
+        looks_like_organisation(first)
+        or role_of(first) is not None
+        or (parted and (is_municipality(first) or is_job(first)))
+    ):
         return None
     return next((at for at, piece in enumerate(pieces) if at > 0 and is_full_name(piece)), None)
 
@@ -249,6 +317,8 @@ def _is_turned(before: str, after: str, person: NamedPerson, family_first: bool,
         return False
     if is_job(after) or role_of(after) is not None:
         return False
+    if not family_first and email is None and _share_a_name(before, after):
+        person.ambiguous_order = True
     if family_first or len(before.split()) == 1 or before.split(maxsplit=1)[0].casefold() in ("van", "von", "de"):
         return True
     if email is not None and email.startswith(after.split(maxsplit=1)[0].casefold()[:3]):
@@ -259,6 +329,17 @@ def _is_turned(before: str, after: str, person: NamedPerson, family_first: bool,
         return False
     person.ambiguous_order = True
     return True
+
+
+def _share_a_name(before: str, after: str) -> bool:
+    """Whether two people have one family name between them: "Berit, Anders Somby". "Somby, Anders Nils" is one."""
+    first, *others = after.split()
+    return (
+        is_common_given_name(before)
+        and bool(others)
+        and is_common_given_name(first)
+        and not is_common_given_name(others[-1])
+    )
 
 
 def _take_leading_job(text: str, person: NamedPerson) -> str:

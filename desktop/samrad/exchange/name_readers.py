@@ -10,16 +10,19 @@ from rapidfuzz.fuzz import ratio
 from samrad.domain.alphabet import fold
 from samrad.domain.candidates import DeputyFound, EmailFound, Field, PhoneFound, RoleWord
 from samrad.domain.contact import is_shared_address
-from samrad.domain.person_names import join_name, looks_like_name, split_name
+from samrad.domain.person_names import PersonName, is_no_name, join_name, looks_like_name, split_name
 from samrad.exchange import problems
-from samrad.exchange.contact_details import find_emails, says_nothing
+from samrad.exchange.contact_details import find_emails, find_phones, says_nothing
 from samrad.exchange.drafts import Draft, Source
-from samrad.exchange.field_readers import answer, name_of
-from samrad.exchange.name_cells import NamedPerson, holds_several_people, people_in
+from samrad.exchange.field_readers import answer, keep_title, name_of
+from samrad.exchange.name_cells import NamedPerson, holds_several_people, people_in, without_role
+from samrad.exchange.name_shapes import is_full_name
 from samrad.exchange.row_words import is_vacant, looks_like_organisation
 from samrad.exchange.text_cleaning import one_line
 
 _NEVER_IN_NAMES = frozenset("0123456789@:;<>|")
+_FEW_WORDS = 5
+_DASHES = str.maketrans("._-", "   ")
 _BESIDE_NAMES = frozenset("(,@")
 
 
@@ -41,13 +44,15 @@ def take_names(draft: Draft, names: Sequence[Source]) -> list[Draft]:
     if _is_told(given) or _is_told(family):
         _take_parted_name(draft, given, middle, family)
         _compare(draft, whole)
-        return [draft]
-    if not whole:
+    elif not whole:
         _name_from_address(draft)
-        return [draft]
-    people = _take_whole_name(draft, whole[0])
-    _compare(draft, whole[1:])
-    return people
+    else:
+        people = _take_whole_name(draft, whole[0])
+        _compare(draft, whole[1:])
+        if len(people) > 1:
+            return people
+    _leave_others_contacts(draft)
+    return [draft]
 
 
 def _is_told(source: Source | None) -> bool:
@@ -72,10 +77,11 @@ def _take_parted_name(draft: Draft, given: Source | None, middle: Source | None,
 def _take_whole_name(draft: Draft, source: Source) -> list[Draft]:
     text = source.cell.text
     draft.name_at = source.at
-    if is_vacant(text):
+    if is_vacant(without_role(text) if ":" in text else text):
         draft.name_at = None
         return [draft]
-    people = people_in(text, family_first=source.column.family_first, emails=[found.address for found in draft.emails])
+    addresses = [found.address for found in draft.emails]
+    people = people_in(_with_capitals(text, addresses), family_first=source.column.family_first, emails=addresses)
     if len(people) > 1:
         return _part_people(draft, people, source)
     person = people[0]
@@ -92,17 +98,41 @@ def _take_whole_name(draft: Draft, source: Source) -> list[Draft]:
     return [draft]
 
 
+def _with_capitals(text: str, addresses: Sequence[str]) -> str:
+    """The name with capitals where the person's own address has its words: "Kari nordmann" with kari.nordmann@.
+
+    A name in small letters throughout is one as it is: with a capital for "siri" alone, "dahl" would make it none.
+    """
+    words = text.split()
+    if text.islower() or len(addresses) != 1:
+        return text
+    if not 1 < len(words) < _FEW_WORDS or not any(word[0].islower() for word in words[1:]):
+        return text
+    known = frozenset(fold(addresses[0].partition("@")[0].translate(_DASHES)).split())
+    return " ".join(word.capitalize() if word.islower() and fold(word) in known else word for word in words)
+
+
 def _judge_name(draft: Draft, person: NamedPerson, source: Source) -> None:
     name = person.name
     if name is None or person.plain:
         return
     if holds_several_people(name.full):
         draft.problems.append(problems.several_people(source.cell.text, source.at))
-    elif not looks_like_name(name.full) or looks_like_organisation(name.full):
+    elif (
+        not looks_like_name(name.full)
+        or looks_like_organisation(name.full)
+        or (is_no_name(name.full, source.cell.text) and not _is_borne_out(name, draft))
+    ):
         draft.name = None
         draft.problems.append(problems.odd_name(source.cell.text, source.at))
     elif person.ambiguous_order:
         draft.problems.append(problems.several_people(source.cell.text, source.at))
+
+
+def _is_borne_out(name: PersonName, draft: Draft) -> bool:
+    """Whether the person's own address has all words of the name: "inga.bø@…"."""
+    local = [found.address.partition("@")[0].translate(_DASHES) for found in draft.emails[:1]]
+    return bool(local) and set(fold(name.full).split()) <= set(fold(local[0]).split())
 
 
 def _part_people(draft: Draft, people: Sequence[NamedPerson], source: Source) -> list[Draft]:
@@ -162,6 +192,23 @@ def _name_from_address(draft: Draft) -> None:
                 return
 
 
+def _leave_others_contacts(draft: Draft) -> None:
+    """Leave out the address and number beside which another's name stands: "Kari Nordmann, kari@…" in Ola's row."""
+    if draft.name is None or not any(problem.code == "not_understood" for problem in draft.problems):
+        return
+    own = set(fold(draft.name.full).split())
+    for value in draft.values:
+        if value.field not in (Field.EMAIL, Field.PHONE, Field.CONTACT):
+            continue
+        beside = find_phones(find_emails(value.raw).rest).rest
+        if not is_full_name(beside) or not own.isdisjoint(fold(beside).split()):
+            continue
+        draft.emails = [found for found in draft.emails if found.cell != value.cell]
+        draft.phones = [found for found in draft.phones if found.cell != value.cell]
+        draft.problems = [problem for problem in draft.problems if problem.cell != value.cell]
+        draft.problems.append(problems.anothers_contact(beside, value.cell))
+
+
 def _compare(draft: Draft, others: Sequence[Source]) -> None:
     """A second column of names: said to be wrong where it differs."""
     for source in others:
@@ -187,6 +234,8 @@ def _take_beside(draft: Draft, person: NamedPerson, source: Source | None) -> No
         elif draft.holds(what):
             if not any(fold(value.text) == fold(text) for value in draft.values):
                 draft.problems.append(problems.not_understood(text, source.at))
+        elif what is Field.JOB_TITLE:
+            keep_title(draft, text, source)
         else:
             draft.add(what, source, text)
             if what is Field.MUNICIPALITY:

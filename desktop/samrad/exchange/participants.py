@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from samrad.domain.candidates import Candidate, ParticipantFile, Problem, SheetReading
@@ -16,6 +13,7 @@ from samrad.exchange.file_type import is_workbook, read_bytes
 from samrad.exchange.recipients import holds_recipients, read_recipients
 from samrad.exchange.sheet_reader import SheetReader
 from samrad.exchange.spreadsheets import read_spreadsheet
+from samrad.resting import collector_at_rest
 
 _WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".xltx", ".xlt", ".ots"})
 _TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".tab", ".skv"})
@@ -48,7 +46,7 @@ def _recipients(path: Path) -> ParticipantFile | None:
 
 def read_lists(path: Path, sheet: str | None) -> tuple[ParticipantFile, tuple[Sheet, ...]]:
     """As `read_participants`, with the cells it was read from; the sheets stand in the same order."""
-    with _collector_at_rest():
+    with collector_at_rest(made_to_stay=True):
         return _read_lists(path, sheet)
 
 
@@ -66,22 +64,6 @@ def _read_lists(path: Path, sheet: str | None) -> tuple[ParticipantFile, tuple[S
     if not candidates:
         said = [*said, problems.nobody_found(path.name)]
     return ParticipantFile(path.name, kind, tuple(readings), tuple(candidates), tuple(said)), sheets
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Let the garbage collector rest: a long list is millions of objects, none in cycles, and it looks at each.
-
-    They are put beyond its reach for good: its first look at them all would hold the window for a tenth of a second.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.enable()
 
 
 def read_cells(path: Path) -> tuple[str, tuple[Sheet, ...], list[Problem]]:

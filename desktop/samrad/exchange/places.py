@@ -11,7 +11,7 @@ from samrad import paths
 from samrad.domain.alphabet import fold
 
 _KOMMUNE = re.compile(
-    r"\b(?:kommune|kommun|municipality|suohkan|gielda|gïelte|tjïelte|tjielte|suohkana|komuuni)\b|\bkom(?:m)?\.|"
+    r"\bmunicipality\s+of\b|\b(?:kommune|kommun|municipality|suohkan|gielda|gïelte|tjïelte|tjielte|suohkana|komuuni)\b|\bkom(?:m)?\.|"
     r"(?<=\s)k\.$",
     re.IGNORECASE,
 )

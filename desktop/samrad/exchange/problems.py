@@ -8,6 +8,7 @@ from samrad.errors import Text, say, say_count
 _REASONS: dict[LeftOut, Text] = {
     LeftOut.UNKNOWN: say("The heading is not known."),
     LeftOut.NO_HEADING: say("It has no heading, and its content does not tell what it is."),
+    LeftOut.CONTRADICTED: say("Its cells do not hold what the heading says."),
     LeftOut.HEALTH: say(
         "Food, allergies and accessibility needs can tell of somebody's health and are never stored. A meeting may "
         "hold an anonymous tally."
@@ -74,6 +75,15 @@ def not_understood(text: str, cell: CellRef) -> Problem:
     return _warning("not_understood", say("“{text}” is not understood and is left out.", text=text), cell)
 
 
+def anothers_contact(name: str, cell: CellRef) -> Problem:
+    """An address or number beside which somebody else is named."""
+    return _warning(
+        "anothers_contact",
+        say("“{name}” is named beside the address or number, which is left out here.", name=name),
+        cell,
+    )
+
+
 def identity_number(cell: CellRef) -> Problem:
     """A cell that held a national identity number."""
     return _warning(
@@ -105,6 +115,32 @@ def name_order(given: str, family: str, cell: CellRef) -> Problem:
         ),
         cell,
     )
+
+
+def perhaps_heading(text: str, cell: CellRef) -> Problem:
+    """A line that is not understood, where a heading has spoken for the people above it."""
+    return _error(
+        "perhaps_heading",
+        say(
+            "“{text}” is not understood. It may be a heading, so the one above does not hold for the rows below.",
+            text=text,
+        ),
+        cell,
+    )
+
+
+def health_title(cell: CellRef) -> Problem:
+    """A title that tells of somebody's illness or whose next of kin somebody is."""
+    return _warning(
+        "health_title",
+        say("The title tells of somebody as a patient or next of kin. That is never stored, and it is left out."),
+        cell,
+    )
+
+
+def heading_ended(cell: CellRef) -> Problem:
+    """A line that may be a heading, below another that has spoken for people."""
+    return _warning("heading_ended", say("The heading above it does not hold for the rows below it."), cell)
 
 
 def odd_name(text: str, cell: CellRef) -> Problem:
@@ -229,6 +265,75 @@ def ambiguous_f(cell: CellRef) -> Problem:
     )
 
 
+def ambiguous_x(cell: CellRef) -> Problem:
+    """X that may be present or absent."""
+    return _error(
+        "ambiguous_x",
+        say(
+            "x stands beside ✓ and may mean that somebody came or did not. Say in a line of the sheet what it means: "
+            "“x = møtt”."
+        ),
+        cell,
+    )
+
+
+def cross_is_absent(mark: str, cell: CellRef) -> Problem:
+    """✗ beside ✓."""
+    return _note(
+        "cross_is_absent",
+        say(
+            "“{mark}” is taken as absent, since a tick stands for those who came. If it is not so, say it in a line of "
+            "the sheet: “{mark} = møtt”.",
+            mark=mark,
+        ),
+        cell,
+    )
+
+
+def cross_is_present(mark: str, cell: CellRef) -> Problem:
+    """✗ without any ✓."""
+    return _note(
+        "cross_is_present",
+        say(
+            "“{mark}” is taken as present, as an x is. If it is not so, say it in a line of the sheet: “{mark} = ikke "
+            "møtt”.",
+            mark=mark,
+        ),
+        cell,
+    )
+
+
+def dash_is_absent(count: int, cell: CellRef) -> Problem:
+    """A dash where the list has no other mark for absent."""
+    return _note(
+        "dash_is_absent",
+        say_count(
+            "“-” in {count} cell is taken as absent. If it is not so, say it in a line of the sheet: “- = ikke "
+            "medlem”.",
+            "“-” in {count} cells is taken as absent. If it is not so, say it in a line of the sheet: “- = ikke "
+            "medlem”.",
+            count,
+        ),
+        cell,
+    )
+
+
+def dash_is_nothing(count: int, other: str, cell: CellRef) -> Problem:
+    """A dash where another mark says absent."""
+    return _note(
+        "dash_is_nothing",
+        say_count(
+            "“-” in {count} cell is not taken in, since “{mark}” is the list's mark for absent. If it means absent "
+            "too, say it in a line of the sheet: “- = ikke møtt”.",
+            "“-” in {count} cells is not taken in, since “{mark}” is the list's mark for absent. If it means absent "
+            "too, say it in a line of the sheet: “- = ikke møtt”.",
+            count,
+            mark=other,
+        ),
+        cell,
+    )
+
+
 def no_meetings(name: str) -> Problem:
     """A list without meetings."""
     return _error("no_meetings", say("“{name}” has people but no columns of meetings.", name=name))
@@ -319,8 +424,21 @@ def people_across() -> Problem:
 
 
 def nobody_found(name: str) -> Problem:
-    """A file in which nobody was found."""
-    return _error("nobody_found", say("No people were found in “{name}”.", name=name))
+    """A file, or pasted text without a name, in which nobody was found."""
+    said = say("No people were found in “{name}”.", name=name) if name else say("No people were found.")
+    return _error("nobody_found", said)
+
+
+def cut_off(letters: int) -> Problem:
+    """Pasted text of which only the beginning was read."""
+    return _error(
+        "cut_off", say("Only the first {letters} characters were read; the rest is not taken in.", letters=letters)
+    )
+
+
+def entry_too_long(cell: CellRef) -> Problem:
+    """A recipient of more text than any cell may hold."""
+    return _error("entry_too_long", say("It is longer than any name and address, and is not taken in."), cell)
 
 
 def guessed_columns() -> Problem:

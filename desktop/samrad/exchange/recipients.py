@@ -20,7 +20,7 @@ from samrad.domain.candidates import (
 from samrad.domain.contact import email_address, is_shared_address
 from samrad.errors import RuleError
 from samrad.exchange import problems
-from samrad.exchange.cells import CellMaker
+from samrad.exchange.cells import LONGEST_CELL, CellMaker
 from samrad.exchange.drafts import Draft
 from samrad.exchange.name_cells import NamedPerson, read_person
 from samrad.exchange.name_shapes import is_full_name
@@ -36,8 +36,13 @@ _ADDRESS = re.compile(
     r"(?P<bare>[^\s<>;,\"'()\[\]]+@[^\s<>;,\"'()\[\]]+)",
     re.IGNORECASE,
 )
+_ENDLESS = re.compile(r"[^\s<>;,\"'()\[\]]{500,}")
+"""Too long for an address: looking for one in it would take a time that grows with the square of its length."""
 _GROUP = re.compile(r"^(?!mailto)[^@<>;,:\"\[]{3,60}:(?=.*@)")
-_ANGLED = re.compile(r"[^\s<>;,][^<>;\n]*<[^<>\s]+@[^<>\s]+>")
+_GROUP_OVER_NAME = re.compile(r"^[^@<>;,:\"()\[]{3,60}:\s+(?=\S)")
+_ANGLED = re.compile(r"<[^<>\s@]{1,250}@[^<>\s]{1,250}>")
+_NAMED = re.compile(r"[^\s<>;,][^<>;\n]*$")
+_LONGEST_NAME = 200
 _LEAST_ADDRESSED = 0.75
 _QUOTES = "\"'“”«»‘’ \t"
 _MOST_LETTERS = 2_000_000
@@ -69,6 +74,8 @@ def read_recipients(text: str, source: str = "") -> ParticipantFile:
             candidates.append(draft.finished("", (number,)))
             fates.append(RowFate(number, RowKind.PERSON, "", (len(candidates) - 1,), said))
     said = () if candidates else (problems.nobody_found(source),)
+    if len(text) > _MOST_LETTERS:
+        said = (*said, problems.cut_off(_MOST_LETTERS))
     sheet = SheetReading("", len(entries), tuple(fates))
     return ParticipantFile(source, "recipients", (sheet,), tuple(candidates), said)
 
@@ -77,13 +84,21 @@ def holds_recipients(text: str) -> bool:
     """Whether a text file is what a mail program shows, not a list with columns: "Kari Nordmann <kari@a.no>; …".
 
     Nearly every piece holds an address, and some stand in angle brackets behind their name; a list with columns has
-    pieces without one, the header first of all.
+    pieces without one, the header first of all. A piece with several, as commas part them, counts for as many.
     """
     beginning = clean(text[:_MOST_LETTERS])
-    if _ANGLED.search(beginning) is None or "@" not in beginning.partition("\n")[0]:
+    if "@" not in beginning.partition("\n")[0] or not _names_somebody(beginning):
         return False
-    parts = _parts(beginning)
-    return sum("@" in part for part in parts) >= _LEAST_ADDRESSED * len(parts)
+    weights = [("@" in part, max(1, len(_ANGLED.findall(part)))) for part in _parts(beginning)]
+    addressed = sum(weight for has_address, weight in weights if has_address)
+    return addressed >= _LEAST_ADDRESSED * sum(weight for _, weight in weights)
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether an address stands in angle brackets behind a name."""
+    return any(
+        _NAMED.search(text[max(0, found.start() - _LONGEST_NAME) : found.start()]) for found in _ANGLED.finditer(text)
+    )
 
 
 def _entries(text: str) -> list[_Entry]:
@@ -120,8 +135,8 @@ def _of_part(part: str) -> list[_Entry]:
     part = _GROUP.sub("", part)
     found: list[_Entry] = []
     begin = 0
-    for match in _ADDRESS.finditer(part):
-        shown = part[begin : match.start()].strip(" ,;" + _QUOTES)
+    for match in _ADDRESS.finditer(_ENDLESS.sub(lambda run: " " * len(run[0]), part)):
+        shown = _GROUP_OVER_NAME.sub("", part[begin : match.start()].strip(" ,;" + _QUOTES))
         address = (match["inside"] or match["link"] or match["bare"]).strip()
         if found and found[-1].address and found[-1].address.casefold() == address.casefold() and not shown:
             begin = match.end()
@@ -138,6 +153,8 @@ def _of_part(part: str) -> list[_Entry]:
 
 
 def _read_entry(entry: _Entry, at: CellRef) -> tuple[Draft | None, tuple[Problem, ...]]:
+    if len(entry.text) > LONGEST_CELL:
+        return None, (problems.entry_too_long(at),)
     cell = CellMaker()[entry.text]
     if cell is None or cell.refused:
         return None, (problems.identity_number(at),)
@@ -156,8 +173,8 @@ def _read_entry(entry: _Entry, at: CellRef) -> tuple[Draft | None, tuple[Problem
 
 
 def _take_name(draft: Draft, entry: _Entry, address: str | None, at: CellRef) -> None:
-    shown = entry.shown.strip(_QUOTES)
-    if not shown or "@" in shown:
+    shown = _without_half_addresses(draft, entry.shown.strip(_QUOTES), at)
+    if not shown:
         return
     person = read_person(shown, email=address)
     if person.name is None or not is_full_name(person.name.full) or looks_like_organisation(person.name.full):
@@ -171,6 +188,15 @@ def _take_name(draft: Draft, entry: _Entry, address: str | None, at: CellRef) ->
     _take_beside(draft, person, at)
 
 
+def _without_half_addresses(draft: Draft, shown: str, at: CellRef) -> str:
+    """What is left of the words before an address without those that are half of another: "feil@, Per Hansen"."""
+    if "@" not in shown:
+        return shown
+    parts = [part.strip(_QUOTES) for part in shown.split(",")]
+    draft.problems += [problems.not_understood(part, at) for part in parts if "@" in part]
+    return ", ".join(part for part in parts if part and "@" not in part)
+
+
 def _take_beside(draft: Draft, person: NamedPerson, at: CellRef) -> None:
     for field, text in person.beside:
         draft.add_text(field, text, at)
@@ -179,7 +205,7 @@ def _take_beside(draft: Draft, person: NamedPerson, at: CellRef) -> None:
 
 
 def _shown(entry: _Entry) -> str:
-    cell = CellMaker()[entry.text]
+    cell = CellMaker()[entry.text[:LONGEST_CELL]]
     return cell.text[:_LONGEST_SHOWN] if cell is not None else ""
 
 

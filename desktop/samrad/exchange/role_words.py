@@ -10,6 +10,7 @@ from samrad.domain.alphabet import fold
 from samrad.domain.attendance import PresenceMode
 from samrad.domain.candidates import RoleWord
 from samrad.domain.meetings import Response
+from samrad.exchange.attendance_marks import TICKS, sign
 
 # Looked for in folded text: no accents, æ as a, ø as o.
 _ROLES: tuple[tuple[str, RoleWord], ...] = (
@@ -24,12 +25,12 @@ _ROLES: tuple[tuple[str, RoleWord], ...] = (
     (
         (
             r"\b(?:varamed\w*|vararep\w*|vara|varaperson|stedfortred\w*|stadfortred\w*|deputy(?: member)?|substitute|"
-            r"alternate|deputies)\b"
+            r"alternate|deputies)\b|^stf$"
         ),
         RoleWord.DEPUTY,
     ),
-    (r"\b(?:observator\w*|observer\w*)\b", RoleWord.OBSERVER),
-    (r"\b(?:sekretar\w*|secretary|secretariat|referent\w*)\b", RoleWord.SECRETARY),
+    (r"\b(?:observator\w*|observer\w*)\b|^obs$", RoleWord.OBSERVER),
+    (r"\b(?:sekretar\w*|secretary|secretariat|referent\w*)\b|^sekr$", RoleWord.SECRETARY),
     (
         (
             r"^(?:gruppe|utvalgs|utvals|styre|mote|arbeidsgruppe|referansegruppe|prosjektgruppe|komite|rads)?(?:leder|"
@@ -39,7 +40,7 @@ _ROLES: tuple[tuple[str, RoleWord], ...] = (
         RoleWord.LEADER,
     ),
     (
-        r"\b(?:\w*medlem\w*|members?)\b|^faste?(?: (?:representant\w*|deltaker\w*|deltakar\w*))?$",
+        r"\b(?:\w*medlem\w*|members?)\b|^faste?(?: (?:representant\w*|deltaker\w*|deltakar\w*))?$|^medl$",
         RoleWord.MEMBER,
     ),
 )
@@ -49,8 +50,8 @@ _MOST_ROLE_WORDS = 6
 _DEPUTY_FOR = re.compile(
     r"(?:^|(?<=[\s(,;–-]))(?:(?:m[øo]ter|stiller|deltar|kommer|er)\s+(?:som\s+)?)?"
     r"(?:(?P<rank>\d)\.?\s+|personlig\s+|personleg\s+|pers\.\s*)*"
-    r"(?:(?:vara(?:medlem|representant|person|mann)?|stedfortreder|stadfortredar|deputy|substitute|"
-    r"vikar)\b(?P<for>\s+(?:for|til)\b)?\s*:?"
+    r"(?:(?:vara(?:medlem|medl|representant|repr|person|mann)?|stedfortreder|stadfortredar|deputy|substitute|"
+    r"vikar)\b\.?(?P<for>[\s(]+(?:for|til)\b)?\s*:?"
     r"|(?P<pva>p\.?\s?v\.?\s?a\b\.?))"
     r"\s*(?P<name>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -153,7 +154,7 @@ def response_of(text: str) -> ResponseWords | None:
     """The answer that a text gives: "Ja", "kommer ikke", "sender vara", "ja, digitalt". None when it gives none."""
     words = fold(text)
     if not words:
-        return None
+        return ResponseWords(Response.YES, None, whole=True) if sign(text) in TICKS else None
     if words in _RESPONSES:
         return ResponseWords(_RESPONSES[words], None, whole=True)
     if _SENDS_DEPUTY.search(words):

@@ -180,7 +180,7 @@ def _judge_lone(cell: Cell, column: Column | None, usual_width: int) -> Judgemen
 
 def _plain_kind(text: str, column: Column | None) -> RowKind | None:
     """What a lone text is when it is plain: a number, a sum, a legend, an empty place."""
-    if column is not None and column.left_out is LeftOut.NUMBERING:
+    if column is not None and column.left_out is LeftOut.NUMBERING and not any(map(str.isalpha, text)):
         return RowKind.VACANT
     if is_summary(text):
         return RowKind.SUMMARY
@@ -198,7 +198,8 @@ def _kind_of_rest(text: str, column: Column | None) -> RowKind:
         return RowKind.PROBLEM
     if column.field is not None:
         return RowKind.VACANT
-    return RowKind.PROBLEM if column.left_out in (LeftOut.NO_HEADING, LeftOut.UNKNOWN) else RowKind.NOTE
+    unclear = column.left_out in (LeftOut.NO_HEADING, LeftOut.UNKNOWN, LeftOut.CONTRADICTED)
+    return RowKind.PROBLEM if unclear else RowKind.NOTE
 
 
 def _holds_for_all(section: Section, text: str) -> bool:

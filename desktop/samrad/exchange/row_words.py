@@ -37,7 +37,8 @@ _LIST_TITLE = re.compile(
 _FOOTNOTE = re.compile(r"(?:\d{1,2}\)|[¹²³⁴†‡])\s*\S")
 _WITH_OWNER = re.compile(r"(?P<whole>[^()]+)\((?P<inside>[^()]+)\)")
 _VACANT = re.compile(
-    r"^(?:vakant\w*|vacant|ledig\w*(?: plass| sete| verv)?|ubesatt\w*|ikke (?:oppnevnt|avklart|besatt|utpekt|valgt|"
+    r"^(?:(?:forelopig|er|plassen er|enna) )?(?:vakant\w*(?: plass| sete)?|vacant|ledig\w*(?: plass| sete| verv)?|"
+    r"ubesatt\w*|ikke (?:oppnevnt|avklart|besatt|utpekt|valgt|"
     r"klart|meldt\w*|bestemt|innmeldt|meldt inn|fastsatt|navngitt)|"
     r"ikkje (?:oppnemnd?|avklart?|avklara|utpeikt|vald|meldt|klart|bestemt)|avventer\w*|nn|n n|nn\d|tba|tbd|tbc|"
     r"ukjent\w*|navn kommer|kommer senere|kjem seinare|"
@@ -45,11 +46,15 @@ _VACANT = re.compile(
     r"nytt medlem|under (?:avklaring|tilsetting|ansettelse)|"
     r"uavklart|mangler|manglar|not appointed|to be (?:announced|decided|confirmed)|vikar|utgar|utgatt|slutta|sluttet|"
     r"deltar ikke|deltek ikkje|ingen deltakere?|ikke deltakelse|ingen pameldt\w*|"
-    r"ikke aktuelt|n a|na|ikke relevant|ikke svart|ubesatt|blir oppnevnt\w*|kommer|kjem)$"
+    r"ikke aktuelt|n a|na|ikke relevant|ikke svart|ubesatt|blir oppnevnt\w*|kommer|kjem|ny person|avklares\w*|avklarast"
+    r"|bestemmes|bestemmast|utpekes|utpeikast|velges|veljast|vurderes|vert oppnemnd|venter pa (?:svar|oppnevning)"
+    r"|har ikke svart|trukket seg|har sluttet|stiller ikke|ikke representert|onsker ikke plass)"
+    r"(?: (?:enna|enda|enno|enn|senere|seinere|seinare|snart|forelopig|fortlopende|na|no|pr \d+ \d+(?: \d+)?))*$"
 )
 _VACANT_STARTS = tuple(
     "vaka vacan ledig ubesatt ikke ikkje avvent nn n.n n. n  n/ na tb ukjent navn komm kjem oppn meld etters ingen ny "
-    "under uavkl mangl not to vikar utg slutt deltar deltek blir - – — _ . ? * / ( [".split()
+    "under uavkl mangl not to vikar utg slutt deltar deltek blir "
+    "vent velg velj avkl best utpek vurd vert har trukk still onsk ønsk fore er pla enn - – — _ . ? * / ( [".split()
 )
 _NOTHING = re.compile(r"[\s\-–—_.?*xX/]*")
 _GROUP = re.compile(

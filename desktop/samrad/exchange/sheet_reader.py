@@ -32,11 +32,14 @@ from samrad.exchange.drafts import Source
 from samrad.exchange.header_search import FoundHeader, find_header, repeated_header
 from samrad.exchange.header_words import Strength, heading_of
 from samrad.exchange.layout import NAMES, Column, Layout, column_of
+from samrad.exchange.meeting_headings import names_a_meeting
+from samrad.exchange.name_shapes import is_full_name
 from samrad.exchange.row_judge import Judgement, is_shifted, judge_above, judge_row
 from samrad.exchange.row_words import is_signature, names_one_group, section_of
 
 _LONGEST_SHOWN = 120
 _ROWS_OF_HEADINGS = 40
+_FEWEST_ACROSS = 2
 _OVER_COLUMNS = frozenset({Field.GROUP, Field.MUNICIPALITY, Field.ORGANISATION, Field.ROLE})
 _ALTERNATIVES = (
     frozenset({Field.ROLE, Field.RESPONSE}),
@@ -196,15 +199,26 @@ class SheetReader:
         if judgement is None or judgement.kind is RowKind.PERSON:
             self._people(block, together, judgement)
             return
+        said = ()
         if judgement.section is not None and judgement.section.field is not None:
             self._push(judgement, row)
-        said = (
-            (problems.row_not_understood(self._at(row, min(row.cells))),) if judgement.kind is RowKind.PROBLEM else ()
-        )
+        elif judgement.kind is RowKind.PROBLEM:
+            said = (self._not_understood(row),)
         self._fates.append(RowFate(row.number, judgement.kind, _shown(row), (), (*said, *self._refused(row))))
+
+    def _not_understood(self, row: Row) -> Problem:
+        """What is said of a row that is not understood. One cell alone may be a heading, and ends the one above."""
+        at = self._at(row, min(row.cells))
+        if len(row.cells) > 1 or not self._sections or not self._people_below:
+            return problems.row_not_understood(at)
+        self._sections.clear()
+        self._people_below = False
+        return problems.perhaps_heading(row.cells[at.column].text, at)
 
     def _judge(self, block: _Block, row: Row) -> Judgement:
         judgement = judge_row(row, block.columns, self._usual_width)
+        if judgement.kind is RowKind.SECTION and self._has_lost_name(block, row):
+            return Judgement(RowKind.PROBLEM)
         if len(row.cells) > 1:
             self._signed = False
         elif self._signed:
@@ -215,6 +229,13 @@ class SheetReader:
         if judgement.kind is RowKind.PROBLEM and len(row.cells) == 1 and self._before_header(row):
             return Judgement(RowKind.TITLE)
         return judgement
+
+    def _has_lost_name(self, block: _Block, row: Row) -> bool:
+        """Whether the name of the row cannot be read: then what stands beside it is no heading."""
+        return any(
+            lost.row == row.number and (column := block.meant.get(lost.column)) is not None and column.field in NAMES
+            for lost in self._sheet.unreadable
+        )
 
     def _before_header(self, row: Row) -> bool:
         """Whether the next filled row is a header: then a line alone is the title of what follows."""
@@ -250,6 +271,9 @@ class SheetReader:
             if judgement is not None and judgement.doubtful and draft.name is not None and draft.name_at is not None:
                 draft.problems.append(problems.perhaps_no_person(draft.name.full, draft.name_at))
             self._candidates.append(draft.finished(self._sheet.name, numbers))
+        if judgement is not None and judgement.doubtful and self._sections and self._people_below:
+            self._sections.clear()
+            loose = [*loose, problems.heading_ended(self._at(together[0], min(together[0].cells)))]
         people = tuple(range(first, len(self._candidates)))
         self._people_below = self._people_below or bool(people)
         for row in together:
@@ -347,7 +371,18 @@ def _lies_across(rows: Sequence[Row]) -> bool:
     """Whether the first column holds the headings: "Navn" over "Kommune" over "E-post", people to the right."""
     meant = [heading_of(cell.text) for row in rows[:_ROWS_OF_HEADINGS] for cell in [next(iter(row.cells.values()))]]
     fields = {heading.field for heading in meant if heading is not None and heading.strength is Strength.EXACT}
-    return bool(fields & NAMES) and len(fields - {None}) > 1
+    return (bool(fields & NAMES) and len(fields - {None}) > 1) or _lists_meetings_down(rows)
+
+
+def _lists_meetings_down(rows: Sequence[Row]) -> bool:
+    """Whether it is a matrix of attendance turned round: people across, a meeting at the head of each row."""
+    at = next((at for at, row in enumerate(rows[:_ROWS_OF_HEADINGS]) if len(row.cells) > _FEWEST_ACROSS), None)
+    if at is None:
+        return False
+    _, *people = rows[at].cells.values()
+    first = [next(iter(row.cells.values())).text for row in rows[at + 1 : at + 1 + _ROWS_OF_HEADINGS]]
+    meetings = sum(map(names_a_meeting, first))
+    return 2 * meetings > len(first) and all(is_full_name(cell.text) for cell in people)
 
 
 def _first_of(found: FoundHeader) -> int:

@@ -66,7 +66,7 @@ def record(register: Register, *, meeting_id: MeetingId, recording: Recording) -
         RuleError: the meeting is not called or is cancelled, it is not known whom the person represents, the presence
             is impossible, or the one deputised for is nobody who was expected.
     """
-    with register.transaction(_recording(meeting_id, 1)) as tx:
+    with register.transaction(_recording(meeting_id, recording.person_id)) as tx:
         recorded = _Roll(register, tx, meeting_id).record(recording)
     return Done(recorded, tx.changes)
 
@@ -79,7 +79,7 @@ def record_many(
     Raises:
         RuleError: as `record`; then none is recorded.
     """
-    with register.transaction(_recording(meeting_id, len(recordings))) as tx:
+    with register.transaction(_recording(meeting_id, *(one.person_id for one in recordings))) as tx:
         recorded = record_within(register, tx, meeting_id=meeting_id, recordings=recordings)
     return Done(recorded, tx.changes)
 
@@ -122,8 +122,9 @@ def add_walk_in(
     Raises:
         RuleError: as `record`, or what is said of the person breaks a rule.
     """
-    with register.transaction(_recording(meeting_id, 1)) as tx:
-        newcomer = checked_person(register, replace(person, id=PersonId(tx.new_id())))
+    newcomer_id = PersonId(register.context.new_id())
+    with register.transaction(_recording(meeting_id, newcomer_id)) as tx:
+        newcomer = checked_person(register, replace(person, id=newcomer_id))
         tx.insert(newcomer)
         if works_for is not None:
             employer = _own_organisation(register, tx, works_for, meetings.first_day(register, meeting_id))
@@ -156,7 +157,8 @@ def clear(register: Register, *, meeting_id: MeetingId, person_id: PersonId) -> 
         RuleError: the meeting is cancelled.
         NotFoundError: nothing is recorded.
     """
-    with register.transaction(say("Clear attendance at {meeting}", meeting=Ref("meeting", meeting_id))) as tx:
+    label = say("Clear attendance of {person} at {meeting}", **_who_and_where(person_id, meeting_id))
+    with register.transaction(label) as tx:
         refuse_without_roll(register.get(Meeting, meeting_id))
         recorded = register.get(Attendance, attendance_id(meeting_id, person_id))
         for presence in attendance.presence_of(register, recorded.id):
@@ -176,7 +178,7 @@ def note_arrival(
     Raises:
         RuleError: the person is not recorded as present that day, or had left by then.
     """
-    with register.transaction(_recording(meeting_id, 1)) as tx:
+    with register.transaction(_recording(meeting_id, person_id)) as tx:
         roll = _Roll(register, tx, meeting_id)
         there = roll.intervals_of(person_id)
         late = arriving(there, day or roll.days[0], at)
@@ -192,7 +194,7 @@ def note_departure(
     Raises:
         RuleError: the person is not recorded as present that day, or had not come by then.
     """
-    with register.transaction(_recording(meeting_id, 1)) as tx:
+    with register.transaction(_recording(meeting_id, person_id)) as tx:
         roll = _Roll(register, tx, meeting_id)
         there = roll.intervals_of(person_id)
         early = leaving(there, day or roll.days[-1], at)
@@ -206,7 +208,7 @@ def disqualify(register: Register, *, item_id: AgendaItemId, person_id: PersonId
     Raises:
         RuleError: the person is not recorded as present at the meeting.
     """
-    with register.transaction(say("Record a disqualification")) as tx:
+    with register.transaction(say("Record {person} as disqualified", person=Ref("person", person_id))) as tx:
         item = register.get(AgendaItem, item_id)
         refuse_without_roll(register.get(Meeting, item.meeting_id))
         recorded = register.find(Attendance, attendance_id(item.meeting_id, person_id))
@@ -223,7 +225,7 @@ def disqualify(register: Register, *, item_id: AgendaItemId, person_id: PersonId
 
 def lift_disqualification(register: Register, *, item_id: AgendaItemId, person_id: PersonId) -> Done[None]:
     """Take a disqualification back; where there is none, nothing changes."""
-    with register.transaction(say("Take back a disqualification")) as tx:
+    with register.transaction(say("Take back that {person} is disqualified", person=Ref("person", person_id))) as tx:
         there = attendance.disqualification(register, item_id, person_id)
         if there is not None:
             tx.delete(Disqualification, there.id)
@@ -238,10 +240,14 @@ def refresh_copies(
     Raises:
         RuleError: the meeting is cancelled.
     """
-    with register.transaction(say("Refresh attendance at {meeting}", meeting=Ref("meeting", meeting_id))) as tx:
+    wanted = None if person_ids is None else set(person_ids)
+    label = say("Refresh attendance at {meeting}", meeting=Ref("meeting", meeting_id))
+    if wanted is not None and len(wanted) == 1:
+        (only,) = wanted
+        label = say("Refresh attendance of {person} at {meeting}", **_who_and_where(only, meeting_id))
+    with register.transaction(label) as tx:
         meeting = register.get(Meeting, meeting_id)
         refuse_without_roll(meeting)
-        wanted = None if person_ids is None else set(person_ids)
         chosen = [
             one for one in attendance.of_meeting(register, meeting_id) if wanted is None or one.person_id in wanted
         ]
@@ -323,13 +329,20 @@ _SHOWN_AS_DRIFT = tuple(
 )
 
 
-def _recording(meeting_id: MeetingId, count: int) -> Text:
+def _recording(meeting_id: MeetingId, *person_ids: PersonId) -> Text:
+    """What recording these people is called: one by name, several by their number."""
+    if len(person_ids) == 1:
+        return say("Record attendance of {person} at {meeting}", **_who_and_where(person_ids[0], meeting_id))
     return say_count(
         "Record attendance at {meeting}",
         "Record the attendance of {count} people at {meeting}",
-        count,
+        len(person_ids),
         meeting=Ref("meeting", meeting_id),
     )
+
+
+def _who_and_where(person_id: PersonId, meeting_id: MeetingId) -> dict[str, Ref]:
+    return {"person": Ref("person", person_id), "meeting": Ref("meeting", meeting_id)}
 
 
 def _now(expected: Expectations, recorded: Attendance) -> HeldThen:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +14,7 @@ from samrad.domain.bodies import Body, Membership, Represents
 from samrad.domain.candidates import ColumnFate, Field, ParticipantFile, RowFate, RowKind, SheetReading
 from samrad.domain.changes import Done
 from samrad.domain.codes import CodeKey
+from samrad.domain.duplicates import bare
 from samrad.domain.ids import BodyId, CodeId, MembershipId
 from samrad.domain.import_plan import (
     TAKEN_IN,
@@ -29,19 +29,21 @@ from samrad.domain.import_plan import (
     Writes,
 )
 from samrad.domain.people import Person
-from samrad.errors import RuleError, Text, say
+from samrad.errors import AppError, RuleError, Text, say
 from samrad.exchange.participants import read_participants
 from samrad.exchange.recipients import read_recipients
+from samrad.register.backup import automatic_folder, kept_beside
+from samrad.register.faults import UnwritableError
 from samrad.register.store import Register, Transaction
+from samrad.resting import collector_at_rest
 from samrad.services.bodies import checked_membership
 from samrad.services.imports_members import Members
-from samrad.services.imports_people import Matcher, bare_name
+from samrad.services.imports_people import Matcher
 from samrad.services.imports_places import Places
 from samrad.services.imports_writes import Writer
 from samrad.services.lookups import Lookups
 from samrad.services.organisations import checked_organisation
 from samrad.services.people import checked_affiliation, checked_person
-from samrad.services.registers import keep_backup
 
 Progress = Callable[[int, int], None]
 """Told how many of how many people have been placed."""
@@ -68,14 +70,17 @@ _UNUSED: dict[Field, Text] = {
     Field.AREA: say("The areas are kept in the register itself."),
 }
 _OF_A_BODY = frozenset(
-    {Field.ROLE, Field.DEPUTY_FOR, Field.DEPUTY, Field.REPRESENTS, Field.MEMBER_FROM, Field.MEMBER_TO}
+    {Field.ROLE, Field.DEPUTY_FOR, Field.REPRESENTS, Field.MEMBER_FROM, Field.MEMBER_TO, Field.PERIOD}
+)
+_NO_BODY_FOR_DEPUTIES = say(
+    "Those named in it are taken in. For whom they are deputies is about membership in a body, and no body is chosen."
 )
 _UNIT_WITHIN = say("The register keeps where people work, not the unit within it, where a list has both.")
 _NO_BODY = say("It is about membership in a body, and no body is chosen.")
 
 
 class WholeList(TypedDict, total=False):
-    """What holds for every row of a list; a role that a row states itself goes before."""
+    """What holds for every row of a list; a role, or whom one represents, that a row states itself goes before."""
 
     body_id: BodyId | None
     role_id: CodeId | None
@@ -105,7 +110,7 @@ def plan_participants(
     """
     wishes = Wishes(day=day or register.today(), **terms)
     _refuse_senseless(register, wishes)
-    with uncollected():
+    with collector_at_rest(made_to_stay=True):
         read = read_participants(file, sheet=sheet) if isinstance(file, Path) else file
         return plan_wishes(register, read, wishes, decisions or {}, progress)
 
@@ -127,7 +132,9 @@ def plan_recipients(
 
 
 def apply(register: Register, plan: ImportPlan, *, decisions: Decisions | None = None) -> Done[Imported]:
-    """Do what a plan says, as one operation. With `decisions` it is made again with them first. A backup is kept.
+    """Do what a plan says, as one operation. With `decisions` it is made again with them first.
+
+    A backup is kept of what stood before.
 
     Rows with problems and undecided possible duplicates are not taken in.
 
@@ -137,8 +144,6 @@ def apply(register: Register, plan: ImportPlan, *, decisions: Decisions | None =
     refuse_stale(register, plan.newest_operation)
     if decisions is not None:
         plan = plan_wishes(register, plan.file, plan.wishes, {**plan.decisions, **decisions})
-    if plan.writes:
-        keep_backup(register)
     writes = plan.writes
     label = say(
         "Import a list of participants: {new} new, {changed} changed, {memberships} memberships",
@@ -146,26 +151,40 @@ def apply(register: Register, plan: ImportPlan, *, decisions: Decisions | None =
         changed=len(writes.changed_people),
         memberships=len(writes.memberships),
     )
-    with uncollected(), register.transaction(label) as tx:
+    backup = backed_up(register, needed=bool(writes))
+    with collector_at_rest(made_to_stay=True), backup as kept, register.transaction(label, after=kept) as tx:
         write(register, tx, writes)
     return Done(_result(plan), tx.changes)
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Let the collector of cycles rest: a large list makes a million objects that stay, and no cycles.
+def backed_up(register: Register, *, needed: bool) -> Iterator[Callable[[], object] | None]:
+    """A backup made beside an import, if it changes anything; yields what the import waits for before it commits.
 
-    It would walk them again and again, which takes a quarter of the time. Nor does it walk them when it is back:
-    that would hold every other thread, the window's too, for a tenth of a second.
+    Raises:
+        AppError: there can be no backup; from what is yielded. It says that nothing was taken in because of it.
     """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.enable()
+    if not needed:
+        yield None
+        return
+    with kept_beside(register) as kept:
+
+        def waiting() -> object:
+            try:
+                return kept()
+            except AppError as error:
+                raise _without_backup(register, error) from error
+
+        yield waiting
+
+
+def _without_backup(register: Register, error: AppError) -> AppError:
+    what = say("Nothing was taken in: the backup of the register that is made first could not be made.")
+    if not isinstance(error, UnwritableError):
+        return type(error)(what, error.what, error.remedy)
+    folder = str(automatic_folder(register))
+    remedy = say("Check that the disk is there and that you may write to the folder “{folder}”.", folder=folder)
+    return UnwritableError(what, error.why, remedy)
 
 
 def refuse_stale(register: Register, newest: str | None) -> None:
@@ -220,13 +239,15 @@ def _write_memberships(register: Register, tx: Transaction, writes: Writes, look
 
 
 def _result(plan: ImportPlan) -> Imported:
-    writes = plan.writes
+    writes, counts = plan.writes, plan.counts
     return Imported(
         new=len(writes.people),
-        changed=plan.counts[Outcome.CHANGED],
+        changed=counts[Outcome.CHANGED],
         memberships=len(writes.memberships),
         ended=len(plan.endings),
-        not_taken_in=plan.counts[Outcome.POSSIBLE_DUPLICATE] + plan.counts[Outcome.PROBLEM],
+        not_taken_in=counts[Outcome.POSSIBLE_DUPLICATE] + counts[Outcome.PROBLEM],
+        same=counts[Outcome.SAME],
+        headed=plan.is_headed,
     )
 
 
@@ -258,7 +279,8 @@ def plan_wishes(
             progress(index, len(file.candidates))
         placed.append(places.place(index, candidate, decisions.get(index)))
     bodies = {body_id for row in placed for body_id in row.bodies}
-    matcher = Matcher(register, bodies)
+    matcher = Matcher(register, bodies, placed, decisions)
+    matcher.expect(wishes.invited)
     members = Members(register, wishes, places)
     writer = Writer(register, wishes, places, matcher, members)
     writer.take(matcher.listed(placed, decisions))
@@ -282,7 +304,7 @@ def _endings(members: Members, rows: Collection[RowPlan]) -> list[Ending]:
     """What a complete list ends: the memberships of those who are not in it, nor may be."""
     present = {row.person_id for row in rows if row.person_id}
     present |= {proposal.person_id for row in rows for proposal in row.proposals}
-    return members.endings(present, {bare_name(row.name) for row in rows if row.outcome not in TAKEN_IN})
+    return members.endings(present, {bare(row.name) for row in rows if row.outcome not in TAKEN_IN})
 
 
 def _rows(file: ParticipantFile, told: dict[int, RowPlan]) -> Iterator[RowPlan]:
@@ -328,4 +350,6 @@ def _why_not(column: ColumnFate, *, with_body: bool) -> Text | None:
         return column.why or say("It is not known what it holds.")
     if column.field in _OF_A_BODY and not with_body:
         return _NO_BODY
+    if column.field is Field.DEPUTY and not with_body:
+        return _NO_BODY_FOR_DEPUTIES
     return _UNUSED.get(column.field)

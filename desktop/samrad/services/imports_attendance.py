@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, time
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from samrad.domain.attendance import DEPUTY, Attendance, AttendanceOutcome, Pres
 from samrad.domain.bodies import Membership, Represents
 from samrad.domain.candidates import AttendanceFile, Mark, MarkKind, MeetingColumn, Problem, Severity, column_letters
 from samrad.domain.changes import Done
+from samrad.domain.duplicates import bare
 from samrad.domain.ids import BodyId, CodeId, MeetingId, PersonId
 from samrad.domain.import_plan import (
     TAKEN_IN,
@@ -39,11 +40,9 @@ from samrad.register.attendance import of_meeting
 from samrad.register.describing import described
 from samrad.register.store import Register, Transaction
 from samrad.services.attendance import record_within
-from samrad.services.imports import plan_wishes, refuse_stale, write
-from samrad.services.imports_people import bare_name
+from samrad.services.imports import backed_up, plan_wishes, refuse_stale, write
 from samrad.services.invitations import invite_within
 from samrad.services.meetings import call_within, hold_within, plan_within
-from samrad.services.registers import keep_backup
 
 _STARTS, _ENDS = time(9), time(15)
 _OUTCOMES = {
@@ -81,11 +80,17 @@ def plan_attendance(
     people = plan_wishes(register, read.people, wishes, decisions or {})
     meetings = tuple(_Columns(register, body_id).plans(read.meetings))
     marks = _Marks(register, people, meetings)
+    recorded = tuple(marks.plans(read))
+    empty = {index for index, one in enumerate(meetings) if one.outcome is Outcome.NEW} - {
+        mark.meeting for mark in recorded
+    }
+    if empty:  # planned anew, since the numbers of the others may depend on them
+        meetings = tuple(_Columns(register, body_id, empty).plans(read.meetings))
     return AttendancePlan(
         people=people,
         type_id=type_id,
         meetings=meetings,
-        marks=tuple(marks.plans(read)),
+        marks=recorded,
         columns=tuple(_column(one, meetings) for one in people.columns),
         problems=(*read.problems, *(one for column in read.meetings for one in column.problems), *marks.problems),
     )
@@ -100,7 +105,7 @@ def _column(column: ColumnPlan, meetings: Iterable[MeetingPlan]) -> ColumnPlan:
 
 
 def apply_attendance(register: Register, plan: AttendancePlan) -> Done[Imported]:
-    """Do what a plan of past attendance says, as one operation. A backup is kept first.
+    """Do what a plan of past attendance says, as one operation. A backup is kept of what stood before.
 
     New meetings are planned, their people invited, then called, recorded and held, in the order of their days.
 
@@ -112,15 +117,14 @@ def apply_attendance(register: Register, plan: AttendancePlan) -> Done[Imported]
     for mark in plan.marks:
         by_meeting[mark.meeting].append(mark)
     new = [index for index, one in enumerate(plan.meetings) if one.outcome is Outcome.NEW]
-    if plan.people.writes or by_meeting or new:
-        keep_backup(register)
     label = say(
         "Import past attendance: {people} new people, {meetings} new meetings, {marks} outcomes",
         people=len(plan.people.writes.people),
         meetings=len(new),
         marks=len(plan.marks),
     )
-    with register.transaction(label) as tx:
+    backup = backed_up(register, needed=bool(plan.people.writes or by_meeting or new))
+    with backup as kept, register.transaction(label, after=kept) as tx:
         write(register, tx, plan.people.writes)
         for index in sorted(new, key=lambda at: (plan.meetings[at].day or date.min, plan.meetings[at].number or 0)):
             _hold(register, tx, plan, plan.meetings[index], by_meeting[index])
@@ -136,6 +140,10 @@ def apply_attendance(register: Register, plan: AttendancePlan) -> Done[Imported]
             memberships=len(plan.people.writes.memberships),
             ended=0,
             not_taken_in=counts[Outcome.POSSIBLE_DUPLICATE] + counts[Outcome.PROBLEM],
+            same=counts[Outcome.SAME],
+            meetings=len(new),
+            marks=len(plan.marks),
+            headed=plan.people.is_headed,
         ),
         tx.changes,
     )
@@ -182,8 +190,9 @@ class _Standing(Struct, frozen=True):
 class _Columns:
     """Which meetings the columns of a matrix are."""
 
-    def __init__(self, register: Register, body_id: BodyId | None) -> None:
-        self._register, self._body_id = register, body_id
+    def __init__(self, register: Register, body_id: BodyId | None, empty: Collection[int] = ()) -> None:
+        """`empty`: positions of columns of which no outcome is taken in; no meeting is made for them."""
+        self._register, self._body_id, self._empty = register, body_id, empty
         days: defaultdict[MeetingId, set[date]] = defaultdict(set)
         for one in register.all(MeetingDay):
             days[one.meeting_id].add(one.day)
@@ -198,10 +207,10 @@ class _Columns:
     def plans(self, columns: Sequence[MeetingColumn]) -> list[MeetingPlan]:
         """One plan for each column; numbers are given in the order of the days, whatever the order of the columns."""
         order = sorted(range(len(columns)), key=lambda at: (columns[at].day or date.max, columns[at].number or 0, at))
-        planned = {at: self._plan(columns[at]) for at in order}
+        planned = {at: self._plan(columns[at], is_empty=at in self._empty) for at in order}
         return [planned[at] for at in range(len(columns))]
 
-    def _plan(self, column: MeetingColumn) -> MeetingPlan:
+    def _plan(self, column: MeetingColumn, *, is_empty: bool) -> MeetingPlan:
         told = MeetingPlan(
             column.sheet,
             column_letters(column.column),
@@ -219,6 +228,9 @@ class _Columns:
             return told
         if column.day is None:
             why = say("The heading tells no day, and no meeting of the register fits it.")
+            return replace(told, why=why)
+        if is_empty:
+            why = say("No outcome in this column is taken in, so no meeting is made of it.")
             return replace(told, why=why)
         return self._new(told, column.day)
 
@@ -286,7 +298,7 @@ class _Marks:
         self._by_name: dict[str, PersonId] = {}
         for row in people.rows:
             if row.person_id is not None and row.outcome in TAKEN_IN and row.name:
-                self._by_name.setdefault(bare_name(row.name), row.person_id)
+                self._by_name.setdefault(bare(row.name), row.person_id)
         self._recorded: dict[tuple[int, PersonId], Attendance] = {}
         for index, meeting in enumerate(meetings):
             if meeting.meeting_id is not None:
@@ -344,7 +356,7 @@ class _Marks:
 
     def _deputy(self, mark: Mark, row: RowPlan) -> Iterable[MarkPlan]:
         """The deputy who came in somebody's place, where the mark names one that the list has."""
-        person_id = self._by_name.get(bare_name(mark.deputy.full)) if mark.deputy is not None else None
+        person_id = self._by_name.get(bare(mark.deputy.full)) if mark.deputy is not None else None
         if person_id is None:
             said = (
                 say("A deputy came, but it is not told who; only that {name} did not come.", name=row.name)

@@ -10,15 +10,15 @@ from msgspec.structs import replace
 
 from samrad.domain.bodies import DEPUTY, Membership, Represents, represents_of
 from samrad.domain.candidates import Candidate, CellRef, Problem, Severity
+from samrad.domain.duplicates import bare
 from samrad.domain.ids import BodyId, CodeId, MembershipId, PersonId
 from samrad.domain.import_plan import Ending, FieldChange, Outcome, RowPlan, Wishes
 from samrad.domain.organisations import Organisation
 from samrad.domain.people import Affiliation
 from samrad.domain.periods import Span, holds_on, overlap
-from samrad.errors import say
+from samrad.errors import Text, say
 from samrad.register import bodies, people
 from samrad.register.store import Register
-from samrad.services.imports_people import bare_name
 from samrad.services.imports_places import Placed, Places
 from samrad.services.imports_seats import Seats
 
@@ -50,13 +50,23 @@ class Members:
         for body_id in row.bodies or ((None,) if self._wishes.represented else ()):
             if body_id is not None and person_id is not None and self._held(body_id, person_id, row.candidate):
                 continue
-            name = row.candidate.name
-            said = say(
-                "Whom does {name} represent? Neither the list nor the row tells it.", name=name.full if name else "—"
-            )
+            said = self._asks_on_whose_behalf(row)
             cell = CellRef(row.candidate.sheet, row.candidate.row, 1)
             row.problems.append(Problem("represents_nobody", Severity.ERROR, said, cell))
             return
+
+    def _asks_on_whose_behalf(self, row: Placed) -> Text:
+        """The question whom somebody represents; the municipality that the workplace lies in is proposed."""
+        name = row.candidate.name.full if row.candidate.name else "—"
+        if row.organisation is None or row.municipality_id is None:
+            return say("Whom does {name} represent? Neither the list nor the row tells it.", name=name)
+        row.proposals = (row.municipality_id,)
+        return say(
+            "Whom does {name} represent? “{organisation}” may be a part of {municipality} or only lie there.",
+            name=name,
+            organisation=row.organisation.name,
+            municipality=self._places.label(row.municipality_id),
+        )
 
     def appoint(
         self, person_id: PersonId, row: Placed, affiliation: Affiliation | None, changes: list[FieldChange]
@@ -68,8 +78,11 @@ class Members:
                 self._listed[body_id].append((name.full, person_id))
             if row.candidate.deputy is not None and row.candidate.deputy.for_name is not None:
                 self._waiting.append((person_id, body_id, row, affiliation))
-            else:
-                changes += self._appoint(person_id, body_id, row, affiliation, None)
+                continue
+            if row.candidate.deputy is not None and row.candidate.deputy.for_text is not None:
+                said = _for_nobody(row.candidate.deputy.for_text)
+                row.problems.append(Problem("deputy_for_nobody", Severity.WARNING, said, row.candidate.deputy.cell))
+            changes += self._appoint(person_id, body_id, row, affiliation, None)
 
     def appoint_deputies(self, rows: dict[int, RowPlan]) -> None:
         """Plan the deputies of named members, and tell it in their rows."""
@@ -113,7 +126,7 @@ class Members:
         names = people.names_of(self._register, {one.person_id for one in held})
         ending: dict[MembershipId, Ending] = {}
         for one in sorted(held, key=lambda one: one.role_id == DEPUTY):
-            missing = one.person_id not in present and bare_name(names[one.person_id]) not in unsure
+            missing = one.person_id not in present and bare(names[one.person_id]) not in unsure
             stands_in = one.deputy_for_id in ending
             if one.id not in self._wishes.keep and (missing or stands_in):
                 why = _MISSING if missing else _WITH_MEMBER
@@ -157,6 +170,10 @@ class Members:
             row.problems.append(Problem("represents_nobody", Severity.WARNING, said))
             return []
         membership = self._new(person_id, body_id, role, row.candidate, represents, affiliation, principal)
+        if membership.valid_from and membership.valid_to and membership.valid_to < membership.valid_from:
+            said = say("The membership would end before it begins; the person is not made a member.")
+            row.problems.append(Problem("period_turned_round", Severity.WARNING, said))
+            return []
         self.new[membership.id] = membership
         self._rows[membership.id] = row.index
         self._of[body_id, person_id].append(membership)
@@ -235,7 +252,7 @@ class Members:
         deputy = row.candidate.deputy
         if deputy is None or deputy.for_name is None or self._role(row.candidate) != DEPUTY:
             return None
-        name = bare_name(deputy.for_name.full)
+        name = bare(deputy.for_name.full)
         ids = self._listed_called(body_id, name) or self._members_called(body_id, name)
         found = [
             one
@@ -243,11 +260,11 @@ class Members:
             for one in self._of.get((body_id, member), ())
             if one.role_id != DEPUTY and (holds_on(one, self._wishes.day) or one.id in self.new)
         ]
+        if len(found) > 1 and row.represents is not None:
+            found = [one for one in found if _agrees(one, row.represents)] or found
         if len(found) == 1:
             return found[0]
-        said = say(
-            "“{name}” is not found among the members; the deputy stands in for anybody.", name=deputy.for_name.full
-        )
+        said = _for_several(deputy.for_name.full) if found else _for_nobody(deputy.for_name.full)
         row.problems.append(Problem("deputy_for_nobody", Severity.WARNING, said, deputy.cell))
         return None
 
@@ -256,14 +273,20 @@ class Members:
         if body_id not in self._listed_as:
             called = self._listed_as[body_id] = defaultdict(set)
             for full, person_id in self._listed[body_id]:
-                called[bare_name(full)].add(person_id)
+                called[bare(full)].add(person_id)
         return self._listed_as[body_id][name]
 
     def _members_called(self, body_id: BodyId, name: str) -> set[PersonId]:
         ids = {one.person_id for one in self._memberships(body_id)}
-        return {
-            person_id for person_id, full in people.names_of(self._register, ids).items() if bare_name(full) == name
-        }
+        return {person_id for person_id, full in people.names_of(self._register, ids).items() if bare(full) == name}
+
+
+def _for_nobody(name: str) -> Text:
+    return say("“{name}” is not found among the members; the deputy stands in for anybody.", name=name)
+
+
+def _for_several(name: str) -> Text:
+    return say("Several members are called “{name}”; the deputy stands in for anybody.", name=name)
 
 
 def _span(candidate: Candidate, first: date | None) -> Span:

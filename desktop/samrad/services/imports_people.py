@@ -14,23 +14,18 @@ from rapidfuzz import fuzz, process
 
 from samrad.domain.alphabet import fold
 from samrad.domain.contact import is_shared_address
-from samrad.domain.duplicates import LIKE, former_names
+from samrad.domain.duplicates import LIKE, bare, former_names
 from samrad.domain.ids import BodyId, PersonId
 from samrad.domain.import_plan import Decide, Decision, Proposal
 from samrad.domain.people import Person
 from samrad.errors import Text, say
 from samrad.register import bodies, people
-from samrad.register.duplicates import known
+from samrad.register.duplicates import known, like_any
 from samrad.register.store import Register
 from samrad.services.imports_places import Placed
 
 _PROPOSED = 5
 _NOWHERE, _ANYWHERE = "", "*"
-
-
-def bare_name(name: str) -> str:
-    """The name folded, its words in alphabetical order: "Nordmann, Kari" is Kari Nordmann."""
-    return " ".join(sorted(fold(name).split()))
 
 
 class Listed(Struct):
@@ -63,6 +58,18 @@ class _Known(Struct):
     by_name: defaultdict[str, list[PersonId]] = field(default_factory=lambda: defaultdict(list))
     by_former: defaultdict[str, list[PersonId]] = field(default_factory=lambda: defaultdict(list))
     by_place_and_word: defaultdict[tuple[str, str], list[PersonId]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _in_question(
+    register: Register, placed: Collection[Placed], decisions: Mapping[int, Decision]
+) -> set[PersonId] | None:
+    """Whom the people of a list can be; a short list is about few of a large register. None: anybody."""
+    names = {row.candidate.name.full for row in placed if row.candidate.name is not None}
+    words = {word for name in names for word in bare(name).split()}
+    found = like_any(register, words, {email.address for row in placed for email in row.candidate.emails})
+    if found is not None:
+        found |= {decision.person_id for decision in decisions.values() if decision.person_id is not None}
+    return found
 
 
 class _ByName:
@@ -99,15 +106,25 @@ class _ByName:
 class Matcher:
     """Tells who is who among the people of one list."""
 
-    def __init__(self, register: Register, among: Collection[BodyId]) -> None:
+    def __init__(
+        self,
+        register: Register,
+        among: Collection[BodyId],
+        placed: Collection[Placed],
+        decisions: Mapping[int, Decision],
+    ) -> None:
         self._offices = people.office_addresses(register)
         self._known = _Known()
         self._in_bodies = {
             membership.person_id for body_id in among for membership in bodies.memberships_of(register, body_id)
         }
         self._claimed: set[PersonId] = set()
-        for one in known(register):
+        for one in known(register, _in_question(register, placed, decisions)):
             self._know(one.person, one.places)
+
+    def expect(self, person_ids: Collection[PersonId]) -> None:
+        """Take these for the people of the list who bear their names, where it tells no places."""
+        self._in_bodies.update(person_ids)
 
     def person(self, person_id: PersonId) -> Person:
         """Somebody of the register."""
@@ -147,14 +164,14 @@ class Matcher:
 
     def _know(self, person: Person, places: frozenset[str]) -> None:
         known = self._known
-        name = bare_name(person.name)
+        name = bare(person.name)
         known.people[person.id], known.names[person.id], known.places[person.id] = person, name, places
         for address in dict.fromkeys(person.emails):
             if not self.is_shared(address):
                 known.by_address[address].append(person.id)
         known.by_name[name].append(person.id)
         for former in former_names(person):
-            known.by_former[bare_name(former)].append(person.id)
+            known.by_former[bare(former)].append(person.id)
         for common in (*places, person.phone, person.other_phone):
             if common:
                 for word in name.split():
@@ -187,7 +204,7 @@ class Matcher:
 
     def _alone(self, row: Placed, decision: Decision | None) -> Listed:
         candidate = row.candidate
-        name = bare_name(candidate.name.full) if candidate.name is not None else ""
+        name = bare(candidate.name.full) if candidate.name is not None else ""
         own = {one.address for one in candidate.emails if not one.shared and one.address not in self._offices}
         settled = decision if decision is not None and decision.decide is not None else None
         given = _first_word(candidate.name.given) if candidate.name is not None else ""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from samrad.domain.alphabet import fold
 from samrad.domain.bodies import Body, Represents, Seat, proposed_represents
-from samrad.domain.candidates import Candidate, CellRef, Field, Problem, Severity
+from samrad.domain.candidates import Candidate, CellRef, Field, Origin, Problem, Severity
 from samrad.domain.contact import organisation_number
 from samrad.domain.ids import BodyId, CodeId, MunicipalityId, OrganisationId
 from samrad.domain.import_plan import Decision, Wishes
@@ -18,12 +18,12 @@ from samrad.domain.municipality_names import Resolution
 from samrad.domain.organisations import Organisation, tidy_organisation
 from samrad.domain.periods import holds_on
 from samrad.errors import AppError, RuleError, Text, say
-from samrad.exchange.places import is_municipality
+from samrad.exchange.places import ends_in_kommune, is_municipality
 from samrad.exchange.row_words import looks_like_organisation
 from samrad.register import codes, organisations
 from samrad.register.municipalities import municipalities, municipality_names
 from samrad.register.store import Register
-from samrad.services.imports_words import OTHER, CodeWords, sort_within
+from samrad.services.imports_words import OTHER, CodeWords, sort_of, sort_within
 from samrad.services.organisations import (
     MUNICIPALITY_KIND,
     MUNICIPALITY_TYPE,
@@ -31,6 +31,8 @@ from samrad.services.organisations import (
 )
 
 _LEGAL_FORMS = frozenset({"hf", "rhf", "sf", "as", "asa", "iks", "kf"})
+_OF_A_MUNICIPALITY = ".kommune.no"
+_OVER_THE_ROW = frozenset({Origin.SECTION, Origin.LABEL, Origin.SHEET_NAME})
 _NAMES_ORGANISATION = frozenset({Field.ORGANISATION, Field.UNIT, Field.ORGANISATION_NUMBER})
 
 
@@ -40,6 +42,8 @@ class Placed(Struct):
     index: int
     candidate: Candidate
     municipality_id: MunicipalityId | None = None
+    chosen: bool = False
+    """Whether somebody chose the municipality for this row."""
     organisation: Organisation | None = None
     service_id: CodeId | None = None
     competence_id: CodeId | None = None
@@ -110,7 +114,10 @@ class Places:
         placed.service_id = self._code(placed, "service", Field.SERVICE)
         placed.competence_id = self._code(placed, "competence", Field.COMPETENCE)
         placed.bodies = self._bodies_of(placed)
-        placed.represents = self._wishes.represents or self._represents(placed)
+        wished = self._wishes.represents
+        placed.represents = self._represents(placed) if wished is None else self._stated(placed) or wished
+        if placed.bodies:
+            _refuse_turned_round(placed)
         return placed
 
     def label(self, municipality_id: MunicipalityId) -> str:
@@ -167,7 +174,7 @@ class Places:
     def _find_municipality(self, placed: Placed, decision: Decision | None) -> None:
         found = placed.candidate.municipality
         if decision is not None and decision.municipality_id is not None:
-            placed.municipality_id = decision.municipality_id
+            placed.municipality_id, placed.chosen = decision.municipality_id, True
             return
         if found is None:
             return
@@ -182,15 +189,33 @@ class Places:
             placed.proposals = answer.candidates
             why = answer.note or say("“{text}” can be several municipalities.", text=typed)
             placed.problems.append(Problem("ambiguous_municipality", Severity.ERROR, why, found.cell))
-        elif looks_like_organisation(typed) and placed.candidate.value(Field.ORGANISATION) is None:
-            self._name_organisation(placed, typed, found.cell)
-            said = say("“{text}” stands as the municipality and was taken for the organisation.", text=typed)
-            placed.problems.append(Problem("organisation_as_municipality", Severity.WARNING, said, found.cell))
+        else:
+            self._place_by_other_words(placed, typed, answer, found.cell)
+
+    def _place_by_other_words(self, placed: Placed, typed: str, answer: Resolution, cell: CellRef) -> None:
+        """What stands as the municipality and is none by itself: one with more beside it, an organisation, nothing."""
+        written = placed.candidate.text(Field.MUNICIPALITY) or typed
+        day = self._wishes.day
+        own = self._names.only_named_in(written, day)
+        if own is not None:
+            placed.municipality_id = own
+            said = say("“{text}” was taken for {municipality}.", text=written, municipality=self.label(own))
+            placed.problems.append(Problem("municipality_note", Severity.NOTE, said, cell))
+        elif self._is_organisation(placed, written, typed):
+            self._name_organisation(placed, written, cell)
+            said = say("“{text}” stands as the municipality and was taken for the organisation.", text=written)
+            placed.problems.append(Problem("organisation_as_municipality", Severity.WARNING, said, cell))
         else:
             placed.proposals = answer.proposals
-            placed.problems.append(
-                Problem("unknown_municipality", Severity.ERROR, self._unknown(typed, answer), found.cell)
-            )
+            placed.problems.append(Problem("unknown_municipality", Severity.ERROR, self._unknown(typed, answer), cell))
+
+    def _is_organisation(self, placed: Placed, written: str, typed: str) -> bool:
+        """Whether a text in the place of the municipality is an organisation, and the list names no other."""
+        if placed.candidate.value(Field.ORGANISATION) is not None or self._names.is_county(written):
+            return False
+        if sort_of(written) is not None:
+            return True
+        return looks_like_organisation(typed) and not self._names.beside_each_other(written, self._wishes.day)
 
     def _resolve(self, typed: str, county: str | None) -> Resolution:
         key = typed, county
@@ -199,6 +224,8 @@ class Places:
         return self._resolved[key]
 
     def _unknown(self, typed: str, answer: Resolution) -> Text:
+        if self._names.is_county(typed):
+            return say("“{text}” is a county, not a municipality.", text=typed)
         if not answer.proposals:
             return answer.note or say("“{text}” is not a municipality.", text=typed)
         labels = [self.label(one) for one in answer.proposals]
@@ -207,6 +234,8 @@ class Places:
     def _find_organisation(self, placed: Placed) -> None:
         candidate = placed.candidate
         number = candidate.value(Field.ORGANISATION_NUMBER)
+        if number is not None and not number.text:
+            number = None
         if number is not None:
             self._by_its_number(placed, number.text, number.cell)
         named = candidate.value(Field.ORGANISATION) or candidate.value(Field.UNIT)
@@ -228,7 +257,11 @@ class Places:
         except RuleError:
             return  # told of already
         organisation = placed.organisation
-        if organisation is None or organisation.number == number:
+        if organisation is None:
+            said = say("The organisation number {number} is left out, since no organisation is named.", number=number)
+            placed.problems.append(Problem("organisation_number_left_out", Severity.NOTE, said, cell))
+            return
+        if organisation.number == number:
             return
         if organisation.id in self.new and organisation.number is None and number not in self._by_number:
             placed.organisation = self._by_number[number] = self.new[organisation.id] = replace(
@@ -260,7 +293,8 @@ class Places:
             said = say("There are several organisations called “{name}”.", name=name)
             placed.problems.append(Problem("ambiguous_organisation", Severity.ERROR, said, cell))
         else:
-            self._plan_organisation(placed, name, municipality_id, cell)
+            as_part = own is not None or _is_part(placed)
+            self._plan_organisation(placed, name, municipality_id, cell, as_part=as_part)
 
     def _is_bare_municipality(self, placed: Placed, name: str, cell: CellRef) -> bool:
         """Whether "Tranøy" or "Kautokeino - Guovdageaidnu" stands where the organisation does; it is then taken."""
@@ -292,9 +326,9 @@ class Places:
         return [one for one in named if one.municipality_id is None]
 
     def _plan_organisation(
-        self, placed: Placed, name: str, municipality_id: MunicipalityId | None, cell: CellRef
+        self, placed: Placed, name: str, municipality_id: MunicipalityId | None, cell: CellRef, *, as_part: bool
     ) -> None:
-        sort = sort_within(name, in_municipality=municipality_id is not None)
+        sort = sort_within(name, in_municipality=municipality_id is not None, as_part=as_part)
         where = municipality_id if sort.local else None
         part = sort.type_id == MUNICIPALITY_TYPE and where is not None
         kind = self._stated_kind(placed)
@@ -341,19 +375,33 @@ class Places:
         value = placed.candidate.value(Field.STAKEHOLDER_KIND)
         return self._codes.find("kind", value.text) if value is not None else None
 
+    def _is_rest(self, placed: Placed) -> bool:
+        """Whether a heading such as "Andre" only says that these are the others, not what their workplaces are."""
+        value = placed.candidate.value(Field.STAKEHOLDER_KIND)
+        return value is not None and value.origin in _OVER_THE_ROW
+
     def _represents(self, placed: Placed) -> Represents | None:
         """Whom somebody represents as the row tells it; None where it does not, which is for a person to say."""
         said = placed.candidate.value(Field.REPRESENTS)
         stated = self._stated_kind(placed)
+        organisation = placed.organisation
+        known = organisation is not None and organisation.kind_id != OTHER.kind_id
+        if known and stated == OTHER.kind_id and self._is_rest(placed):
+            stated = None
         if said is not None and (of_text := self._represented(said.text)) is not None:
             return replace(of_text, kind_id=stated) if stated else of_text
-        organisation = placed.organisation
-        if organisation is not None and (stated or organisation.kind_id != OTHER.kind_id):
+        if organisation is not None and (stated or known):
             proposed = proposed_represents(organisation)
             return replace(proposed, kind_id=stated) if stated else proposed
-        if placed.municipality_id is not None and organisation is None and stated in (None, MUNICIPALITY_KIND):
+        alone = organisation is None or placed.chosen
+        if placed.municipality_id is not None and alone and stated in (None, MUNICIPALITY_KIND):
             return proposed_represents(self.municipality(placed.municipality_id))
         return Represents(kind_id=stated) if stated else None
+
+    def _stated(self, placed: Placed) -> Represents | None:
+        """Whom the row itself says in so many words that somebody represents; it goes before what holds for all."""
+        said = placed.candidate.value(Field.REPRESENTS)
+        return self._represented(said.text) if said is not None and said.text else None
 
     def _represented(self, text: str) -> Represents | None:
         known = self._by_name.get(fold(text), [])
@@ -373,7 +421,32 @@ def _forms(name: str | None) -> tuple[str, ...]:
     return tuple(form for form in (folded, before if last in _LEGAL_FORMS else "") if form)
 
 
+def _refuse_turned_round(placed: Placed) -> None:
+    """Note it as a problem where a membership ends before it begins."""
+    start, end = placed.candidate.member_from, placed.candidate.member_to
+    if start is not None and end is not None and end < start:
+        said = say("The membership ends on {end} before it begins on {start}.", start=start, end=end)
+        cell = next((one.cell for one in placed.candidate.values if one.field is Field.MEMBER_TO), None)
+        placed.problems.append(Problem("period_turned_round", Severity.ERROR, said, cell))
+
+
+def _is_part(placed: Placed) -> bool:
+    """Whether the row shows that somebody works for the municipality it names.
+
+    A person said so, or the address does, the title ("kommuneoverlege") or a heading over the row ("Tromsø kommune").
+    """
+    candidate = placed.candidate
+    if placed.chosen or any(found.address.endswith(_OF_A_MUNICIPALITY) for found in candidate.emails):
+        return True
+    if "kommun" in fold(candidate.text(Field.JOB_TITLE) or ""):
+        return True
+    where = candidate.value(Field.MUNICIPALITY)
+    return where is not None and where.origin in _OVER_THE_ROW and ends_in_kommune(where.text)
+
+
 def _further(name: str) -> bool:
     """Whether a name goes on after that of the municipality: "Tromsø kommune, hjemmetjenesten"."""
     words = fold(name).split()
+    if words[:2] == ["municipality", "of"]:
+        return False
     return bool(words) and words[-1] not in {"kommune", "kommunen", "kommuna", "herad", "suohkan", "municipality"}

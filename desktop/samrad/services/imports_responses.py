@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from samrad.domain.bodies import Represents
-from samrad.domain.candidates import Candidate, Field, ParticipantFile
+from samrad.domain.candidates import Candidate, Field, LeftOut, ParticipantFile
 from samrad.domain.changes import Done, Ref
 from samrad.domain.ids import MeetingId, PersonId
 from samrad.domain.import_plan import (
@@ -26,13 +27,13 @@ from samrad.domain.import_plan import (
 from samrad.domain.invitations import Invitee
 from samrad.domain.meetings import Invitation, Meeting, Response, refuse_cancelled
 from samrad.errors import say
+from samrad.exchange.header_words import heading_of
 from samrad.exchange.participants import read_participants
 from samrad.register.invitations import of_meeting
 from samrad.register.meetings import first_day
 from samrad.register.store import Register
-from samrad.services.imports import plan_wishes, refuse_stale, write
+from samrad.services.imports import backed_up, plan_wishes, refuse_stale, write
 from samrad.services.invitations import answered, invite_within
-from samrad.services.registers import keep_backup
 
 _NEWCOMER = say("Not invited. An invitation is proposed.")
 _INVITED_NOW = say("Not invited before, and is invited now.")
@@ -62,7 +63,8 @@ def plan_responses(
     """
     refuse_cancelled(register.get(Meeting, meeting_id))
     read = read_participants(file, sheet=sheet) if isinstance(file, Path) else file
-    wishes = Wishes(day=first_day(register, meeting_id), represents=represents)
+    invited = frozenset(one.person_id for one in of_meeting(register, meeting_id) if one.person_id is not None)
+    wishes = Wishes(day=first_day(register, meeting_id), represents=represents, invited=invited)
     people = plan_wishes(register, read, wishes, decisions or {})
     answers = tuple(_answers(register, meeting_id, people, invite_newcomers=invite_newcomers))
     return ResponsePlan(
@@ -90,15 +92,14 @@ def apply_responses(register: Register, plan: ResponsePlan) -> Done[Imported]:
     refuse_stale(register, plan.people.newest_operation)
     noted = [one for one in plan.answers if one.outcome is Outcome.CHANGED]
     newcomers = [one for one in plan.answers if one.outcome is Outcome.NEW and plan.invite_newcomers]
-    if noted or newcomers:
-        keep_backup(register)
     label = say(
         "Import answers to {meeting}: {answers} answers, {newcomers} new invitations",
         meeting=Ref("meeting", plan.meeting_id),
         answers=len(noted),
         newcomers=len(newcomers),
     )
-    with register.transaction(label) as tx:
+    backup = backed_up(register, needed=bool(noted or newcomers))
+    with backup as kept, register.transaction(label, after=kept) as tx:
         if plan.invite_newcomers:
             write(register, tx, plan.people.writes)
         invitees = [
@@ -119,6 +120,8 @@ def apply_responses(register: Register, plan: ResponsePlan) -> Done[Imported]:
         memberships=0,
         ended=0,
         not_taken_in=left if plan.invite_newcomers else left + sum(one.outcome is Outcome.NEW for one in plan.answers),
+        same=sum(one.outcome is Outcome.SAME for one in plan.answers),
+        headed=plan.people.is_headed,
     )
     return Done(result, tx.changes)
 
@@ -127,17 +130,45 @@ def _answers(
     register: Register, meeting_id: MeetingId, people: ImportPlan, *, invite_newcomers: bool
 ) -> Iterator[AnswerPlan]:
     invited = {one.person_id: one for one in of_meeting(register, meeting_id) if one.person_id is not None}
-    told = any(candidate.response is not None for candidate in people.file.candidates)
-    seen: set[PersonId] = set()
+    told = any(candidate.response is not None for candidate in people.file.candidates) or _asks_for_answers(people)
+    last = _last_answers(people)
     for row in people.rows:
         if row.candidate is None:
             continue
         if row.outcome not in TAKEN_IN or row.person_id is None:
-            yield AnswerPlan(row.row, row.name, row.person_id, row.outcome, row.why)
-        elif row.person_id not in seen:
-            seen.add(row.person_id)
-            response = _response(people.file.candidates[row.candidate], told=told)
+            yield AnswerPlan(row.row, row.name or row.text, row.person_id, row.outcome, row.why)
+            continue
+        response = _response(people.file.candidates[row.candidate], told=told)
+        holds = last[row.person_id]
+        if holds is row:
             yield _answer(row, people, response, invited.get(row.person_id), invite_newcomers=invite_newcomers)
+        elif response not in (None, _response(people.file.candidates[holds.candidate or 0], told=told)):
+            said = say("The person answers again in row {row}; that answer holds.", row=holds.row)
+            yield AnswerPlan(row.row, row.name or row.text, row.person_id, Outcome.LEFT_OUT, said, response)
+
+
+def _last_answers(people: ImportPlan) -> dict[PersonId, RowPlan]:
+    """The row that holds of each person: of several with an answer the one of the last day, or else the last."""
+    last: dict[PersonId, tuple[bool, date, RowPlan]] = {}
+    for row in people.rows:
+        if row.candidate is None or row.person_id is None or row.outcome not in TAKEN_IN:
+            continue
+        candidate = people.file.candidates[row.candidate]
+        found = candidate.response is not None, candidate.responded_on or date.min, row
+        before = last.get(row.person_id)
+        if before is None or (found[:2] >= before[:2] and found[0]):
+            last[row.person_id] = found
+    return {person_id: row for person_id, (_, _, row) in last.items()}
+
+
+def _asks_for_answers(people: ImportPlan) -> bool:
+    """Whether the list has a column of answers, though none of them is understood or it is of several meetings."""
+    for column in people.columns:
+        heading = heading_of(column.heading)
+        asked = column.field or (heading.field if heading is not None else None)
+        if column.filled and (asked is Field.RESPONSE or column.left_out is LeftOut.MEETING):
+            return True
+    return False
 
 
 def _response(candidate: Candidate, *, told: bool) -> Response | None:
@@ -158,7 +189,7 @@ def _answer(
     candidate = people.file.candidates[row.candidate or 0]
     answer = AnswerPlan(
         row.row,
-        row.name,
+        row.name or row.text,
         row.person_id,
         Outcome.SAME,
         _SAME,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from samrad.domain.bodies import Membership, Seat
 from samrad.domain.ids import BodyId, MembershipId, SeatId
@@ -21,7 +22,8 @@ class Seats:
 
     def __init__(self, register: Register, held: Iterable[Membership]) -> None:
         self._register = register
-        self._of_body: dict[BodyId, list[Seat]] = {}
+        self._free: dict[tuple[BodyId, date | None, date | None], list[Seat]] = {}
+        """The free seats of a body for the whole of a period; a long list has the same again and again."""
         self._held: defaultdict[SeatId, list[Membership]] = defaultdict(list)
         for one in held:
             if one.seat_id is not None and one.role_id in SEATED_ROLES:
@@ -50,21 +52,21 @@ class Seats:
 
     def _free_for(self, membership: Membership) -> list[Seat]:
         """The free seats that are for whom the member represents: those that say it most closely, in their order."""
-        seats = [
-            seat
-            for seat in self._seats_of(membership.body_id)
-            if _lasts(seat, membership) and not any(overlap(one, membership) for one in self._held[seat.id])
-        ]
-        if not seats:
-            return []
+        seats = self._free_in(membership)
         return next(
             (fitting for fits in _CLOSENESS if (fitting := [one for one in seats if fits(one, membership)])), []
         )
 
-    def _seats_of(self, body_id: BodyId) -> list[Seat]:
-        if body_id not in self._of_body:
-            self._of_body[body_id] = bodies.seats_of(self._register, body_id)
-        return self._of_body[body_id]
+    def _free_in(self, membership: Membership) -> list[Seat]:
+        """The seats of its body that are there, and nobody's, for the whole of a membership."""
+        key = membership.body_id, membership.valid_from, membership.valid_to
+        if key not in self._free:
+            self._free[key] = [
+                seat
+                for seat in bodies.seats_of(self._register, membership.body_id)
+                if _lasts(seat, membership) and not any(overlap(one, membership) for one in self._held[seat.id])
+            ]
+        return self._free[key]
 
 
 def _shared_out(group: Sequence[tuple[Membership, Collection[Seat]]]) -> dict[MembershipId, Seat]:

@@ -30,7 +30,10 @@ _OF_MUNICIPALITY = _sort("municipality", "municipality", local=True)
 _SORTS = tuple(
     (re.compile(pattern), sort)
     for pattern, sort in (
-        (r"\bfylkeskommun", _sort("county_authority", "authority", local=False)),
+        (
+            r"\b(?:fylkeskommun|tannhelse|videregaende|vidaregaande)",
+            _sort("county_authority", "authority", local=False),
+        ),
         (
             r"\b(?:rhf|regionalt helsef)|^helse (?:nord|vest|sor ost|midt(?: norge)?)$",
             _sort("regional_authority", "specialist", local=False),
@@ -38,7 +41,9 @@ _SORTS = tuple(
         (
             (
                 r"\b(?:hf|helseforetak\w*|universitetss[yj]u?k\w+|\w*s[yj]u?kehuset?"
-                r"|unn|ahus|ous|dps|sykehus\w*|sjukehus\w*|poliklinikk\w*)\b"
+                r"|unn|ahus|ous|dps|sykehus\w*|sjukehus\w*|poliklinikk\w*|hospital\w*|haukeland|sunnaas|ulleval|lovisenberg"
+                r"|diakonhjemmet|haraldsplass|betanien|vestre viken|modum bad|spesialisthelse\w*)\b"
+                r"|^helse (?:bergen|stavanger|fonna|forde|more og romsdal|nord trondelag)$"
             ),
             _sort("hospital_trust", "specialist", local=False),
         ),
@@ -52,7 +57,9 @@ _SORTS = tuple(
         (
             (
                 r"\b(?:direktorat\w*|\w+direktoratet|helsetilsynet|fylkesmann\w*|statsforvalt\w+|departement\w*|\w+departementet"
-                r"|folkehelseinstituttet|fhi|norsk helsenett)\b"
+                r"|folkehelseinstituttet|fhi|norsk helsenett|helsedir|hod|nhn|statped|bufetat|bufdir|husbanken"
+                r"|stortinget|\w+tilsynet|politiet|politidistrikt\w*|kriminalomsorg\w*|legemiddelverk\w*"
+                r"|pasient\w* og brukerombud\w*)\b"
             ),
             _sort("national_authority", "authority", local=False),
         ),
@@ -60,7 +67,8 @@ _SORTS = tuple(
         (
             (
                 r"\b(?:ffo|safo|ldo|lhl|mental helse|diabetesforbundet|\w*pasientforening\w*"
-                r"|brukerutvalg\w*|brukarutval\w*|pensjonistforbundet|kreftforeningen|\w*handikapp?forbund\w*|funksjonshemmede\w*|parorend\w+)\b"
+                r"|\w*blindeforbund\w*|norges \w+forbund|\w*diabetesforbund\w*|brukerutvalg\w*|brukarutval\w*"
+                r"|pensjonistforbundet|kreftforeningen|\w*handikapp?forbund\w*|funksjonshemmede\w*|parorend\w+)\b"
             ),
             _sort("user_organisation", "user", local=False),
         ),
@@ -71,6 +79,19 @@ _SORTS = tuple(
         (r"\b(?:dips|visma|tieto\w*|acos|sykehuspartner|helse vest ikt|as)\b", _sort("supplier", "other", local=False)),
     )
 )
+
+_MUNICIPAL = re.compile(
+    r"\b(?:kommun\w*|radhus\w*|herredshus\w*|heradshus\w*|sykehjem\w*|sjukeheim\w*|\w*omsorg\w*|\w*pleie\w*|hjem|hjemme\w*"
+    r"|heime\w*|helse|helse(?:stasjon|hus|tun|senter|tenest|tjenest)\w*|helseheim\w*|bo|bofellesskap\w*|bo\w*senter\w*"
+    r"|(?:eldre|dag|aktivitets|bo|omsorgs|mestrings|frivillig|velferds|behandlings|rehabiliterings)sent\w+|\w*bolig\w*"
+    r"|legevakt\w*|tildeling\w*|\w*kontor(?:et)?|\w*habilitering\w*|psykisk helse\w*|rus|rustenest\w*|rustjenest\w*"
+    r"|oppvekst\w*|(?!\w*ho[gy]sk[ou]le)\w*sk[ou]le\w*|\w*barnehage\w*|kultur|teknisk|ikt|it|okonomi\w*|personal\w*|hr|administrasjon\w*"
+    r"|radmann\w*|kommunedirektor\w*|stab|staben|ledelse\w*|leiing\w*|sektor\w*|\w*enhet(?:en)?|enheter|eining\w*|\w*avdeling\w*"
+    r"|etat\w*|\w*etaten|\w*tjenest(?:e|en|er|ene)|\w*tenest(?:e|a|er|ene)|bydel\w*|\w*distrikt\w*|korttid\w*|langtid\w*"
+    r"|demens\w*|fysio\w*|ergo\w*|miljo\w*|flyktning\w*|voksenopplaring\w*|folkehelse|samfunnsmedisin|service\w*|mestring\w*"
+    r"|responssenter\w*|digitalisering\w*|byrad\w*|ordforer\w*|velferd\w*|familie\w*|plo|kad|kok)\b"
+)
+"""Services and workplaces that municipalities have, and whose names tell it."""
 
 _SYNONYMS: dict[str, dict[str, str]] = {
     "kind": {
@@ -118,9 +139,16 @@ def sort_of(name: str) -> Sort | None:
     return next((sort for pattern, sort in _SORTS if pattern.search(folded)), None)
 
 
-def sort_within(name: str, *, in_municipality: bool) -> Sort:
-    """As `sort_of`; what tells nothing is a part of the municipality it is listed under, or something else."""
-    return sort_of(name) or (_OF_MUNICIPALITY if in_municipality else OTHER)
+def sort_within(name: str, *, in_municipality: bool, as_part: bool = False) -> Sort:
+    """As `sort_of`, for an organisation that a list has in a municipality or, by `as_part`, for a part of it.
+
+    A service that municipalities have is a part of the one it stands under. What tells nothing is something else: it
+    may only lie there, as a university does.
+    """
+    known = sort_of(name)
+    if known is not None:
+        return known
+    return _OF_MUNICIPALITY if in_municipality and (as_part or _MUNICIPAL.search(fold(name))) else OTHER
 
 
 class CodeWords:

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from samrad.domain.alphabet import fold
 from samrad.domain.candidates import Candidate, Problem, Severity
-from samrad.domain.duplicates import former_names
+from samrad.domain.duplicates import bare, former_names
 from samrad.domain.identity_numbers import refuse_in
 from samrad.domain.ids import AffiliationId, OrganisationId, PersonId
 from samrad.domain.import_plan import FieldChange, Outcome, RowPlan, Wishes, Writes
@@ -25,7 +25,7 @@ from samrad.domain.periods import holds_on
 from samrad.errors import RuleError, Text, say
 from samrad.register.store import Register
 from samrad.services.imports_members import Members
-from samrad.services.imports_people import Listed, Matcher, bare_name
+from samrad.services.imports_people import Listed, Matcher
 from samrad.services.imports_places import Placed, Places
 
 T = TypeVar("T")
@@ -33,6 +33,7 @@ _ANOTHER_NAME = 75.0
 """Below this likeness a new family name is another one, not another spelling, and the former is kept."""
 
 _DIGIT = re.compile("[0-9]")
+_LONGEST_SHOWN = 120
 
 _NO_NAME = say("There is no name, and nobody in the register has the address.")
 _NEW = say("Nobody like this stands in the register.")
@@ -179,6 +180,7 @@ class Writer:
             municipalities=row.proposals,
             represents=row.represents,
             problems=tuple(problems),
+            text="" if candidate.name is not None else _shown(candidate),
         )
 
     # --- A person ----------------------------------------------------------------------------------------------------
@@ -214,7 +216,11 @@ class Writer:
         standing = self._standing(working, row)
         if standing is None:
             organisation = self._places.home_of(row)
-            return self._new_affiliation(person_id, row, organisation, changes) if organisation is not None else None
+            if organisation is None:
+                return None
+            standing = next((one for one in working if one.organisation_id == organisation.id), None)
+            if standing is None:
+                return self._new_affiliation(person_id, row, organisation, changes)
         changed = _told(standing, row, self._said)
         self._said |= _said_of(standing.id, row)
         if changed != standing:
@@ -276,6 +282,13 @@ class Writer:
         return affiliation
 
 
+def _shown(candidate: Candidate) -> str:
+    """What stands in the row of somebody without a name, so that it can be told which is meant."""
+    in_order = sorted(candidate.values, key=lambda value: (value.cell.row, value.cell.column))
+    said = " | ".join(dict.fromkeys([value.text for value in in_order if value.text]))
+    return said if len(said) <= _LONGEST_SHOWN else f"{said[: _LONGEST_SHOWN - 1]}…"
+
+
 def _refuse_numbers(record: object, text: str | None) -> None:
     """Refuse a national identity number in what a list says of somebody; the reading leaves few digits to look at.
 
@@ -303,9 +316,9 @@ def _renamed(person: Person, candidate: Candidate) -> Person:
     name = candidate.name
     if name is None or not name.certain:
         return person
-    words, known = set(bare_name(name.full).split()), set(bare_name(person.name).split())
-    former = {bare_name(one) for one in former_names(person)}
-    if words <= known or bare_name(name.full) in former:
+    words, known = set(bare(name.full).split()), set(bare(person.name).split())
+    former = {bare(one) for one in former_names(person)}
+    if words <= known or bare(name.full) in former:
         return person
     another = not known <= words and fuzz.ratio(fold(name.family), fold(person.family_name)) < _ANOTHER_NAME
     former_name = person.former_name or (person.name if another else None)

@@ -72,8 +72,9 @@ def add_person(
     Raises:
         RuleError: no name, an invalid address or number, an address that is another's, a national identity number.
     """
-    with register.transaction(say("Add a participant")) as tx:
-        person = Person(id=PersonId(tx.new_id()), given_name=given_name, family_name=family_name, **fields)
+    person_id = PersonId(register.context.new_id())
+    with register.transaction(say("Add {person} as a participant", person=Ref("person", person_id))) as tx:
+        person = Person(id=person_id, given_name=given_name, family_name=family_name, **fields)
         person = checked_person(register, person, share_email=share_email)
         tx.insert(person)
     return Done(person, tx.changes)
