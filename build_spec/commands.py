@@ -12,13 +12,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_spec import machine
+from build_spec import machine, turns
 from build_spec.machine import ROOT, MissingError, say
 
 DEMONSTRATION = ROOT / "build" / "demonstration"
+REGISTER = DEMONSTRATION / "demo.samrad"
 BENCHMARKS = ROOT / "tests" / "benchmarks"
 _CHECKED = ("desktop", "build_spec", "tests")
 _INTERRUPTED = 130
+_TRY_A_WINDOW = "from PySide6.QtWidgets import QApplication; QApplication([])"
 _RUNNABLE = 'if __name__ == "__main__":'
 
 
@@ -132,13 +134,51 @@ def bench(python: Path, rest: Sequence[str]) -> int:
 def run(python: Path, rest: Sequence[str]) -> int:
     """Make the demonstration register and its papers, say where they are, and open the window if there is a screen."""
     del rest
-    code = _call([python, "-m", "samrad", "demo", DEMONSTRATION])
-    if code == 0 and _can_show_a_window():
-        say("Opening the window.")
-        (register,) = DEMONSTRATION.glob("*.samrad")
-        quiet = subprocess.DEVNULL
-        subprocess.Popen([python, "-m", "samrad", register], stdout=quiet, stderr=quiet, start_new_session=True)
+    try:
+        with turns.turn(DEMONSTRATION.with_suffix(".lock"), machine.waiting):
+            if turns.is_held(REGISTER.with_name(f"{REGISTER.name}.lock")):
+                return _leave_open()
+            code = _call([python, "-m", "samrad", "demo", DEMONSTRATION])
+    except OSError as error:
+        raise MissingError(
+            f"The demonstration cannot be made in {DEMONSTRATION}, since the system says “{error.strerror or error}”: "
+            "make room or rights there, or copy the folder to one of your own and run the same command in the copy."
+        ) from error
+    if code == 0 and _has_screen():
+        _open_window(python)
     return code
+
+
+def _leave_open() -> int:
+    say("The demonstration is open in a window already, and is left as it is until that is closed.")
+    for file in (REGISTER, *sorted(DEMONSTRATION.glob("*.pdf"))):
+        say(str(file))
+    return 0
+
+
+def _open_window(python: Path) -> None:
+    """Open the window on the demonstration and leave it to itself; where that cannot be, one sentence says why."""
+    hindrance = _hindrance(python)
+    if hindrance and machine.missing_qt_libraries():
+        machine.install_qt_libraries()
+        if machine.missing_qt_libraries():
+            return
+        hindrance = _hindrance(python)
+    if hindrance:
+        say(f"The window cannot be opened on this screen; the system says: {hindrance}")
+        return
+    say("Opening the window.")
+    quiet = subprocess.DEVNULL
+    subprocess.Popen([python, "-m", "samrad", REGISTER], stdout=quiet, stderr=quiet, start_new_session=True)
+
+
+def _hindrance(python: Path) -> str:
+    """Why Qt cannot open any window here, in its own words; empty if it can."""
+    tried = subprocess.run([python, "-c", _TRY_A_WINDOW], capture_output=True, check=False)
+    if tried.returncode == 0:
+        return ""
+    told = tried.stderr.decode(errors="replace").split("\n")
+    return next((line.strip() for line in told if line.strip()), f"code {tried.returncode}")
 
 
 def _side_by_side(rest: Sequence[str]) -> list[str]:
@@ -158,12 +198,10 @@ def _passes(python: Path, check: Check) -> bool:
     return done.returncode == 0
 
 
-def _can_show_a_window() -> bool:
-    sys.path.insert(0, str(ROOT / "desktop"))
-    from samrad.__main__ import WINDOW, has_screen
+def _has_screen() -> bool:
+    from samrad.__main__ import has_screen
 
-    window = ROOT.joinpath("desktop", *WINDOW.split(".")).with_suffix(".py")
-    return window.exists() and has_screen(sys.platform, os.environ) and not machine.missing_qt_libraries()
+    return has_screen(sys.platform, os.environ)
 
 
 def _without_qt() -> list[str]:

@@ -22,22 +22,32 @@ def main() -> int:
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         other = _another_python()
         if other:
-            return subprocess.call([other, str(here), *sys.argv[1:]])
+            try:
+                return subprocess.call([other, str(here), *sys.argv[1:]])
+            except KeyboardInterrupt:
+                return 130
         found = ".".join(str(part) for part in sys.version_info[:2])
         sys.stderr.write(
             f"Samrad needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]} and this is {found}: "
             "install one of those and run the same command with it.\n"
         )
         return 1
-    sys.path.insert(0, str(here.parents[1]))
+    root = here.parents[1]
+    sys.path[:0] = [str(root), str(root / "desktop")]
     from build_spec import commands
 
     return commands.main(sys.argv[1:])
 
 
 def _another_python() -> str:
+    """The newest that fits and starts: a manager of Pythons leaves names on the path that stand for none just now."""
     names = [f"python3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
-    return next((path for path in map(shutil.which, names) if path), "")
+    return next((path for path in map(shutil.which, names) if path and _starts(path)), "")
+
+
+def _starts(python: str) -> bool:
+    nothing = subprocess.DEVNULL
+    return subprocess.call([python, "-c", ""], stdin=nothing, stdout=nothing, stderr=nothing) == 0
 
 
 if __name__ == "__main__":

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from samrad import paths
 from samrad.errors import AppError
+
+
+@pytest.fixture(autouse=True)
+def _found_anew() -> Iterator[None]:
+    """The place is looked for once in a run; each of these tests has its own."""
+    paths.resources.cache_clear()
+    yield
+    paths.resources.cache_clear()
 
 
 def test_a_checkout_has_its_resources_at_the_top() -> None:

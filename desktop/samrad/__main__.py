@@ -26,7 +26,12 @@ def main() -> int:
     windowed = screen and asks_for_window(arguments)
     if windowed:
         gc.disable()  # what a window makes while it starts is not garbage; the window turns it on again
-    surface = import_module(WINDOW if windowed else COMMAND_LINE)
+    try:
+        surface = import_module(WINDOW if windowed else COMMAND_LINE)
+    except ImportError as error:
+        if not _is_from_qt(error):
+            raise
+        return _tell_that_qt_cannot_be_loaded(error)
     code: int = surface.main(arguments)
     return code
 
@@ -41,6 +46,26 @@ def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
     if platform in ("win32", "darwin"):
         return True
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def _is_from_qt(error: ImportError) -> bool:
+    """Whether Qt, or a library of the system that Qt loads, is what could not be imported."""
+    return any(package in f"{error.name} {error.path}" for package in ("PySide6", "shiboken6"))
+
+
+def _tell_that_qt_cannot_be_loaded(error: ImportError) -> int:
+    from samrad.cli.output import Output, speak_utf8
+    from samrad.errors import AppError, say
+    from samrad.i18n import language, system_language
+
+    speak_utf8()
+    told = AppError(
+        say("The window cannot be opened, since a library that it is made of cannot be loaded."),
+        say("The system says: {reason}", reason=str(error)),
+        say("Install that library. Until then the command line does without: “{command}”.", command="samrad --help"),
+    )
+    Output(language(system_language())).refuse(told)
+    return told.exit_code
 
 
 if __name__ == "__main__":

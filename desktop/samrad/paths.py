@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -14,8 +15,9 @@ HOME_VARIABLE = "SAMRAD_HOME"
 """Environment variable that gathers data, settings and backups in one folder: a portable installation, or a test."""
 
 
+@cache
 def resources() -> Path:
-    """The folder of fonts, icons, translations and built-in registers; the only finder of it.
+    """The folder of fonts, icons, translations and built-in registers; the only finder of it, looked for once.
 
     A wheel carries it inside the package, a frozen program beside itself, a checkout at its top level.
 

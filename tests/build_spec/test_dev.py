@@ -13,6 +13,7 @@ import pytest
 
 from build_spec import commands, dev, machine
 from build_spec.machine import MissingError
+from tests.build_spec.stand_ins import programs
 
 ROOT = Path(__file__).resolve().parents[2]
 TWO_COMMANDS = ["python3 build_spec/dev.py run", "python3 build_spec/dev.py test"]
@@ -53,6 +54,13 @@ def test_a_python_that_does_not_fit_is_told_in_one_sentence(
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert ".".join(map(str, version[:2])) in said
+
+
+def test_of_the_other_pythons_the_newest_that_starts_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A manager of Pythons has all their names on the path, also of those that are not chosen."""
+    pythons = programs(tmp_path / "bin", {"python3.14": "exit 127", "python3.12": "exit 0", "python3.11": "exit 0"})
+    monkeypatch.setenv("PATH", str(pythons))
+    assert dev._another_python() == str(pythons / "python3.12")
 
 
 def test_the_versions_are_those_of_the_project() -> None:
@@ -136,4 +144,10 @@ def test_the_fingerprint_follows_what_the_environment_is_made_from(
     before = machine._fingerprint()
     assert machine._fingerprint() == before
     (tmp_path / "uv.lock").write_bytes(b"changed")
+    assert machine._fingerprint() != before
+    (tmp_path / "uv.lock").write_bytes((ROOT / "uv.lock").read_bytes())
+    assert machine._fingerprint() == before
+    moved = tmp_path.with_name("moved")
+    tmp_path.rename(moved)
+    monkeypatch.setattr(machine, "ROOT", moved)
     assert machine._fingerprint() != before

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,12 @@ def test_a_cancelled_meeting_and_its_undoing(run: Run, register: Path) -> None:
     assert run("redo", "--register", register).code == 0
     newest = run("history", "--limit", "3", "--json", "--register", register).json
     assert [row["kind"] for row in newest] == ["redo", "undo", "do"]
+    told = run("history", "--limit", "3", "--register", register).out.splitlines()[2:]
+    assert [line.find(word) > 0 for line, word in zip(told, ("Redid: ", "Undid: ", "Undid: "), strict=True)] == [
+        True,
+        True,
+        False,
+    ]
     assert run("redo", "--register", register).code == 3
 
 
@@ -147,6 +155,16 @@ def test_a_damaged_register_ends_with_4(run: Run, tmp_path: Path) -> None:
     told = run("info", "--register", tmp_path / "broken.samrad")
     assert (told.code, told.out) == (4, "")
     assert run("info", "--register", tmp_path / "missing.samrad").code == 4
+
+
+def test_what_fails_since_the_file_is_damaged_is_blamed_on_the_file(run: Run, register: Path) -> None:
+    never = run("participation", "--from", "2017-01-01", "--to", "2017-11-17", "--json", "--register", register)
+    person = never.json["never_came"][0]["person_id"]
+    with closing(sqlite3.connect(register)) as db:
+        db.execute("UPDATE person SET id = 'torn' WHERE id = ?", [person])
+        db.commit()
+    told = run("participation", "--from", "2017-01-01", "--to", "2017-11-17", "--json", "--register", register)
+    assert (told.code, told.err.splitlines()[0]) == (4, f"The register “{register.name}” is damaged.")
 
 
 def test_a_backup_brings_back_what_was(run: Run, register: Path, tmp_path: Path) -> None:
@@ -202,6 +220,15 @@ def test_a_list_is_planned_row_by_row_and_then_taken_in(run: Run, register: Path
     assert run("import", listed, "--new", "17", "--register", register).code == 2
 
 
+def test_a_list_of_nobody_is_said_to_be_one(run: Run, register: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_text("Hvem er med\nVi stiller alle sammen\n", encoding="utf-8")
+    told = run("import", listed, "--register", register)
+    assert told.out.startswith("Nothing was taken in: no headings were understood in the list.")
+    assert "Vi stiller alle sammen" in told.out
+    assert "The list is taken in" not in told.out
+
+
 def test_recipients_come_from_standard_input(run: Run, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pasted = "Åse Prøve <ase.prove@bergen.kommune.no>; Per Prøve <per.prove@bergen.kommune.no>"
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(pasted.encode())))
@@ -245,6 +272,23 @@ def test_past_attendance_is_taken_in_with_its_meetings(run: Run, register: Path,
     assert run(*asked).code == 0
     held = run("meeting", "list", "--body", "RG Bergen", "--to", "2017-03-15", "--json", "--register", register).json
     assert [row["present"] for row in held] == [2, 1]
+
+
+def test_a_plan_that_asks_whom_people_represent_tells_how_to_answer(run: Run, register: Path, tmp_path: Path) -> None:
+    members = tmp_path / "members.csv"
+    members.write_text("Navn;Virksomhet;Kommune\nKari Testesen;Solsiden;Bergen\n", encoding="utf-8")
+    asked = ("import", members, "--body", "RG Bergen", "--plan", "--register", register)
+    assert "“--represents” tells whom the whole list represents" in run(*asked).out
+    answered = run(*asked, "--represents", "Bergen")
+    assert answered.code == 0
+    assert "“--represents”" not in answered.out
+    with_column = tmp_path / "answered.csv"
+    with_column.write_text(
+        "Navn;Virksomhet;Kommune;Representerer\nKari Testesen;Solsiden;Bergen;Bergen\n", encoding="utf-8"
+    )
+    told = run("import", with_column, "--body", "RG Bergen", "--plan", "--register", register)
+    assert told.code == 0
+    assert "“--represents”" not in told.out
 
 
 def test_two_meetings_that_are_called_the_same_are_told_apart(run: Run, register: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -94,3 +96,69 @@ def test_a_reader_that_leaves_early_is_no_fault(home: Path) -> None:
         assert process.stderr.read() == ""
     assert process.returncode == 0
     assert home.exists()
+
+
+@pytest.mark.parametrize("command", [("new", "--name", "N", "--owner", "O"), ("backup", "--register", "REGISTER")])
+def test_a_name_too_long_for_the_disk_gets_its_sentence(run: Run, register: Path, command: tuple[str, ...]) -> None:
+    told = run(*[str(register) if word == "REGISTER" else word for word in command], "a" * 300)
+    assert told.code == 4
+    assert "File name too long" in told.err
+
+
+@pytest.mark.parametrize("written", ["0217-10-03", "9999-12-31", "3.10.0217"])
+def test_a_year_that_nobody_means_is_no_date(run: Run, register: Path, written: str) -> None:
+    told = run("participation", "--from", written, "--to", "2017-12-31", "--json", "--register", register)
+    assert (told.code, told.err.splitlines()[0]) == (2, f"“{written}” is no date.")
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("command", [("info",), ("people", "--json")])
+def test_an_answer_that_cannot_be_written_gets_its_sentence(
+    register: Path, command: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "answer").touch()
+    with (tmp_path / "answer").open("rb") as only_to_read:
+        told = subprocess.run(
+            [sys.executable, "-m", "samrad", "--language", "en", *command, "--register", str(register)],
+            stdout=only_to_read,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    why = f"The system says: {os.strerror(errno.EBADF)}"
+    remedy = "Make room where it is to go, or let it go elsewhere, and ask again."
+    assert (told.returncode, told.stderr.splitlines()) == (4, ["The answer could not be written.", why, remedy])
+
+
+def test_a_name_of_several_words_without_quotation_marks_is_told_what_it_lacks(run: Run, register: Path) -> None:
+    told = run("minutes", "RG", "Bergen", "1/2017", "--register", register)
+    assert told.code == 2
+    assert told.err.splitlines()[:2] == [
+        "Samråd does not know what “Bergen 1/2017” means here.",
+        "A name of several words must stand between straight quotation marks.",
+    ]
+
+
+@pytest.mark.usefixtures("home")
+def test_ctrl_c_once_more_while_the_program_ends_does_no_harm(register: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Navn;Kommune\nKari Testesen;Bergen\n", encoding="utf-8")
+    program = (
+        "import signal, sys\n"
+        "from samrad.cli.main import main\n"
+        "def press(event, given):\n"
+        "    if event == 'open' and str(given[0]).endswith('list.csv'):\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "sys.addaudithook(press)\n"
+        "code = main(sys.argv[1:])\n"
+        "signal.raise_signal(signal.SIGINT)\n"
+        "sys.exit(code)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program, "--language", "en", "import", "list.csv", "--register", str(register)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.returncode, told.stderr.split("\n")[-2]) == (130, "Stopped. Nothing is half done.")

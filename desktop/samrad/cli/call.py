@@ -13,7 +13,7 @@ from msgspec import Struct
 from samrad import bootstrap, paths
 from samrad.bootstrap import Session
 from samrad.cli.output import Output
-from samrad.errors import UsageError, say
+from samrad.errors import AppError, UsageError, say
 
 if TYPE_CHECKING:
     from samrad.services.registers import Register
@@ -46,7 +46,7 @@ class Call(Struct, frozen=True):
         except NeedsWritingError:
             open_register(path, self.session.context).close()
             opened = open_reader(path, self.session.context)
-        with opened as register:
+        with opened as register, _blaming_the_file(register):
             yield register
 
     @contextmanager
@@ -61,7 +61,8 @@ class Call(Struct, frozen=True):
         with open_register(self.register_path(), self.session.context) as register:
             for warning in register.warnings:
                 self.output.note(warning)
-            yield register
+            with _blaming_the_file(register):
+                yield register
 
     def register_path(self) -> Path:
         """Where the register lies that this call is about.
@@ -86,3 +87,17 @@ class Call(Struct, frozen=True):
     def remember(self, register: Path) -> None:
         """Take this register when none is named the next time."""
         bootstrap.keep(self.session.settings.opened(register))
+
+
+@contextmanager
+def _blaming_the_file(register: Register) -> Iterator[None]:
+    """Where something fails that should not, ask whether the file is damaged, and say so: that is why it failed."""
+    try:
+        yield
+    except (AppError, OSError):
+        raise
+    except Exception as error:
+        from samrad.services.checking import refuse_damage
+
+        refuse_damage(register, because=error)
+        raise

@@ -30,7 +30,7 @@ class Parser(argparse.ArgumentParser):
             UsageError: always.
         """
         remedy = say("“{command} --help” shows how it is written.", command=self.prog)
-        raise UsageError(_in_words(message), remedy=remedy)
+        raise UsageError(_in_words(message), _QUOTED if _UNRECOGNIZED in message else None, remedy)
 
 
 class Commands:
@@ -155,6 +155,10 @@ def example_lines(language: Language, examples: Sequence[str]) -> str | None:
     return "\n".join([f"{title}:", *(f"  {line}" for line in examples)])
 
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+"""A slip of the finger is told as one, rather than planned for the year 217."""
+
+
 def day(written: str) -> dt.date:
     """A date as one types it: 2017-10-03 or 3.10.2017.
 
@@ -164,13 +168,17 @@ def day(written: str) -> dt.date:
     try:
         found = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", written.strip())
         if found is not None:
-            return dt.date(int(found[3]), int(found[2]), int(found[1]))
-        return dt.date.fromisoformat(written.strip())
+            told = dt.date(int(found[3]), int(found[2]), int(found[1]))
+        else:
+            told = dt.date.fromisoformat(written.strip())
     except ValueError:
-        raise UsageError(
-            say("“{written}” is no date.", written=written),
-            remedy=say("Write it as 2017-10-03 or 3.10.2017."),
-        ) from None
+        told = None
+    if told is not None and _FIRST_YEAR <= told.year <= _LAST_YEAR:
+        return told
+    raise UsageError(
+        say("“{written}” is no date.", written=written),
+        remedy=say("Write it as 2017-10-03 or 3.10.2017."),
+    )
 
 
 def hour(written: str) -> dt.time:
@@ -190,6 +198,8 @@ def hour(written: str) -> dt.time:
     )
 
 
+_UNRECOGNIZED = "unrecognized arguments: "
+_QUOTED = say("A name of several words must stand between straight quotation marks.")
 _ARGUMENT = re.compile(r"argument (?P<name>[^:]+): (?P<rest>.*)", re.DOTALL)
 
 
@@ -199,7 +209,7 @@ def _in_words(message: str) -> Text:
     name, rest = (found["name"], found["rest"]) if found else ("", message)
     if match := re.fullmatch(r"the following arguments are required: (.*)", rest):
         return say("Something is missing: {names}.", names=match[1])
-    if match := re.fullmatch(r"unrecognized arguments: (.*)", rest):
+    if match := re.fullmatch(rf"{_UNRECOGNIZED}(.*)", rest):
         return say("Samråd does not know what “{names}” means here.", names=match[1])
     if match := re.match(r"invalid choice: '?(.*?)'?,? (?:maybe .*)?\(choose from (.*)\)", rest):
         choices = match[2].replace("'", "")

@@ -40,7 +40,7 @@ def show(call: Call) -> int:
             say_in("history", "Id"),
         ],
         [
-            (row.at.astimezone(), row.author, row.label, say_in("history", "undone") if row.is_undone else None, row.id)
+            (row.at.astimezone(), row.author, row.told, say_in("history", "undone") if row.is_undone else None, row.id)
             for row in rows
         ],
     )

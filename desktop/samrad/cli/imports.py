@@ -305,6 +305,10 @@ def _tell_rest(call: Call, kind: _Kind[P], plan: P) -> None:
             )
     for problem in kind.people(plan).problems:
         call.output.tell(problem.text)
+    if any(problem.code == "represents_nobody" for row in kind.people(plan).rows for problem in row.problems):
+        call.output.tell(
+            say("“--represents” tells whom the whole list represents; a column “Representerer” tells it row by row.")
+        )
 
 
 def _rows(call: Call, rows: Sequence[RowPlan], codes: Mapping[CodeId, Code]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -14,7 +15,7 @@ from importlib import import_module
 
 from samrad import bootstrap
 from samrad.cli.call import Call
-from samrad.cli.output import Output, speak_utf8
+from samrad.cli.output import Output, UnansweredError, speak_utf8
 from samrad.cli.parser import DOCUMENT_COMMANDS, PROGRAM, parser
 from samrad.errors import AppError, UsageError, say
 from samrad.i18n import LANGUAGES, language, system_language
@@ -29,14 +30,17 @@ def main(arguments: list[str]) -> int:
     output = Output(language(_language_asked_for(arguments) or system_language()))
     try:
         code = _run(arguments, output)
-        sys.stdout.flush()
+        output.finish()
     except AppError as error:
         output.refuse(error)
+        if isinstance(error, UnansweredError):
+            _stop_writing()
         return error.exit_code
     except BrokenPipeError:
         _stop_writing()
         return 0
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl+C would strike while the interpreter ends
         output.note(say("Stopped. Nothing is half done."))
         return STOPPED
     except Exception:  # noqa: BLE001 the boundary of the program: our own fault, told in a report

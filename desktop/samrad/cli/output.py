@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from samrad.errors import AppError, Text
+from samrad.errors import AppError, Text, say
 from samrad.i18n import Language
 
 Progress = Callable[[int, int], None]
@@ -30,6 +30,25 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+class UnansweredError(AppError):
+    """The answer has nowhere to go: a full disk, mostly."""
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Put in words that the answer can't be written; that nobody reads any more is left to the caller."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnansweredError(
+            say("The answer could not be written."),
+            say("The system says: {reason}", reason=error.strerror or str(error)),
+            say("Make room where it is to go, or let it go elsewhere, and ask again."),
+        ) from error
+
+
 class Output:
     """Prints in one language: answers on standard output, what concerns the work itself on standard error."""
 
@@ -39,7 +58,13 @@ class Output:
 
     def tell(self, text: Text | str = "") -> None:
         """Print an answer."""
-        sys.stdout.write(self._in_words(text) + "\n")
+        with _answering():
+            sys.stdout.write(self._in_words(text) + "\n")
+
+    def finish(self) -> None:
+        """Hand over the last of the answer."""
+        with _answering():
+            sys.stdout.flush()
 
     def note(self, text: Text) -> None:
         """Print something beside the answer."""
