@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from samrad import bootstrap
 from samrad.i18n import language
 from samrad.ui.app import make_window
+from samrad.ui.collecting import Collector
 from samrad.ui.main_window import MainWindow
 from samrad.ui.theme import LIGHT
+from tests.ui.inspecting import Settling
 
 _HERE = Path(__file__).parent
 _OF_THE_PLATFORM = r"This plugin does not support ((propagateSizeHints|raise)\(\)|grabbing the keyboard)"
@@ -35,12 +38,15 @@ def window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MainWindow]
     qapp.setStyle("Fusion")
     made = make_window(qapp, bootstrap.start())
     qtbot.addWidget(made)
+    thresholds = gc.get_threshold()
+    Collector(made)
     made.resize(1280, 800)
     made.rebuild(language("en"), LIGHT)
     made.show_first_start()
     made.show()
     yield made
     made.close()
+    gc.set_threshold(*thresholds)
 
 
 @pytest.fixture
@@ -52,8 +58,14 @@ def register_path(demonstration: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, window: MainWindow, register_path: Path) -> MainWindow:
-    """The window on the demonstration register, the list of participants read."""
+def settling(qtbot: QtBot, window: MainWindow) -> Settling:
+    """Counts what the window has under way from before it reads anything: what began earlier is not waited for."""
+    return Settling(qtbot, window)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow, settling: Settling, register_path: Path) -> MainWindow:
+    """The window on the demonstration register; `settling.wait()` waits until its page is read."""
     with qtbot.waitSignal(window.desk.opened, timeout=60_000):
         window.desk.open(register_path)
     return window

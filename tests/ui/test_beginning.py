@@ -20,7 +20,7 @@ _WAIT = 60_000
 
 
 @pytest.fixture
-def empty(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
+def empty(qtbot: QtBot, window: MainWindow, settling: Settling, tmp_path: Path) -> MainWindow:
     """The window on a register that was just made."""
     path = tmp_path / "new.samrad"
     registers.create(path, bootstrap.start().context, name="Helsereform", owner="KS").close()
@@ -44,9 +44,8 @@ def test_the_overview_of_a_new_register_tells_how_to_begin(qtbot: QtBot, empty: 
 
 
 def test_an_empty_list_says_what_stands_in_it_and_a_filter_that_nothing_fits_says_so(
-    qtbot: QtBot, empty: MainWindow
+    empty: MainWindow, settling: Settling
 ) -> None:
-    settling = Settling(qtbot, empty)
     empty.go("participants")
     settling.wait()
     page = empty.page
@@ -61,8 +60,7 @@ def test_an_empty_list_says_what_stands_in_it_and_a_filter_that_nothing_fits_say
     assert cut_off(empty) == []
 
 
-def test_a_list_with_rows_says_nothing_in_their_place(qtbot: QtBot, opened: MainWindow) -> None:
-    settling = Settling(qtbot, opened)
+def test_a_list_with_rows_says_nothing_in_their_place(opened: MainWindow, settling: Settling) -> None:
     opened.go("places")
     settling.wait()
     page = opened.page

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from samrad.domain.ids import BodyId
@@ -15,6 +15,7 @@ from samrad.services import bodies
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.bodies import BodiesPage
 from samrad.ui.pages.body.lines import State
+from samrad.ui.pages.body.tree import FILLED, SEATS, VACANT, BodyTree
 from tests.ui.typing import write
 
 _WAIT = 60_000
@@ -44,6 +45,33 @@ def _vacant(window: MainWindow, body_id: BodyId | None, day: date | None = None)
 def _find(line: QLineEdit, words: str) -> None:
     line.setFocus()
     write(line, words)
+
+
+def test_in_a_narrow_tree_figures_give_way_to_names(qtbot: QtBot, opened: MainWindow) -> None:
+    tree = BodyTree(opened.around, "Groups")
+    qtbot.addWidget(tree)
+    tree.show()
+    letter = tree.fontMetrics().averageCharWidth()
+    shown = []
+    for letters in (60, 36, 20):
+        tree.resize(letters * letter, 300)
+        shown.append([not tree.isColumnHidden(column) for column in (SEATS, FILLED, VACANT)])
+        assert tree.header().length() <= tree.viewport().width()
+    assert shown == [[True, True, True], [False, False, True], [False, False, False]]
+
+
+def test_a_form_that_is_higher_than_its_place_shows_what_it_is_for(
+    qtbot: QtBot, page: BodiesPage, opened: MainWindow
+) -> None:
+    opened.resize(1280, 800)
+    form = page.places.membership_form
+    page.places.add_seat()
+    page.places.appoint()
+    qtbot.waitUntil(lambda: (focused := QApplication.focusWidget()) is not None and form.isAncestorOf(focused))
+    scrolled: list[bool] = []
+    QTimer.singleShot(0, lambda: scrolled.append(True))  # after the one by which the form comes into sight
+    qtbot.waitUntil(lambda: bool(scrolled))
+    qtbot.waitUntil(lambda: form.title.visibleRegion().boundingRect() == form.title.rect(), timeout=_WAIT)
 
 
 def test_the_tree_shows_who_reports_to_whom_and_what_is_vacant(page: BodiesPage) -> None:

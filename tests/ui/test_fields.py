@@ -17,6 +17,8 @@ from samrad.domain.meetings import MeetingState
 from samrad.services import actions, bodies, drafts, history, meetings, organisations, people
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.meetings import MeetingsPage
+from samrad.ui.widgets.choice import Choice
+from tests.ui.inspecting import Settling
 from tests.ui.killing import drafts_of, kill_while_typing
 from tests.ui.typing import write
 
@@ -212,3 +214,37 @@ def _somethings(window: MainWindow) -> dict[str, tuple[str, str]]:
         "bodies": (body.body_id, body.name),
         "followup": (action.id, action.what),
     }
+
+
+def test_a_choice_without_room_for_its_words_says_by_dots_that_they_go_on(qtbot: QtBot) -> None:
+    choice = Choice()
+    qtbot.addWidget(choice)
+    choice.addItems(["Nasjonal myndighet", "Kommune"])
+    choice.setFixedWidth(400)
+    assert choice.shown_words() == "Nasjonal myndighet"
+    choice.setFixedWidth(110)
+    assert choice.shown_words().startswith("Nas")
+    assert choice.shown_words().endswith("…")
+    choice.setCurrentIndex(1)
+    assert choice.shown_words() == "Kommune"
+
+
+def test_the_list_of_a_choice_has_room_for_all_its_values(qtbot: QtBot, opened: MainWindow, settling: Settling) -> None:
+    """Where one has no room, Qt shifts the list under the mouse, and Enter takes another value than the one shown."""
+    settling.wait()
+    opened.go("bodies")
+    settling.wait()
+    opened.activateWindow()
+    page = opened.page
+    assert page is not None
+    page.new_thing()
+    choice = opened.findChild(Choice, "bodies.new_form.kind")
+    assert choice is not None
+    choice.setFocus()
+    qtbot.waitUntil(choice.hasFocus, timeout=_WAIT)
+    assert 1 < choice.count() < choice.maxVisibleItems()
+    choice.showPopup()
+    view = choice.view()
+    qtbot.waitUntil(view.hasFocus, timeout=_WAIT)
+    assert view.verticalScrollBar().maximum() == 0
+    choice.hidePopup()

@@ -7,18 +7,35 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from samrad import paths
-from samrad.services import meetings
+from samrad.errors import say
+from samrad.services import bodies, meetings
 from samrad.ui.main_window import MainWindow
 from samrad.ui.memory import Memory
+from samrad.ui.models.paged import PagedModel
 from samrad.ui.pages.bodies import BodiesPage
 from samrad.ui.pages.meeting.minutes import MinutesTab
 from samrad.ui.pages.meeting.minutes_action_line import ActionLine
 from samrad.ui.pages.meeting.plan import PlanTab
 from samrad.ui.pages.meetings import MeetingsPage
+from samrad.ui.pages.participants import ParticipantsPage
+from samrad.ui.widgets.form import InlineForm
+from samrad.ui.widgets.search_field import SearchField
 from tests.ui.inspecting import Settling
 from tests.ui.typing import write
 
@@ -37,8 +54,7 @@ def _is_in_sight(widget: QWidget) -> bool:
     return widget.isVisible()
 
 
-def _page(qtbot: QtBot, window: MainWindow) -> MeetingsPage:
-    settling = Settling(qtbot, window)
+def _page(window: MainWindow, settling: Settling) -> MeetingsPage:
     meeting_id = window.desk.look(meetings.nearest_meeting)
     window.go("meetings", f"{meeting_id}/plan")
     settling.wait()
@@ -67,9 +83,11 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, opened: MainW
     assert pressed == [True, True], "a key that a field lets through is not meant for a button"
 
 
-def test_a_form_that_opens_under_the_edge_is_scrolled_into_sight(qtbot: QtBot, opened: MainWindow) -> None:
+def test_a_form_that_opens_under_the_edge_is_scrolled_into_sight(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
     opened.resize(1024, 640)
-    tab = _page(qtbot, opened).view.tab
+    tab = _page(opened, settling).view.tab
     assert isinstance(tab, PlanTab)
     tab.invited.invite_organisation()
     qtbot.waitUntil(
@@ -77,11 +95,13 @@ def test_a_form_that_opens_under_the_edge_is_scrolled_into_sight(qtbot: QtBot, o
     )
 
 
-def test_the_line_for_the_next_action_stays_in_sight_while_actions_are_noted(qtbot: QtBot, opened: MainWindow) -> None:
+def test_the_line_for_the_next_action_stays_in_sight_while_actions_are_noted(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
     opened.resize(1024, 700)
-    page = _page(qtbot, opened)
+    page = _page(opened, settling)
     page.view.show_tab("minutes", "")
-    Settling(qtbot, opened).wait()
+    settling.wait()
     tab = page.view.tab
     assert isinstance(tab, MinutesTab)
     line = tab.sheet.follow_up.line
@@ -93,16 +113,20 @@ def test_the_line_for_the_next_action_stays_in_sight_while_actions_are_noted(qtb
         qtbot.waitUntil(lambda: line.text() == "" and _is_in_sight(line), timeout=_WAIT)
 
 
-def test_a_window_that_opened_a_register_has_the_focus_somewhere(qtbot: QtBot, opened: MainWindow) -> None:
+def test_a_window_that_opened_a_register_has_the_focus_somewhere(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
     opened.activateWindow()
-    Settling(qtbot, opened).wait()
+    settling.wait()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=_WAIT)
 
 
-def test_language_and_look_change_without_losing_place_or_focus(qtbot: QtBot, opened: MainWindow) -> None:
-    page = _page(qtbot, opened)
+def test_language_and_look_change_without_losing_place_or_focus(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
+    page = _page(opened, settling)
     page.view.show_tab("minutes", "")
-    Settling(qtbot, opened).wait()
+    settling.wait()
     tab = page.view.tab
     assert isinstance(tab, MinutesTab)
     item = list(tab._rows)[2]
@@ -122,16 +146,18 @@ def test_language_and_look_change_without_losing_place_or_focus(qtbot: QtBot, op
     assert (line.text(), line.cursorPosition()) == ("alle: halv", len("alle: halv"))
 
 
-def test_larger_text_leaves_the_meeting_that_is_looked_at_in_sight(qtbot: QtBot, opened: MainWindow) -> None:
+def test_larger_text_leaves_the_meeting_that_is_looked_at_in_sight(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
     opened.go("meetings")
-    Settling(qtbot, opened).wait()
+    settling.wait()
     page = opened.page
     assert isinstance(page, MeetingsPage)
     qtbot.waitUntil(lambda: page.view.meeting_id is not None and page.table.isVisible(), timeout=_WAIT)
     try:
         for _ in range(10):
             opened.scale_text(1)
-        Settling(qtbot, opened).wait()
+        settling.wait()
         again = opened.page
         assert isinstance(again, MeetingsPage)
         qtbot.waitUntil(lambda: again.view.tab is not None and again.view.isVisible(), timeout=_WAIT)
@@ -164,3 +190,274 @@ def test_the_first_start_has_its_first_button_under_the_hand(qtbot: QtBot, windo
         lambda: (held := QApplication.focusWidget()) is not None and held.objectName() == "first_start.new",
         timeout=_WAIT,
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Åse Andreassen", "participants.list"),
+        ("Kristiansand", "places.list"),
+        ("Prosjektstyret", "bodies.list"),
+        ("Prioritering av samhandlingsbehov", "meetings.list"),
+        ("Godkjenning av referat", "meeting.agenda.list"),
+    ],
+)
+def test_a_hit_of_the_search_is_opened_with_the_focus_on_it(
+    qtbot: QtBot, opened: MainWindow, settling: Settling, words: str, name: str
+) -> None:
+    opened.activateWindow()
+    settling.wait()
+    field = opened.search
+    field.setFocus()
+    write(field, words)
+    qtbot.waitUntil(field.hasFocus, timeout=_WAIT)
+    title = _first_hit(field).data(Qt.ItemDataRole.DisplayRole).split("\n")[0]
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    held = QApplication.focusWidget()
+    assert isinstance(held, QAbstractItemView)
+    assert held.objectName() == name
+    qtbot.waitUntil(lambda: title in _row(held), timeout=_WAIT)
+
+
+def test_a_hit_that_is_clicked_is_opened_with_the_focus_on_it(opened: MainWindow, settling: Settling) -> None:
+    opened.activateWindow()
+    settling.wait()
+    field = opened.search
+    field.setFocus()
+    write(field, "Åse Andreassen")
+    hit = _first_hit(field)
+    view = hit.listWidget()
+    middle = view.visualItemRect(hit).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert held.objectName() == "participants.list"
+
+
+def test_what_a_page_links_to_has_the_focus_and_a_form_that_it_opens_keeps_it(
+    opened: MainWindow, settling: Settling
+) -> None:
+    opened.activateWindow()
+    settling.wait()
+    opened.navigation.setFocus()
+    opened.go("followup", "overdue")
+    assert _focused() == "followup.list"
+    opened.navigation.setFocus()
+    opened.go("meetings", "new")
+    assert _focused().startswith("new_meeting.")
+
+
+def test_a_language_chosen_in_the_palette_gives_the_focus_back_to_the_text(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
+    opened.activateWindow()
+    page = _page(opened, settling)
+    page.view.show_tab("minutes", "")
+    settling.wait()
+    tab = page.view.tab
+    assert isinstance(tab, MinutesTab)
+    tab.go_to_decision()
+    held = opened.focusWidget()
+    name = held.objectName()
+    assert page.isAncestorOf(held)
+    opened.menus._palette()
+    palette = opened.findChild(QDialog, "palette")
+    assert palette is not None
+    qtbot.waitUntil(lambda: _focused() == "palette.field", timeout=_WAIT)
+    field = palette.findChild(QLineEdit, "palette.field")
+    assert field is not None
+    field.setText("nynorsk")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: opened.focusWidget() is not held and opened.focusWidget().objectName() == name, timeout=_WAIT
+    )
+
+
+def test_a_meeting_that_was_planned_has_the_focus(qtbot: QtBot, opened: MainWindow, settling: Settling) -> None:
+    opened.activateWindow()
+    page = _page(opened, settling)
+    opened.navigation.setFocus()
+    page.new_thing()
+    line = page.form.day.line
+    line.setFocus()
+    write(line, "12.12.2017")
+    with qtbot.waitSignal(page.form.planned, timeout=_WAIT):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert _is_in(page.view)
+
+
+def test_the_focus_stays_in_the_page_when_what_has_it_is_hidden(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
+    opened.activateWindow()
+    page = _page(opened, settling)
+    page.take_focus()
+    last = QPushButton(page)
+    last.show()
+    last.setFocus()
+    qtbot.waitUntil(last.hasFocus, timeout=_WAIT)
+    opened.status.say(say("Saved."), can_undo=True)
+    last.hide()
+    qtbot.waitUntil(lambda: _is_in(page), timeout=_WAIT)
+
+
+def test_the_focus_goes_back_where_it_was_when_the_palette_closes(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
+    opened.activateWindow()
+    _page(opened, settling)
+    opened.navigation.setFocus()
+    opened.menus._palette()
+    palette = opened.findChild(QDialog, "palette")
+    assert palette is not None
+    qtbot.waitUntil(lambda: _focused() == "palette.field", timeout=_WAIT)
+    QTest.keyClick(palette, Qt.Key.Key_Escape)
+    settling.wait()
+    assert opened.focusWidget() is opened.navigation
+
+
+def test_undo_in_a_field_with_nothing_typed_takes_back_what_was_saved(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
+    opened.activateWindow()
+    opened.go("participants")
+    settling.wait()
+    page = opened.page
+    assert isinstance(page, ParticipantsPage)
+    name, other = page.pane.given_name.line, page.pane._fields["family_name"].line
+    before = name.text()
+    name.setFocus()
+    name.selectAll()
+    write(name, "Bjørg")
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        other.setFocus()
+    qtbot.waitUntil(other.hasFocus, timeout=_WAIT)
+    qtbot.waitUntil(opened.menus._actions["undo"].isEnabled, timeout=_WAIT)
+    write(other, "x")
+    _undo(other)
+    assert (name.text(), "x" in other.text()) == ("Bjørg", False), "first what is typed here"
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        _undo(other)
+    qtbot.waitUntil(lambda: name.text() == before, timeout=_WAIT)
+
+
+def test_the_plan_of_a_new_meeting_has_the_focus_in_its_first_field_and_tab_goes_down_from_there(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
+    settling.wait()
+    opened.go("meetings", "new")
+    page = opened.page
+    assert isinstance(page, MeetingsPage)
+    write(page.form.day.line, "14.2.2018")
+    page.form.send_button.click()
+    settling.wait()
+    tab = page.view.tab
+    assert isinstance(tab, PlanTab)
+    assert _focused() == "meeting.plan.day.1.date"
+    add = tab.facts.findChild(QPushButton, "meeting.plan.day.add")
+    assert add is not None
+    with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
+        add.click()
+    settling.wait()
+    tab.facts.days.take()
+    days = [f"meeting.plan.day.{part}" for part in ("1.date", "1.starts", "1.ends", "2.date", "2.starts", "2.ends")]
+    assert _stops(tab.facts)[:9] == [*days, "meeting.plan.day.2.remove", "meeting.plan.day.add", "meeting.plan.place"]
+
+
+@pytest.mark.parametrize(("key", "name"), [("participants", "participants.list"), ("followup", "followup.list")])
+def test_the_same_row_is_chosen_after_two_quick_changes_of_language(
+    opened: MainWindow, settling: Settling, key: str, name: str
+) -> None:
+    settling.wait()
+    opened.go(key)
+    settling.wait()
+    table = opened.findChild(QTableView, name)
+    assert table is not None
+    table.setCurrentIndex(table.model().index(2, 0))
+    settling.wait()
+    chosen = _id(table)
+    opened.change_language("nn")
+    opened.change_language("nb")
+    settling.wait()
+    assert opened.page is not None
+    anew = opened.page.findChild(QTableView, name)
+    assert anew is not None
+    assert _id(anew) == chosen
+
+
+def test_the_same_group_is_shown_after_a_change_of_language(opened: MainWindow, settling: Settling) -> None:
+    settling.wait()
+    opened.go("bodies")
+    settling.wait()
+    page = opened.page
+    assert isinstance(page, BodiesPage)
+    chosen = opened.desk.look(bodies.list_bodies, day=page.today)[2].body_id
+    assert page.body_id != chosen
+    page.show_thing(chosen)
+    opened.change_language("nn")
+    settling.wait()
+    anew = opened.page
+    assert isinstance(anew, BodiesPage)
+    assert anew is not page
+    assert anew.body_id == chosen
+
+
+def test_tab_goes_through_the_fields_of_a_form_before_its_buttons(opened: MainWindow, settling: Settling) -> None:
+    settling.wait()
+    for key, name in (("bodies", "bodies.new_form"), ("meetings", "new_meeting")):
+        opened.go(key)
+        settling.wait()
+        assert opened.page is not None
+        opened.page.new_thing()
+        form = opened.page.findChild(InlineForm, name)
+        assert form is not None
+        stops = _stops(form)
+        assert len(stops) > 4
+        assert stops[-2:] == [f"{name}.accept", f"{name}.cancel"]
+
+
+def _stops(part: QWidget) -> list[str]:
+    """The controls in a part that Tab reaches, from the one on that has the focus."""
+    found: list[str] = []
+    held = part.window().focusWidget()
+    while held.objectName() not in found and part.isAncestorOf(held):
+        found.append(held.objectName())
+        QTest.keyClick(held, Qt.Key.Key_Tab)
+        held = part.window().focusWidget()
+    return found
+
+
+def _id(table: QTableView) -> str:
+    """What the chosen row is about."""
+    model = table.model()
+    assert isinstance(model, PagedModel)
+    return str(model.id_at(table.currentIndex().row()))
+
+
+def _undo(field: QWidget) -> None:
+    """Press the keys as a keyboard does: shortcuts are asked before the field."""
+    QTest.keyClick(field.window().windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def _is_in(part: QWidget) -> bool:
+    held = QApplication.focusWidget()
+    return held is not None and part.isAncestorOf(held)
+
+
+def _focused() -> str:
+    held = QApplication.focusWidget()
+    assert held is not None
+    return held.objectName()
+
+
+def _first_hit(field: SearchField) -> QListWidgetItem:
+    hits = field.findChild(QListWidget, "search.hits")
+    assert hits is not None
+    return hits.item(0)
+
+
+def _row(view: QAbstractItemView) -> str:
+    """All that the current row says."""
+    index = view.currentIndex()
+    columns = range(view.model().columnCount(index.parent()))
+    return " ".join(str(index.siblingAtColumn(column).data() or "") for column in columns)

@@ -11,15 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from samrad.domain.import_plan import Outcome, ResponsePlan
+from samrad.domain.import_plan import FieldChange, Outcome, ResponsePlan
 from samrad.domain.meeting_rows import MeetingFilter
 from samrad.domain.meetings import MeetingState
 from samrad.domain.people_rows import PersonFilter
 from samrad.i18n import language
 from samrad.services import bodies, meetings, people
 from samrad.ui.main_window import MainWindow
-from samrad.ui.pages.imports.asked import ListKind, people_of
+from samrad.ui.pages.imports.asked import AnyPlan, ListKind, people_of
 from samrad.ui.pages.imports.view import ImportView
+from samrad.ui.pages.imports.words import Words
 from samrad.ui.pages.participants import ParticipantsPage
 from samrad.ui.theme import DARK, LIGHT
 
@@ -62,8 +63,14 @@ def _drop(page: ParticipantsPage, *paths: Path) -> None:
     )
 
 
-def _planned(qtbot: QtBot, page: ParticipantsPage) -> ImportView:
-    qtbot.waitUntil(lambda: page.importing is not None and page.importing.plan is not None, timeout=_WAIT)
+def _planned(qtbot: QtBot, page: ParticipantsPage, former: AnyPlan | None = None) -> ImportView:
+    """The view once all of it tells of a plan that is not the former one."""
+
+    def is_shown() -> bool:
+        view = page.importing
+        return view is not None and view.shown is not None and view.shown is not former
+
+    qtbot.waitUntil(is_shown, timeout=_WAIT)
     view = page.importing
     assert view is not None
     return view
@@ -97,7 +104,7 @@ def test_a_dropped_list_is_looked_at_decided_about_taken_in_and_undone(
     assert "Per Nyolsen" in table
     before = view.plan
     view.pane.choices["municipality.1243-2017"].click()
-    qtbot.waitUntil(lambda: view.plan is not None and view.plan is not before, timeout=_WAIT)
+    _planned(qtbot, page, before)
     assert people_of(view.plan).counts[Outcome.PROBLEM] == 0
     view.table.choose(str(_row(view, "Per Nyolsen")))
     assert view.pane.choices["new"].isChecked()
@@ -118,6 +125,14 @@ def test_a_dropped_list_is_looked_at_decided_about_taken_in_and_undone(
     assert _count(opened, "Nybakk") == 0
 
 
+def test_a_row_tells_its_seat_and_whose_deputy_it_is_in_words(
+    qtbot: QtBot, opened: MainWindow, page: ParticipantsPage
+) -> None:
+    words = Words(page.around, {})
+    told = [words.change(FieldChange(field, None, "Kari")) for field in ("seat_id", "deputy_for_id", "service_id")]
+    assert told == ["seat: Kari", "deputy for: Kari", "service: Kari"]
+
+
 def test_an_import_goes_on_where_it_was_when_language_and_look_change(
     qtbot: QtBot, opened: MainWindow, page: ParticipantsPage, tmp_path: Path
 ) -> None:
@@ -134,8 +149,7 @@ def test_an_import_goes_on_where_it_was_when_language_and_look_change(
     anew = opened.page
     assert isinstance(anew, ParticipantsPage)
     assert anew is not page
-    qtbot.waitUntil(lambda: anew.importing is not None and anew.importing.plan not in (None, before), timeout=_WAIT)
-    view = _planned(qtbot, anew)
+    view = _planned(qtbot, anew, before)
     assert view.isVisible()
     assert view.plan is not None
     assert people_of(view.plan).counts[Outcome.PROBLEM] == 0, "the decision is kept"
@@ -151,7 +165,7 @@ def test_a_list_that_is_being_read_is_read_on_when_the_language_changes(
     qtbot: QtBot, opened: MainWindow, page: ParticipantsPage, tmp_path: Path
 ) -> None:
     _drop(page, _listed(tmp_path))
-    qtbot.waitUntil(lambda: page.importing is not None and page.importing._job is not None, timeout=_WAIT)
+    qtbot.waitUntil(lambda: page.importing is not None, timeout=_WAIT)
     opened.rebuild(language("nb"), LIGHT)
     anew = opened.page
     assert isinstance(anew, ParticipantsPage)
@@ -205,7 +219,7 @@ def test_those_missing_from_a_complete_list_end_but_for_those_who_are_ticked(
     view.questions.body.show_value(body.body_id)
     view.questions.complete.setChecked(True)
     view.questions.body.chosen.emit()
-    qtbot.waitUntil(lambda: view.plan is not None and view.plan is not first, timeout=_WAIT)
+    _planned(qtbot, page, first)
     assert view.plan is not None
     endings = people_of(view.plan).endings
     assert endings
@@ -213,7 +227,7 @@ def test_those_missing_from_a_complete_list_end_but_for_those_who_are_ticked(
     kept = view.endings.item(0).data(Qt.ItemDataRole.UserRole)
     second = view.plan
     view.endings.item(0).setCheckState(Qt.CheckState.Checked)
-    qtbot.waitUntil(lambda: view.plan is not None and view.plan is not second, timeout=_WAIT)
+    _planned(qtbot, page, second)
     assert len(people_of(view.plan).endings) == len(endings) - 1
     assert view.endings.item(view.endings.count() - 1).checkState() == Qt.CheckState.Checked
     with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
@@ -246,7 +260,7 @@ def test_several_lists_come_one_after_the_other(
     first = view.plan
     with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
         view.apply()
-    qtbot.waitUntil(lambda: view.plan is not None and view.plan is not first, timeout=_WAIT)
+    _planned(qtbot, page, first)
     assert view.title.text() == "Import: to.csv"
     with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
         view.apply()
@@ -277,7 +291,7 @@ def test_past_attendance_makes_the_meetings_of_its_columns(
     view.questions.body.show_value(body.body_id)
     view.questions.kind.show_value(ListKind.ATTENDANCE)
     view.questions.kind.chosen.emit()
-    qtbot.waitUntil(lambda: view.plan is not None and view.plan is not first, timeout=_WAIT)
+    _planned(qtbot, page, first)
     assert view.questions.type.isVisible()
     assert view.remarks.count() >= 2
     assert "14.02.2017" in view.remarks.item(0).text()
@@ -297,7 +311,7 @@ def test_a_sign_up_list_notes_answers_to_one_meeting(
     first = view.plan
     view.questions.represents.show_value("kind.nav")
     view.questions.newcomers.click()
-    qtbot.waitUntil(lambda: view.plan is not None and view.plan is not first, timeout=_WAIT)
+    _planned(qtbot, page, first)
     with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
         view.apply()
     assert _count(opened, "Nybakk") == 1

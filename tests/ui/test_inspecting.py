@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+import pytest
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from tests.ui.inspecting import cut_off, faint, nameless
+from samrad.ui.icons import icon
+from tests.ui.inspecting import cut_off, faint, nameless, vanishing
 
 
 def _window(qtbot: QtBot, *widgets: QWidget) -> QWidget:
@@ -47,3 +57,13 @@ def test_faint_words_are_found(qtbot: QtBot) -> None:
     found = faint(window, window.grab().toImage())
     assert len(found) == 1
     assert "2.8" in found[0]
+
+
+@pytest.mark.parametrize(("colour", "chosen", "faults"), [("#ffe14d", "#ffe14d", 1), ("#ffe14d", "#000000", 0)])
+def test_a_sign_that_vanishes_on_its_chosen_row_is_found(qtbot: QtBot, colour: str, chosen: str, faults: int) -> None:
+    rows = QListWidget()
+    rows.setStyleSheet("QListView::item:selected { background: #ffe14d; color: #000000; }")
+    rows.addItem(QListWidgetItem(icon("users", colour, chosen), ""))
+    rows.setCurrentRow(0)
+    window = _window(qtbot, rows)
+    assert len(vanishing(window, window.grab().toImage())) == faults

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from samrad.ui.pages.meeting.plan import PlanTab
 from samrad.ui.pages.meeting.tabs import TABS
 from samrad.ui.pages.meetings import MeetingsPage
 from samrad.ui.theme import LIGHT
-from tests.ui.inspecting import nameless
+from tests.ui.inspecting import Settling, nameless
 from tests.ui.typing import write
 
 _WAIT = 60_000
@@ -115,10 +116,28 @@ def test_filters_and_columns_are_the_registers_work(qtbot: QtBot, opened: MainWi
         page.table.sortByColumn(place, Qt.SortOrder.AscendingOrder)
         key = MeetingColumn(column.key)
         wanted = opened.desk.look(meetings.list_meetings, year, column=key)
-        qtbot.waitUntil(
-            lambda wanted=wanted: [page.model.id_at(row) for row in range(page.model.rowCount())] == wanted,  # type: ignore[misc]
-            timeout=_WAIT,
-        )
+        qtbot.waitUntil(partial(_lists, page, wanted), timeout=_WAIT)
+
+
+def _lists(page: MeetingsPage, wanted: Sequence[MeetingId]) -> bool:
+    return [page.model.id_at(row) for row in range(page.model.rowCount())] == list(wanted)
+
+
+def _is_shown(page: MeetingsPage, meeting_id: str, name: str) -> bool:
+    return page.view.meeting_id == meeting_id and child(page, QLabel, "meeting.title").text() == name
+
+
+def test_beside_a_meeting_the_list_names_every_meeting_as_its_head_does(qtbot: QtBot, opened: MainWindow) -> None:
+    page = meetings_page(qtbot, opened)
+    named = [column.heading for column in page.model.columns].index("Meeting")
+    place = page.table.columnViewportPosition(named)
+    assert place >= 0
+    assert place + page.table.columnWidth(named) <= page.table.viewport().width()
+    for row in range(page.model.rowCount()):
+        name = page.model.index(row, named).data()
+        assert name
+        page.table.selectRow(row)
+        qtbot.waitUntil(partial(_is_shown, page, page.model.id_at(row), name), timeout=_WAIT)
 
 
 def test_a_meeting_is_planned_called_held_and_begun_and_each_step_undone(qtbot: QtBot, opened: MainWindow) -> None:
@@ -237,6 +256,22 @@ def test_an_agenda_is_typed_and_ordered_by_keyboard(qtbot: QtBot, opened: MainWi
     for expected in (3, 3, 3, 2):
         saved(qtbot, opened, opened.undo)
         assert len(titles(opened, page)) == expected
+
+
+def test_what_is_typed_on_the_agenda_becomes_a_new_item_and_renames_none(qtbot: QtBot, opened: MainWindow) -> None:
+    page = plan(qtbot, opened)
+    tab = agenda_tab(page)
+    for typed in ("Forste", "Andre"):
+        write(tab.line, typed)
+        saved(qtbot, opened, lambda: press(tab.line, Qt.Key.Key_Return))
+    opened.activateWindow()
+    tab.begin()
+    qtbot.waitUntil(tab.tree.hasFocus, timeout=_WAIT)
+    press(tab.tree, Qt.Key.Key_F)
+    qtbot.waitUntil(tab.line.hasFocus, timeout=_WAIT)
+    write(tab.line, "or øvrig")
+    saved(qtbot, opened, lambda: press(tab.line, Qt.Key.Key_Return))
+    assert titles(opened, page) == ["Forste", "Andre", "for øvrig"]
 
 
 def test_a_title_is_written_in_place(qtbot: QtBot, opened: MainWindow) -> None:
@@ -394,7 +429,7 @@ def test_an_item_dragged_between_two_others_lands_there(qtbot: QtBot, opened: Ma
     model, top = tab.model, QModelIndex()
     for source, gap, expected in ((0, 2, "BAC"), (2, 0, "CBA"), (0, 3, "BAC")):
         data = model.mimeData([model.index(source, 0)])
-        saved(qtbot, opened, lambda data=data, gap=gap: model.dropMimeData(data, Qt.DropAction.MoveAction, gap, 0, top))  # type: ignore[misc]
+        saved(qtbot, opened, partial(model.dropMimeData, data, Qt.DropAction.MoveAction, gap, 0, top))
         assert "".join(titles(opened, page)) == expected
 
 
@@ -444,10 +479,13 @@ def test_every_tab_and_form_has_names_in_every_language(qtbot: QtBot, opened: Ma
         assert nameless(part) == []
 
 
-def test_text_of_double_size_pushes_no_tab_out_of_the_window(qtbot: QtBot, opened: MainWindow) -> None:
+def test_text_of_double_size_pushes_no_tab_out_of_the_window(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
     try:
         for _ in range(10):
             opened.scale_text(1)
+        settling.wait()
         page = meetings_page(qtbot, opened)
         page.toggle_list()
         for entry in TABS:

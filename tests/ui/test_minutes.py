@@ -21,7 +21,8 @@ from samrad.ui.dialogs.link import LinkDialog
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.action import responsible_in_words
 from samrad.ui.pages.meeting.minutes import MinutesTab
-from tests.ui.inspecting import nameless
+from samrad.ui.pages.meetings import MeetingsPage
+from tests.ui.inspecting import Settling, nameless
 from tests.ui.killing import kill_while_typing
 from tests.ui.minutes_setup import WAIT, area, drafted_meeting, items_of, minutes_of, shown
 from tests.ui.typing import write
@@ -311,6 +312,25 @@ def test_names_are_completed_and_an_unclear_one_is_asked_about(qtbot: QtBot, ope
     assert line.text() == f"{shared}: ringe"
 
 
+def test_tab_takes_the_offered_name_and_no_key_after_it_undoes_anything(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = minutes_of(qtbot, opened)
+    line = tab.sheet.follow_up.line
+    name = _somebody(opened, tab)
+    opened.activateWindow()
+    _run(opened, "minutes_action")
+    qtbot.waitUntil(line.hasFocus, timeout=WAIT)
+    write(line, name[:-1])
+    assert line.offered[0].name == name
+    popup = next(one for one in QApplication.topLevelWidgets() if one.objectName() == f"{line.objectName()}.names")
+    qtbot.waitUntil(popup.isVisible, timeout=WAIT)
+    QTest.keyClick(popup, Qt.Key.Key_Tab)
+    assert line.hasFocus()
+    assert line.text() == f"{name}: "
+    undo = opened.findChild(QPushButton, "status.undo")
+    assert undo is not None
+    assert undo.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
 def test_a_half_typed_action_waits_for_its_item(qtbot: QtBot, opened: MainWindow) -> None:
     tab = minutes_of(qtbot, opened)
     line = tab.sheet.follow_up.line
@@ -320,6 +340,73 @@ def test_a_half_typed_action_waits_for_its_item(qtbot: QtBot, opened: MainWindow
     assert line.text() == ""
     _run(opened, "minutes_previous")
     assert line.text() == "NN: sende"
+
+
+def test_a_half_typed_action_stands_there_though_language_and_size_change_faster_than_it_is_shown(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
+    tab = minutes_of(qtbot, opened)
+    settling.wait()
+    item_id = list(tab._rows)[2]
+    tab.agenda.choose(item_id)
+    _run(opened, "minutes_action")
+    write(tab.sheet.follow_up.line, "NN: sende")
+    for code in ("nn", "en", "nb"):
+        opened.change_language(code)
+    settling.wait()
+    page = opened.page
+    assert isinstance(page, MeetingsPage)
+    anew = page.view.tab
+    assert isinstance(anew, MinutesTab)
+    assert anew is not tab
+    assert anew.agenda.item_id == item_id
+    assert anew.sheet.follow_up.line.text() == "NN: sende"
+
+
+def test_a_half_typed_action_waits_for_its_tab_through_two_changes_of_language(
+    qtbot: QtBot, opened: MainWindow, settling: Settling
+) -> None:
+    tab = minutes_of(qtbot, opened)
+    _run(opened, "minutes_action")
+    write(tab.sheet.follow_up.line, "NN: sende")
+    opened.go("meetings", f"{tab.meeting_id}/plan")
+    for code in ("nn", "nb"):
+        opened.change_language(code)
+        settling.wait()
+    assert minutes_of(qtbot, opened, tab.meeting_id).sheet.follow_up.line.text() == "NN: sende"
+
+
+def _are_kept(window: MainWindow, count: int) -> bool:
+    return len(window.desk.look(drafts.drafts_under, prefix="agenda_item/")) == count
+
+
+def test_a_change_of_language_goes_on_with_the_item_though_an_earlier_run_left_another_half_typed(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    tab = minutes_of(qtbot, opened)
+    for row, typed in ((1, "NN: ringe"), (2, "NN: sende")):
+        tab.agenda.choose(list(tab._rows)[row])
+        _run(opened, "minutes_action")
+        write(tab.sheet.follow_up.line, typed)
+        qtbot.waitUntil(partial(_are_kept, opened, row), timeout=WAIT)
+    path, meeting_id = opened.desk.path, tab.meeting_id
+    assert path is not None
+    with qtbot.waitSignal(opened.desk.closed, timeout=WAIT):
+        opened.desk.close()
+    QTest.qWait(0)
+    with qtbot.waitSignal(opened.desk.opened, timeout=WAIT):
+        opened.desk.open(path)
+    tab = minutes_of(qtbot, opened, meeting_id)
+    assert tab.sheet.follow_up.line.text() == "NN: sende", "the one that was typed last"
+    tab.agenda.choose(next(iter(tab._rows)))
+    opened.change_language("nn")
+    page = opened.page
+    assert isinstance(page, MeetingsPage)
+    qtbot.waitUntil(lambda: isinstance(page.view.tab, MinutesTab), timeout=WAIT)
+    anew = page.view.tab
+    assert isinstance(anew, MinutesTab)
+    assert anew is not tab
+    assert anew.agenda.item_id == next(iter(anew._rows))
 
 
 def test_every_control_can_be_found_by_name(qtbot: QtBot, opened: MainWindow) -> None:
@@ -368,7 +455,7 @@ def test_an_autotext_of_the_body_is_made_and_typed(qtbot: QtBot, opened: MainWin
     dialog.table.setItem(row, 0, QTableWidgetItem("/k"))
     dialog.table.setItem(row, 1, QTableWidgetItem("Kommunene bes svare."))
     dialog.accept()
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=WAIT)
+    qtbot.waitUntil(lambda: opened.findChild(AutotextsDialog) is None, timeout=WAIT)
     decision = area(tab, Part.DECISION)
     decision.setFocus()
     decision.selectAll()

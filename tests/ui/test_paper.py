@@ -9,7 +9,7 @@ import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from samrad.domain.ids import MeetingId
@@ -90,6 +90,25 @@ def test_the_language_of_the_paper_is_chosen_beside_it(qtbot: QtBot, opened: Mai
         assert "Møteleiar" in document[0].get_textpage().get_text_bounded()
 
 
+def test_under_the_pages_what_is_checked_takes_the_room_of_its_words_only(qtbot: QtBot, opened: MainWindow) -> None:
+    tab = PaperTab(opened.around)
+    qtbot.addWidget(tab)
+    tab.resize(560, 640)
+    tab.take_meeting(opened.desk.look(meetings.list_meetings, MeetingFilter(text="psykisk"))[0])
+    tab.show()
+    with qtbot.waitSignal(tab.pane.shown, timeout=_WAIT):
+        tab.refresh()
+    assert tab.pane.paper is not None
+    assert not tab.pane.paper.checks
+    side = tab.findChild(QScrollArea, "paper.checks.area")
+    heading = tab.findChild(QLabel, "paper.checks.heading")
+    assert side is not None
+    assert heading is not None
+    assert side.y() > tab.pane.view.y()
+    qtbot.waitUntil(lambda: heading.height() <= side.height() <= heading.height() + 40, timeout=_WAIT)
+    assert tab.pane.view.height() > 3 * side.height()
+
+
 def test_what_stands_in_the_way_is_said_beside_the_paper_and_leads_to_its_thing(
     qtbot: QtBot, opened: MainWindow
 ) -> None:
@@ -164,3 +183,13 @@ def test_a_change_in_the_register_makes_the_paper_anew(qtbot: QtBot, opened: Mai
     assert tab.pane.paper is not None
     assert tab.pane.paper.content != before.content
     assert QTest.qWaitForWindowExposed(tab)
+
+
+def test_a_page_that_fits_the_width_has_no_bar_below_it_and_a_larger_one_has(qtbot: QtBot, opened: MainWindow) -> None:
+    view = _tab(qtbot, opened).pane.view
+    bar = view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=_WAIT)
+    view.zoom(2)
+    qtbot.waitUntil(bar.isVisible, timeout=_WAIT)
+    view.zoom(0)
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=_WAIT)

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from samrad.domain.changes import Done
@@ -59,6 +59,19 @@ def _do(page: ParticipantsPage, entry: str, key: str) -> None:
     assert menu is not None
     next(action for action in menu.actions() if action.objectName() == f"{name}.{key}").trigger()
     menu.close()
+
+
+def test_somebody_who_is_gone_before_the_list_is_read_again_leaves_the_pane_empty(page: ParticipantsPage) -> None:
+    shown = page.pane.person_id
+    assert shown is not None
+    given_name = page.pane.findChild(QLineEdit, "participants.person.given_name")
+    assert given_name is not None
+    page.pane.show_person(PersonId("gone"))
+    assert page.pane.person_id is None
+    assert not given_name.isVisible()
+    page.pane.show_person(shown)
+    assert page.pane.person_id == shown
+    assert given_name.isVisible()
 
 
 def test_a_person_gets_work_and_a_place_and_both_end(qtbot: QtBot, opened: MainWindow, page: ParticipantsPage) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from samrad.domain.context import Context
+from samrad.domain.ids import OrganisationId
 from samrad.domain.organisation_rows import OrganisationFilter
 from samrad.domain.participation import MapState
-from samrad.services import areas, organisations
+from samrad.services import areas, organisations, registers
+from samrad.services.municipalities import municipalities
+from samrad.services.registers import Register
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.participants import ParticipantsPage
 from samrad.ui.pages.places import PlacesPage
@@ -108,6 +114,21 @@ def test_an_organisation_is_added_corrected_and_undone(qtbot: QtBot, opened: Mai
     assert opened.desk.look(organisations.list_organisations, OrganisationFilter(text="Zelda")) == []
 
 
+def test_an_organisation_that_is_gone_before_the_list_is_read_again_leaves_the_pane_empty(
+    qtbot: QtBot, page: PlacesPage
+) -> None:
+    _organisations(qtbot, page)
+    pane = page.organisations.pane
+    shown = pane.organisation_id
+    assert shown is not None
+    pane.show_organisation(OrganisationId("gone"))
+    assert pane.organisation_id is None
+    assert not pane.fields["name"].isVisible()
+    pane.show_organisation(shown)
+    assert pane.organisation_id == shown
+    assert pane.fields["name"].isVisible()
+
+
 def test_an_area_is_set_up_with_its_host_and_another_municipality(
     qtbot: QtBot, opened: MainWindow, page: PlacesPage
 ) -> None:
@@ -134,3 +155,19 @@ def test_an_area_is_set_up_with_its_host_and_another_municipality(
         with qtbot.waitSignal(opened.desk.changed, timeout=_WAIT):
             opened.undo()
     assert len(opened.desk.look(areas.list_areas)) == whole
+
+
+def test_a_municipality_that_ended_leads_to_the_one_it_became(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    def make(path: Path, context: Context) -> Register:
+        return registers.create(path, context, name="Nytt", owner="KS")
+
+    with qtbot.waitSignal(window.desk.opened, timeout=_WAIT):
+        window.desk.open(tmp_path / "nytt.samrad", make=make)
+    (ended,) = window.desk.look(municipalities).numbered("1431")
+    window.go("places", f"municipality:{ended.id}")
+    page = window.page
+    assert isinstance(page, PlacesPage)
+    qtbot.waitUntil(lambda: page.municipalities.pane.title.text() == "Sunnfjord", timeout=_WAIT)
+    said = window.status.findChild(QLabel, "status.words")
+    assert said is not None
+    assert said.text() == "Jølster went into Sunnfjord on 1 January 2020."

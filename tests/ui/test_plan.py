@@ -18,6 +18,7 @@ from samrad.services import agenda, attendance, bodies, invitations, meetings
 from samrad.ui.main_window import MainWindow
 from samrad.ui.pages.meeting.plan import PlanTab
 from samrad.ui.pages.meetings import MeetingsPage
+from tests.ui.inspecting import Settling
 from tests.ui.test_meetings import child, meetings_page, press, saved
 from tests.ui.typing import write
 
@@ -91,11 +92,12 @@ def test_the_members_are_invited_and_answer_by_one_key(qtbot: QtBot, opened: Mai
 
 
 def test_a_gap_says_who_is_missing_and_closes_with_a_press(
-    qtbot: QtBot, opened: MainWindow, page: MeetingsPage
+    qtbot: QtBot, opened: MainWindow, settling: Settling, page: MeetingsPage
 ) -> None:
     tab = plan(page)
     saved(qtbot, opened, child(tab, QPushButton, "meeting.plan.invited.members").click)
-    qtbot.waitUntil(lambda: not any(words.endswith("not invited.") for words in gaps(tab)), timeout=_WAIT)
+    settling.wait()
+    assert not any(words.endswith("not invited.") for words in gaps(tab))
     before = gaps(tab)
     tab.invited.table.selectRow(0)
     name = tab.invited._chosen()[0].name

@@ -7,17 +7,20 @@ from datetime import date
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from samrad.domain.people_rows import PersonFilter
+from samrad.i18n import LANGUAGES, language
 from samrad.services import people
 from samrad.ui.main_window import MainWindow
 from samrad.ui.operations import Job
 from samrad.ui.pages.report_kinds import KINDS
 from samrad.ui.pages.reports import ReportsPage
+from tests.ui.inspecting import Settling
 from tests.ui.typing import write
 
 _WAIT = 60_000
@@ -78,6 +81,17 @@ def test_every_report_can_be_made(qtbot: QtBot, opened: MainWindow) -> None:
         assert page.pane.view.pages > 0
 
 
+def test_the_group_that_a_report_is_about_is_named_whole(qtbot: QtBot, opened: MainWindow) -> None:
+    page = _page(qtbot, opened, "members")
+    box = page.one_group.box
+    assert box.currentText() == "Nasjonalt e-helsestyre"
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box)
+    assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room.width()
+
+
 def test_a_report_about_one_waits_until_it_is_said_which(qtbot: QtBot, opened: MainWindow) -> None:
     page = _page(qtbot, opened, "participants")
     page.show_thing("profile")
@@ -105,3 +119,23 @@ def test_every_paper_is_written_until_it_is_cancelled(qtbot: QtBot, opened: Main
     written = list((tmp_path / "papers").rglob("*.pdf"))
     assert 3 <= len(written) <= 4
     assert not list((tmp_path / "papers").rglob("*.new"))
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_name_of_a_report_has_a_second_line_before_it_is_cut_off(
+    qtbot: QtBot, opened: MainWindow, settling: Settling, code: str, percent: int
+) -> None:
+    opened.memory.remember("text_size", percent)
+    opened.language = language(code)
+    opened.scale_text(1)
+    settling.wait()
+    try:
+        names = _page(qtbot, opened, "participation").list
+        QApplication.processEvents()
+        for row in range(names.count()):
+            place = names.visualItemRect(names.item(row))
+            lines = place.height() // names.fontMetrics().lineSpacing()
+            assert place.width() <= names.viewport().width() or lines > 1, names.item(row).text()
+    finally:
+        opened.scale_text(0)

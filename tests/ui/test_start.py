@@ -52,10 +52,12 @@ def test_a_register_opens_without_what_only_writing_and_importing_need(home: Pat
 
 _READING = """
 import linecache, sys
+from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from samrad.ui.app import make_window
 import samrad.ui.pages.participants
-read = [name for name in linecache.cache if "samrad" in name]
+own = Path(sys.modules["samrad"].__file__).parent
+read = [name for name in linecache.cache if own in Path(name).parents]
 print("read:", read)
 """
 

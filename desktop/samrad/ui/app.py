@@ -17,11 +17,14 @@ from samrad.bootstrap import Session
 from samrad.settings import Settings
 from samrad.ui import boundary
 from samrad.ui.desk import Desk
+from samrad.ui.icons import program_icon
 from samrad.ui.main_window import MainWindow
 from samrad.ui.memory import Memory
 from samrad.ui.text_size import set_text_size
 from samrad.ui.theme import Scheme, apply, look_for
 
+_SHOWN = 1000
+"""Milliseconds in which the first page is shown before the program's sign is drawn for the title bar."""
 _STARTED = 2000
 """Milliseconds after which what was made at the start is there to stay."""
 
@@ -40,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
         window.show_first_start()
     else:
         QTimer.singleShot(0, lambda: window.desk.open(chosen))
-    QTimer.singleShot(_STARTED, app, _collect)
+    QTimer.singleShot(_STARTED, window, lambda: _collect(window))
     return app.exec()
 
 
@@ -53,16 +56,20 @@ def make_window(app: QApplication, session: Session) -> MainWindow:
     set_text_size(memory)
     apply(app, look)
     window = MainWindow(Desk(session.context), memory, session.settings, session.language, look)
+    QTimer.singleShot(_SHOWN, window, lambda: app.setWindowIcon(program_icon()))
     window.settings_changed.connect(lambda changed: settings.save(changed, folder))
-    boundary.install_hook(session.language, window)
+    boundary.install_hook(window)
     if session.notice is not None:
         window.notice.tell(session.language(session.notice))
     return window
 
 
-def _collect() -> None:
-    """Look for garbage again, which the start does without, and not among what it made."""
+def _collect(window: MainWindow) -> None:
+    """Look for garbage, which the start does without, and not among what it made."""
+    from samrad.ui.collecting import Collector
+
     gc.freeze()
+    Collector(window)
     gc.enable()
 
 

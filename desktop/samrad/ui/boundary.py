@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from samrad.errors import AppError
 from samrad.i18n import Language
+
+if TYPE_CHECKING:
+    from samrad.ui.main_window import MainWindow
 
 
 def sentences(error: AppError, language: Language) -> str:
@@ -23,14 +27,17 @@ def show_crash(error: BaseException, language: Language, parent: QWidget) -> Non
     CrashDialog(error, language, parent).open()
 
 
-def install_hook(language: Language, parent: QWidget) -> None:
-    """Send errors that nobody expected to a crash dialog, and to the terminal if there is one."""
+def install_hook(window: MainWindow) -> None:
+    """Tell what nobody caught: an expected error over the page, any other in a dialog and on the terminal, if any."""
 
     def hook(_type: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if isinstance(error, AppError):
+            window.tell(error)
+            return
         from samrad.ui.dialogs.crash import report
 
         if sys.stderr is not None:
             sys.stderr.write(report(error))
-        show_crash(error, language, parent)
+        show_crash(error, window.language, window)
 
     sys.excepthook = hook

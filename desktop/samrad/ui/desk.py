@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -69,19 +70,28 @@ class Desk(QObject):
     def open(self, path: Path, *, make: Callable[[Path, Context], Register] | None = None) -> Job:
         """Open a register on the writer thread, or make it there first; `opened` follows.
 
-        One that somebody else has open is opened for reading only, and `warned` says so.
+        One that somebody else has open is opened for reading only, and `warned` says so. The register that lies on
+        the desk is put away only when the other one is there.
         """
 
         def work(_: Job) -> Register:
             from samrad.services import registers
 
-            self._leave()
+            if self._lies_here(path):
+                self._leave()  # it is locked by us
             try:
-                return (make or registers.open_register)(path, self._context)
+                register = (make or registers.open_register)(path, self._context)
             except registers.InUseError:
-                return registers.open_beside(path, self._context)
+                register = registers.open_beside(path, self._context)
+            self._leave()
+            return register
 
-        return self._workers.write(work, done=lambda register: self._lay_out(path, register), initiator=self)
+        def refuse(error: AppError) -> None:
+            if self._writer is None:
+                self.close()
+            self.refused.emit(error, self)
+
+        return self._workers.write(work, lambda register: self._lay_out(path, register), refuse, self)
 
     def close(self) -> None:
         """Put the register away after what is queued has been written."""
@@ -139,6 +149,28 @@ class Desk(QObject):
         self.started.emit(job)
         return job
 
+    def read_beside(
+        self,
+        service: Callable[[Register, Job], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[AppError], None] | None = None,
+        initiator: object = None,
+    ) -> Job:
+        """Run a read that takes minutes, as `read` would, while everything else goes on being read.
+
+        The service must call `job.step(part, whole)` every second or so: the window cannot close before that.
+        """
+        path = self._path_now()
+
+        def work(job: Job) -> T:
+            with _reader_of(path, self._context) as register:
+                return service(register, job)
+
+        job = self._workers.read_beside(work, self._while_lying(done), failed, initiator)
+        self.started.emit(job)
+        return job
+
     def _while_lying(self, done: Callable[[T], None] | None) -> Callable[[T], None] | None:
         """Tell nobody of an answer out of a register that has been put away since."""
         if done is None:
@@ -171,12 +203,25 @@ class Desk(QObject):
         return self._writer
 
     def _for_reading(self) -> Register:
+        path = self._path_now()
+        if self._reader is None or self._reader.path != path:
+            self._leave_reader()
+            self._reader = _reader_of(path, self._context)
+        return self._reader
+
+    def _path_now(self) -> Path:
         if self.path is None:
             raise RuntimeError("no register lies on the desk")
-        if self._reader is None or self._reader.path != self.path:
-            self._leave_reader()
-            self._reader = _reader_of(self.path, self._context)
-        return self._reader
+        return self.path
+
+    def _lies_here(self, path: Path) -> bool:
+        """Whether a path leads to the register that lies on the desk, or where it lay."""
+        held = None if self._writer is None else self._writer.path
+        if held is None or held.resolve() == path.resolve():
+            return held is not None
+        with suppress(OSError):  # one of them is not there
+            return held.samefile(path)
+        return False
 
     def _leave(self) -> None:
         if self._writer is not None:
@@ -189,14 +234,19 @@ class Desk(QObject):
             self._reader = None
 
     def _receive(self, answer: Answer) -> None:
-        if self._stopped:
-            return
+        try:
+            if not self._stopped:
+                self._tell(answer)
+        finally:
+            answer.job.let_go()
+
+    def _tell(self, answer: Answer) -> None:
         self.ended.emit(answer.job)
         match answer.error:
             case None:
                 self._deliver(answer)
             case AppError() as error if answer.job.failed is not None and _is_there(answer.job.initiator):
-                answer.job.failed(error)
+                self._hand_over(answer.job.failed, error, answer.job.initiator)
             case AppError() as error:
                 self.refused.emit(error, answer.job.initiator)
             case CancelledError():
@@ -210,7 +260,14 @@ class Desk(QObject):
         if isinstance(changes, Changes) and changes.operation is not None:
             self.changed.emit(changes, answer.job.initiator)
         if answer.job.done is not None and _is_there(answer.job.initiator):
-            answer.job.done(value)
+            self._hand_over(answer.job.done, value, answer.job.initiator)
+
+    def _hand_over(self, told: Callable[[T], None], answer: T, initiator: object) -> None:
+        """Tell who asked. What was made or is to be shown may be undone or deleted by then."""
+        try:
+            told(answer)
+        except AppError as error:
+            self.refused.emit(error, initiator)
 
 
 def _is_there(initiator: object) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -19,7 +20,13 @@ _DISABLED = 0.4
 @cache
 def icon(name: str, colour: str, chosen: str = "") -> QIcon:
     """The icon with this file name in this colour (`#rrggbb`), and in the colour `chosen` on a row that is chosen."""
-    return QIcon(_Drawn(name, colour, chosen or colour))
+    return QIcon(_Drawn(paths.resources() / "icons" / f"{name}.svg", colour, chosen or colour))
+
+
+@cache
+def program_icon() -> QIcon:
+    """The sign of the program, in colours of its own: a table with its seats."""
+    return QIcon(_Drawn(paths.resources() / "samrad.svg", "", ""))
 
 
 def marked(name: str, look: Look) -> QIcon:
@@ -35,9 +42,9 @@ def sign(name: str, colour: str, look: Look) -> QIcon:
 class _Drawn(QIconEngine):
     """Draws at just the sizes that a screen asks for: a program that starts shows a tenth of its icons."""
 
-    def __init__(self, name: str, colour: str, chosen: str) -> None:
+    def __init__(self, source: Path, colour: str, chosen: str) -> None:
         super().__init__()
-        self._name, self._colour, self._chosen = name, colour, chosen
+        self._source, self._colour, self._chosen = source, colour, chosen
         self._pictures: dict[tuple[int, int, QIcon.Mode], QPixmap] = {}
         self._copies: list[_Drawn] = []
 
@@ -58,16 +65,18 @@ class _Drawn(QIconEngine):
     @override
     def clone(self) -> QIconEngine:
         """A copy, which lives as long as this one: Qt does not keep what Python made."""
-        self._copies.append(_Drawn(self._name, self._colour, self._chosen))
+        self._copies.append(_Drawn(self._source, self._colour, self._chosen))
         return self._copies[-1]
 
     def _picture(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
         colour = self._chosen if mode == QIcon.Mode.Selected else self._colour
-        source = (paths.resources() / "icons" / f"{self._name}.svg").read_text(encoding="utf-8")
+        source = self._source.read_text(encoding="utf-8")
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setOpacity(_DISABLED if mode == QIcon.Mode.Disabled else 1)
-        QSvgRenderer(source.replace("currentColor", colour).encode()).render(painter)
+        side = min(size.width(), size.height())
+        square = QRectF(0, (size.height() - side) / 2, side, side)
+        QSvgRenderer(source.replace("currentColor", colour).encode()).render(painter, square)
         painter.end()
         return picture

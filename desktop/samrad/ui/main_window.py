@@ -10,14 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from samrad.domain.changes import Changes
 from samrad.errors import AppError, Text, say
@@ -35,8 +28,8 @@ from samrad.ui.pages.register_of_pages import PAGES
 from samrad.ui.parts import focus_next
 from samrad.ui.qt_words import speak
 from samrad.ui.surroundings import Surroundings
-from samrad.ui.text_size import set_text_size
-from samrad.ui.theme import Look, Scheme, apply, look_for
+from samrad.ui.text_size import scale_text
+from samrad.ui.theme import Look, Scheme, look_for, wear
 from samrad.ui.widgets.navigation import Navigation
 from samrad.ui.widgets.notice import Notice
 from samrad.ui.widgets.search_field import Hit, SearchField
@@ -55,6 +48,7 @@ class MainWindow(FocusedWindow):
     """One window on one register. `rebuild` makes everything inside anew in another language or look."""
 
     settings_changed = Signal(object)
+    rebuilt = Signal()
 
     def __init__(self, desk: Desk, memory: Memory, settings: Settings, language: Language, look: Look) -> None:
         """Make the shell; pages are made when they are first shown."""
@@ -65,8 +59,8 @@ class MainWindow(FocusedWindow):
         self._under_way: dict[str, object] = {}
         self.language, self.look = language, look
         self._shown = ""
-        self._has_begun = False
-        self.rebuild(language, look)
+        self._has_begun = self._is_undressed = False
+        self._make(language, look)
         self._restore_size()
         desk.opened.connect(self._another_register)
         desk.closed.connect(self._register_closed)
@@ -79,10 +73,18 @@ class MainWindow(FocusedWindow):
 
     def rebuild(self, language: Language, look: Look) -> None:
         """Make the inside of the window anew; the page that was shown is shown again."""
+        self._put_away()
+        self._make(language, look)
+
+    def _put_away(self) -> None:
+        """Take the pages away; what is half done on them waits for those that are made in their place."""
         self.keep_focus()
-        self._under_way |= {key: page.hand_over() for key, page in self.pages.items()}
-        for page in self.pages.values():
+        for key, page in self.pages.items():
+            self._under_way[key] = page.hand_over()
             page.leave()
+        self._forget_pages()
+
+    def _make(self, language: Language, look: Look) -> None:
         self.language, self.look = language, look
         speak(language)
         self.around = Surroundings(
@@ -94,7 +96,6 @@ class MainWindow(FocusedWindow):
             remember=self.memory.remember,
             recall=self.memory.recall,
         )
-        self.pages = {}
         self.menus = Menus(self, self.around)
         self.setMenuBar(self.menus.bar)
         self.status = StatusLine(self.around)
@@ -108,16 +109,30 @@ class MainWindow(FocusedWindow):
             self._offer_nothing()
             if self._has_begun:
                 self.show_first_start()
+        self.rebuilt.emit()
 
     def go(self, key: str, thing_id: str | None = None) -> None:
         """Show a page, and on it a thing."""
         if not self.desk.is_open:
             return
         row = next(place for place, entry in enumerate(PAGES) if entry.key == key)
+        former = self.focusWidget()
         self.navigation.setCurrentRow(row)
         page = self._page(key)
         if thing_id is not None:
+            held = self.focusWidget()
             page.show_thing(thing_id)
+            if self.focusWidget() is held and not page.isAncestorOf(former):
+                page.take_focus()
+
+    def part_in_work(self) -> QWidget:
+        """The pages."""
+        return self.stack
+
+    def call_back(self) -> None:
+        """Go on in the page."""
+        if self.page is not None:
+            self.page.take_focus()
 
     def step_page(self, step: int) -> None:
         """Show the next page of the navigation, or the one before it."""
@@ -180,23 +195,25 @@ class MainWindow(FocusedWindow):
     def change_look(self, key: str) -> None:
         """Wear other colours from now on."""
         self.memory.remember("scheme", key)
-        look = look_for(Scheme(key))
-        self._wear(look)
-        self.rebuild(self.language, look)
-
-    def _wear(self, look: Look) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply(app, look)
+        self._dress(look_for(Scheme(key)))
 
     def scale_text(self, step: int) -> None:
         """Make all text larger (1) or smaller (-1), or set it back (0)."""
-        now = self.memory.recall("text_size")
-        size = (now if isinstance(now, int) else 100) + 10 * step if step else 100
-        self.memory.remember("text_size", max(70, min(size, 250)))
-        set_text_size(self.memory)
-        self._wear(self.look)
-        self.rebuild(self.language, self.look)
+        scale_text(self.memory, step)
+        self._dress(self.look)
+
+    def _dress(self, look: Look) -> None:
+        """Style the program anew once the former pages are gone: to style them too would take seconds."""
+        self.look = look
+        if not self._is_undressed:
+            self._is_undressed = True
+            self._put_away()
+            QTimer.singleShot(0, self, self._wear)
+
+    def _wear(self) -> None:
+        self._is_undressed = False
+        wear(self.look)
+        self._make(self.language, self.look)
 
     def remember_settings(self, settings: Settings) -> None:
         """Take over changed settings; whoever keeps them hears of it."""
@@ -253,9 +270,7 @@ class MainWindow(FocusedWindow):
     def _show_row(self, row: int) -> None:
         if row < 0 or not self.desk.is_open:
             return
-        shown = self.page
-        if shown is not None:
-            shown.leave()
+        self._finish_typing()
         page = self._page(PAGES[row].key)
         self._shown = page.key
         self.stack.setCurrentWidget(page)

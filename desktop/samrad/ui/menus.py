@@ -43,6 +43,8 @@ class Menus:
         self._menus: dict[str, QMenu] = {}
         self._page_actions: list[QAction] = []
         self._actions: dict[str, QAction] = {}
+        self._beginnings: dict[str, QAction] = {}
+        self._shown = ""
         for key, name in _MENUS:
             menu = self.bar.addMenu(around.tr(name))
             menu.setObjectName(f"menu.{key}")
@@ -60,13 +62,12 @@ class Menus:
         menu.clear()
         self._page_actions = []
         if page is None:
+            self._shown = ""
             menu.menuAction().setVisible(False)
             return
-        new = (
-            []
-            if page.new_name is None
-            else [Command("new_here", page.new_name, page.new_thing, "page", "Ctrl+N", "plus")]
-        )
+        self._shown = page.key
+        name = next((entry.new_name for entry in PAGES if entry.key == page.key), None)
+        new = [] if name is None else [Command("new_here", name, page.new_thing, "page", "Ctrl+N", "plus")]
         own = [
             *new,
             Command("find_here", say("Find here"), page.find_here, "page", "Ctrl+F", "list-filter"),
@@ -79,8 +80,19 @@ class Menus:
         menu.menuAction().setVisible(True)
 
     def actions_now(self) -> list[QAction]:
-        """Every command that can be run now, those of the page first."""
-        return [*self._page_actions, *(found for found in self._actions.values() if found.isEnabled())]
+        """Every command that can be run now, those of the page first; and what is begun on other pages."""
+        always = [found for found in self._actions.values() if found.isEnabled()]
+        return [*self._page_actions, *always, *self._begun_elsewhere()]
+
+    def _begun_elsewhere(self) -> list[QAction]:
+        """What Ctrl+N does on each of the other pages, made when it is first asked for."""
+        if not self._shown:
+            return []
+        for entry in PAGES:
+            if entry.new_name is not None and entry.key not in self._beginnings:
+                command = Command(f"new_{entry.key}", entry.new_name, self._beginner(entry.key), "go", icon="plus")
+                self._beginnings[entry.key] = action(command, self._around, self.bar)
+        return [made for key, made in self._beginnings.items() if key != self._shown]
 
     def show_register(self, *, is_open: bool) -> None:
         """Offer what needs an open register only while one is open."""
@@ -195,6 +207,14 @@ class Menus:
 
     def _goer(self, key: str) -> Callable[[], None]:
         return lambda: self._window.go(key)
+
+    def _beginner(self, key: str) -> Callable[[], None]:
+        def begin() -> None:
+            self._window.go(key)
+            if self._window.page is not None:
+                self._window.page.new_thing()
+
+        return begin
 
     def _language_setter(self, code: str) -> Callable[[], None]:
         return lambda: self._window.change_language(code)

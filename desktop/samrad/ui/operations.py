@@ -1,4 +1,6 @@
-"""Services run off the GUI thread: in order on one writer thread, long reads on one reader thread.
+"""Services run off the GUI thread: in order on one writer thread, reads on one reader thread.
+
+What takes minutes has a third thread, so that no list waits for it.
 
 What a service answers or raises arrives on the GUI thread. The window never waits for it.
 """
@@ -10,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event, current_thread
 from typing import Any
+from weakref import WeakSet
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
@@ -55,6 +58,10 @@ class Job:
         """Ask the work to stop at its next step."""
         self._cancelled.set()
 
+    def let_go(self) -> None:
+        """Forget who was to be told, on the GUI thread: nothing of Qt's may be taken down on the working one."""
+        self.work, self.done, self.failed, self.initiator = _nothing, None, None, None
+
     def step(self, part: int, whole: int) -> None:
         """Report progress from the working thread, and stop there when the user cancelled.
 
@@ -83,6 +90,10 @@ class Job:
         self._courier.arrived.emit(Answer(self, None if error else ended.result(), error))
 
 
+def _nothing(_job: Job) -> None:
+    """What is left to do of a job that is over."""
+
+
 class Courier(QObject):
     """Carries answers and progress from the working threads to the GUI thread."""
 
@@ -91,13 +102,13 @@ class Courier(QObject):
 
 
 class Workers(QObject):
-    """The writer thread and the reader thread, and their answers."""
+    """The writer thread, the reader thread, the one for what takes minutes, and their answers."""
 
     finished = Signal(object)
     moved = Signal(object, int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Make the two threads; they start with their first work."""
+        """Make the threads; each starts with its first work."""
         super().__init__(parent)
         sys.setswitchinterval(_SHARE)
         self._courier = Courier()
@@ -105,6 +116,8 @@ class Workers(QObject):
         self._courier.moved.connect(self.moved, Qt.ConnectionType.QueuedConnection)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="samrad-writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="samrad-reader")
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="samrad-beside")
+        self._lasting: WeakSet[Job] = WeakSet()
 
     def write(
         self,
@@ -126,12 +139,27 @@ class Workers(QObject):
         """Queue work on the reader thread."""
         return self._queue(self._reader, Job(work, done, failed, self._courier, initiator))
 
+    def read_beside(
+        self,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[AppError], None] | None = None,
+        initiator: object = None,
+    ) -> Job:
+        """Queue work that takes minutes on a thread where no list waits for it."""
+        job = self._queue(self._beside, Job(work, done, failed, self._courier, initiator))
+        self._lasting.add(job)
+        return job
+
     def stop(self) -> None:
-        """Finish what is queued and end both threads."""
+        """Finish what is queued for the writer, cancel what takes minutes, and end the threads."""
         if current_thread().name.startswith("samrad-"):
             raise RuntimeError("the working threads are stopped from the GUI thread")
+        for job in tuple(self._lasting):
+            job.cancel()
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
+        self._beside.shutdown(wait=True, cancel_futures=True)
 
     def _queue(self, thread: ThreadPoolExecutor, job: Job) -> Job:
         thread.submit(job.run).add_done_callback(job.send_home)

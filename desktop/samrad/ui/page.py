@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from samrad.domain.changes import Changes
 from samrad.errors import Text
 from samrad.ui.commands import Command
+from samrad.ui.parts import focus_next
 from samrad.ui.surroundings import Surroundings
 
 
@@ -26,8 +27,6 @@ class Page(QWidget):
     name: ClassVar[Text]
     icon_name: ClassVar[str]
     tables: ClassVar[frozenset[str]] = frozenset()
-    new_name: ClassVar[Text | None] = None
-    """What Ctrl+N does here, where it does anything."""
 
     commands_changed = Signal()
     """Another part of the page is shown, and with it other commands."""
@@ -50,6 +49,10 @@ class Page(QWidget):
 
     def show_thing(self, thing_id: str) -> None:
         """Bring one thing of this page to the front; the id is of the kind the page is about."""
+
+    def take_focus(self) -> None:
+        """Put the focus where the thing stands that was just brought to the front from somewhere else."""
+        focus_next((self,))
 
     def commands(self) -> Sequence[Command]:
         """What can be done here; they stand in the menus and the palette while the page is shown."""

@@ -34,15 +34,18 @@ def _holds(part: QWidget, focused: QWidget) -> bool:
 
 
 def _first_stop(part: QWidget) -> QWidget | None:
-    """The part itself where it takes the focus, else the first control in it that Tab would reach."""
+    """The part itself where it takes the focus, else the first control in it that can have it."""
     if not part.isVisible() or not part.isEnabled():
         return None
     if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return part
-    stop = part.nextInFocusChain()
-    while stop is not None and stop is not part:
-        takes = bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes and part.isAncestorOf(stop) and stop.isVisible() and stop.isEnabled():
-            return stop
-        stop = stop.nextInFocusChain()
-    return None
+    return next((stop for stop in stops(part) if stop.isVisible() and stop.isEnabled()), None)
+
+
+def stops(part: QWidget) -> list[QWidget]:
+    """The controls in a part that Tab reaches, in the order they were put there.
+
+    Qt's own chain (`nextInFocusChain`) is not walked: PySide takes each widget of it for a part of the one before, and
+    when one is deleted it takes those behind it for deleted too, the window's menus among them.
+    """
+    return [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -35,8 +35,8 @@ class Surroundings(Struct, frozen=True):
         return self.language(text)
 
     def icon(self, name: str) -> QIcon:
-        """An icon in the colour of the text."""
-        return icon(name, self.look.text)
+        """An icon in the colour of the text, and on a chosen row in that of its words."""
+        return icon(name, self.look.text, self.look.on_selection)
 
 
 def named(widget: QWidget, object_name: str, accessible_name: str = "", description: str = "") -> QWidget:

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from samrad import paths
 
+_BESIDE_SIGN = 5
+"""Pixels between the sign of a button and its words, beside the few that Qt leaves: signs are drawn to the left."""
+
 
 class Scheme(StrEnum):
     """What the user asked for. `SYSTEM` follows the desktop."""
@@ -167,6 +170,13 @@ def apply(app: QApplication, look: Look) -> None:
     app.setStyleSheet(style_sheet(look, app.font().pointSizeF()))
 
 
+def wear(look: Look) -> None:
+    """Give the program that runs this look."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply(app, look)
+
+
 def palette(look: Look) -> QPalette:
     """The Qt palette of a look."""
     made = QPalette()
@@ -207,6 +217,7 @@ def style_sheet(look: Look, size: float) -> str:
     What a palette cannot say: the navigation, the header line of a page, notices, chips and focus.
     """
     drop_down = (paths.resources() / "icons" / "drop-down.svg").as_posix()
+    side = round(1.6 * size)
     return f"""
     * {{ outline: none; }}
     QToolTip {{ border: 1px solid {look.line}; padding: 4px; }}
@@ -227,7 +238,9 @@ def style_sheet(look: Look, size: float) -> str:
     QLabel[role="figure"] {{ font-size: {2.3 * size:.1f}pt; font-weight: 600; color: {look.accent}; }}
     QFrame[role="card"] {{ background: {look.raised}; border: 1px solid {look.line}; border-radius: 8px; }}
     QFrame[role="notice"] {{ background: {look.notice}; border: 1px solid {look.warning}; border-radius: 6px; }}
-    QPushButton, QTabBar, QTreeView, QListView {{ icon-size: {round(1.6 * size)}px; }}
+    QTabBar, QTreeView, QListView {{ icon-size: {side}px; }}
+    QPushButton {{ qproperty-iconSize: {side + _BESIDE_SIGN}px {side}px; }}
+    QPushButton[role="sign"] {{ qproperty-iconSize: {side}px {side}px; }}
     QPushButton {{ background: {look.raised}; color: {look.text}; border: 1px solid {look.line}; border-radius: 6px;
         padding: 6px 14px; }}
     QPushButton:hover {{ border-color: {look.accent}; }}
@@ -262,20 +275,26 @@ def style_sheet(look: Look, size: float) -> str:
         selection-background-color: {look.selection}; selection-color: {look.on_selection}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,
     QComboBox:focus {{ border: 2px solid {look.accent}; padding: 3px 5px; }}
+    QComboBox {{ padding-left: 8px; }}
+    QComboBox:focus {{ padding-left: 7px; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url("{drop_down}"); width: 14px; height: 14px; }}
     QAbstractItemView {{ border: 1px solid {look.line}; }}
+    QTableView, QTreeView, QListView {{ padding: 1px; }}
     QTableView {{ gridline-color: {look.line}; alternate-background-color: {look.alternate}; }}
-    QTableView:focus, QTreeView:focus, QListView:focus {{ border: 2px solid {look.accent}; }}
+    QTableView:focus, QTreeView:focus, QListView:focus {{ border: 2px solid {look.accent};
+        padding: 0; }}
+    QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ border: none; padding: 0; }}
+    QHeaderView {{ border: none; }}
     QHeaderView::section {{ background: {look.window}; color: {look.muted}; border: none;
-        border-bottom: 1px solid {look.line}; padding: 5px 8px; font-weight: 600; }}
+        border-bottom: 1px solid {look.line}; padding: 5px 9px; font-weight: 600; }}
     QTabBar::tab {{ padding: 8px 16px; border: none; border-bottom: 3px solid transparent; color: {look.muted}; }}
     QTabBar::tab:selected {{ color: {look.text}; border-bottom: 3px solid {look.accent}; font-weight: 600; }}
     QTabBar::tab:selected:focus {{ border-bottom: 3px solid {look.text}; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {look.line}; }}
     QStatusBar {{ border-top: 1px solid {look.line}; }}
     QStatusBar::item {{ border: none; }}
-    QTableView::item, QTreeView::item {{ padding-left: 6px; }}
+    QTableView::item, QTreeView::item {{ padding: 0 5px 0 6px; }}
     QToolButton[role="tool"] {{ border: 1px solid {look.line}; border-radius: 6px; background: {look.raised}; }}
     QToolButton[role="tool"]:hover {{ border-color: {look.accent}; }}
     QToolButton[role="tool"]:focus {{ border: 2px solid {look.accent}; }}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from jeepney import DBusAddress, MessageType, new_method_call
+from jeepney import DBusAddress, MatchRule, Message, MessageType, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 T = TypeVar("T")
@@ -18,7 +19,7 @@ _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _REGISTRY = "org.a11y.atspi.Registry"
 _CONTROLLER, _DEVICES = "org.a11y.atspi.DeviceEventController", "/org/a11y/atspi/registry/deviceeventcontroller"
-_ROOT = "/org/a11y/atspi/accessible/root"
+_ROOT, _EVENTS = "/org/a11y/atspi/accessible/root", "/org/a11y/atspi/registry"
 _WITH_CELLS = frozenset({"table", "tree table", "tree", "list"})
 _ACTIVE, _CHECKED, _ENABLED, _FOCUSED, _SHOWING = 1, 4, 8, 12, 25
 """Numbers of states in AT-SPI."""
@@ -42,6 +43,7 @@ class Bus:
             place = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
             (address,) = _asked(asked, place, "GetAddress", None, ())
         self._connection = open_dbus_connection(bus=address)
+        self._announced: deque[Message] = deque()
 
     def close(self) -> None:
         """Hang up."""
@@ -56,6 +58,18 @@ class Bus:
         place = DBusAddress(thing.path, thing.owner, interface)
         answer = _asked(self._connection, place, method, signature, values)
         return answer[0] if len(answer) == 1 else answer
+
+    def listen(self) -> None:
+        """Hear what programs announce from now on."""
+        self.call(Thing(self, _REGISTRY, _EVENTS), _REGISTRY, "RegisterEvent", "sass", "object:announcement", [], "")
+        rule = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object", member="Announcement")
+        self._connection.filter(rule, queue=self._announced)
+        self._connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=_PATIENCE)
+
+    def heard(self) -> list[str]:
+        """All that was announced since `listen`, the newest last."""
+        Thing(self, _REGISTRY, _ROOT).children()  # signals come in with an answer
+        return [str(one.body[3][1]) for one in self._announced]
 
     def application(self, name: str) -> Thing:
         """A program by its name, as soon as it is there."""

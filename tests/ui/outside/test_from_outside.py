@@ -73,9 +73,7 @@ def _open_roll(outside: Outside) -> tuple[Thing, Thing]:
     outside.do("go_meetings")
     found = outside.window.find("meetings.list")
     until(lambda: found.rows() or None, "meetings")
-    numbers, groups = found.column("Number"), found.column("Group")
-    row = next(at for at, pair in enumerate(zip(groups, numbers, strict=True)) if pair == ("RG Tromsø", "2/2017"))
-    found.choose_row(row)
+    found.choose_row(found.column("Meeting").index("RG Tromsø 2/2017"))
     tabs = outside.window.find("meeting.tabs")
     next(one for one in tabs.children() if one.name == "Attendance").act()
     roll = outside.window.find("meeting.attendance.list")
@@ -159,3 +157,14 @@ def test_a_roll_is_called_from_outside(outside: Outside) -> None:
     assert rows["Anna Prøve"].represents_name == "Lyngen kommune"
     assert rows["Anna Prøve"].presence[0].starts is None
     assert sum(row.attendance is not None for row in rows.values()) == 5
+
+
+def test_why_a_dialog_stays_open_is_read_aloud(outside: Outside) -> None:
+    outside.bus.listen()
+    outside.do("new_register")
+    dialog = next(one for one in outside.bus.application("Samråd").children() if one.role == "dialog")
+    until(lambda: dialog.find("new_register.name").is_focused or None, "focus")
+    outside.bus.press("Return")
+    sentence = "Give the programme a name and an owner."
+    until(lambda: (sentence in outside.bus.heard()) or None, sentence)
+    outside.bus.press("Escape")

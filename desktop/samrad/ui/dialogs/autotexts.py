@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from samrad.errors import AppError, say
+from samrad.errors import say
 from samrad.services import autotexts
-from samrad.ui.boundary import sentences
 from samrad.ui.dialogs.frame import Frame
 
 if TYPE_CHECKING:
@@ -51,8 +50,7 @@ class AutotextsDialog(Frame):
             self.table.setItem(row, 1, QTableWidgetItem(text))
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.body.addWidget(self.table)
-        self.fault = self.words(say("An abbreviation stands twice."), "fault", "bad")
-        self.fault.hide()
+        self.fault = self.fault_line()
         self.finish(say("Keep"))
         self.resize(620, 480)
 
@@ -61,26 +59,19 @@ class AutotextsDialog(Frame):
         rows = [(self._cell(row, 0), self._cell(row, 1)) for row in range(self.table.rowCount())]
         filled = [(abbreviation, text) for abbreviation, text in rows if abbreviation or text]
         if len({abbreviation for abbreviation, _ in filled}) < len(filled):
-            self._refuse_sentence(self.around.tr(say("An abbreviation stands twice.")))
+            self.fault.tell_words(self.around.tr(say("An abbreviation stands twice.")))
             return
         wanted, body_id, language = dict(filled), self._body_id, self._language
         self.around.desk.write(
             lambda register: autotexts.keep_autotexts(register, body_id=body_id, language=language, wanted=wanted),
             done=self._finish_well,
-            failed=self._refuse,
+            failed=self.fault.tell,
             initiator=self,
         )
 
     def _finish_well(self, done: Done[dict[str, str]]) -> None:
         super().accept()
         self._kept(done.value)
-
-    def _refuse(self, error: AppError) -> None:
-        self._refuse_sentence(sentences(error, self.around.language))
-
-    def _refuse_sentence(self, sentence: str) -> None:
-        self.fault.setText(sentence)
-        self.fault.show()
 
     def _cell(self, row: int, column: int) -> str:
         cell: QTableWidgetItem | None = self.table.item(row, column)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from samrad.errors import Text
 from samrad.overriding import override
 from samrad.ui.surroundings import Surroundings
+from samrad.ui.widgets.labels import Fault
 
 
 class Frame(QDialog):
@@ -41,6 +42,12 @@ class Frame(QDialog):
             label.setProperty("role", role)
         self.body.addWidget(label)
         return label
+
+    def fault_line(self) -> Fault:
+        """Where the dialog says why it can't be so."""
+        made = Fault(self.around, f"{self.objectName()}.fault")
+        self.body.addWidget(made)
+        return made
 
     def finish(self, accept: Text | None = None) -> QDialogButtonBox:
         """Put the buttons under the body: Close, or Cancel beside one that accepts."""

@@ -34,10 +34,7 @@ class LinkDialog(Frame):
             form.addRow(around.tr(words), line)
         self.address.setPlaceholderText("https://")
         self.body.addLayout(form)
-        self.fault = self.words(
-            say("A link leads to a web page (https://…) or an e-mail address (name@example.no)."), "fault", "bad"
-        )
-        self.fault.hide()
+        self.fault = self.fault_line()
         self.finish(say("Put in"))
         (self.address if chosen else self.words_line).setFocus()
 
@@ -45,7 +42,8 @@ class LinkDialog(Frame):
         """Put the link in, unless its address leads nowhere."""
         address = self._whole(self.address.text().strip())
         if address is None:
-            self.fault.show()
+            wanted = say("A link leads to a web page (https://…) or an e-mail address (name@example.no).")
+            self.fault.tell_words(self.around.tr(wanted))
             self.address.setFocus()
             return
         super().accept()

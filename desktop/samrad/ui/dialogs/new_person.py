@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from samrad.errors import AppError, say
+from samrad.errors import say
 from samrad.services import people
-from samrad.ui.boundary import sentences
 from samrad.ui.dialogs.frame import Frame
 
 if TYPE_CHECKING:
@@ -35,8 +34,7 @@ class NewPersonDialog(Frame):
             field.setAccessibleName(around.tr(words))
             form.addRow(around.tr(words), field)
         self.body.addLayout(form)
-        self.fault = self.words(say("Write a given name, a family name or both."), "fault", "bad")
-        self.fault.hide()
+        self.fault = self.fault_line()
         self.finish(say("Add"))
 
     def accept(self) -> None:
@@ -45,14 +43,10 @@ class NewPersonDialog(Frame):
         self.around.desk.write(
             lambda register: people.add_person(register, given_name=given, family_name=family),
             done=self._finish_well,
-            failed=self._refuse,
+            failed=self.fault.tell,
             initiator=self,
         )
 
     def _finish_well(self, done: Done[Person]) -> None:
         super().accept()
         self._added(done)
-
-    def _refuse(self, error: AppError) -> None:
-        self.fault.setText(sentences(error, self.around.language))
-        self.fault.show()

@@ -39,8 +39,7 @@ class NewRegisterDialog(Frame):
             field.setAccessibleName(tr(label))
             form.addRow(tr(label), field)
         self.body.addLayout(form)
-        self.fault = self.words(say("Give the programme a name and an owner."), "fault", "bad")
-        self.fault.hide()
+        self.fault = self.fault_line()
         self.finish(say("Make the register"))
         self.resize(480, self.sizeHint().height())
 
@@ -48,7 +47,7 @@ class NewRegisterDialog(Frame):
         """Make the register and open it."""
         name, owner = self.name.text().strip(), self.owner.text().strip()
         if not name or not owner:
-            self.fault.show()
+            self.fault.tell_words(self.around.tr(say("Give the programme a name and an owner.")))
             (self.owner if name else self.name).setFocus()
             return
         path = _free_path(paths.data_dir(), name)

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from samrad.errors import say
 from samrad.overriding import override
+from samrad.ui.announcing import announce
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.search_field import Hit
 
@@ -74,6 +75,7 @@ class PaletteDialog(QDialog):
         words = query.casefold().split()
         there = [action for action in self._actions() if action.isEnabled() and action.text()]
         found = [action for action in there if all(word in action.text().casefold() for word in words)]
+        found.sort(key=lambda action: _remoteness(action.text().replace("&", "").casefold(), words))
         for action in found[:_COMMANDS_SHOWN]:
             shortcut = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
             name = action.text().replace("&", "")
@@ -81,7 +83,13 @@ class PaletteDialog(QDialog):
         for hit in self._find(query) if query.strip() else ():
             run = self._opener(hit)
             self._add(f"{hit.title}    {hit.detail}" if hit.detail else hit.title, hit.icon, run)
-        self._list.setCurrentRow(0)
+        if query.strip() and not self._runs:
+            sentence = self._around.tr(say("Nothing was found for “{query}”.", query=query.strip()))
+            nothing = QListWidgetItem(sentence)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._list.addItem(nothing)
+            announce(self._field, sentence)
+        self._list.setCurrentRow(0 if self._runs else -1)
 
     def _opener(self, hit: Hit) -> Callable[[], None]:
         return lambda: self._go(hit.page, hit.thing_id)
@@ -95,6 +103,13 @@ class PaletteDialog(QDialog):
         if 0 <= row < len(self._runs):
             self.accept()
             self._runs[row]()
+
+
+def _remoteness(name: str, words: Sequence[str]) -> int:
+    """0: the name begins as was typed; 1: its words begin so, in whatever order; 2: it holds the letters somewhere."""
+    if name.startswith(" ".join(words)):
+        return 0
+    return 1 if all(any(part.startswith(word) for part in name.split()) for word in words) else 2
 
 
 def _trigger(action: QAction) -> Callable[[], None]:

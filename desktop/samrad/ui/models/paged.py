@@ -15,11 +15,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QIcon
 
 from samrad.overriding import override
+from samrad.ui.models.roles import ALIGNMENT, HORIZONTAL, ICON, SPOKEN, TIP, TO_THE_RIGHT, WORDS
 
 R = TypeVar("R")
 _PAGE = 64
 _PAGES_KEPT = 64
 _Index = QModelIndex | QPersistentModelIndex
+_TOLD = frozenset({WORDS, SPOKEN, ICON, TIP, ALIGNMENT})
 
 
 class Column(Struct, Generic[R], frozen=True):
@@ -29,6 +31,9 @@ class Column(Struct, Generic[R], frozen=True):
     heading: str
     text: Callable[[R], str]
     width: int = 160
+    """What it is given where there is room, in pixels at letters of the usual size."""
+    least: int | None = None
+    """What it can do with where there is little; None: it is never narrower than usual."""
     sortable: bool = True
     tip: Callable[[R], str] | None = None
     right: bool = False
@@ -54,7 +59,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self.columns = list(columns)
         self._load = load
         self._ids: Sequence[str] = ()
-        self._pages: OrderedDict[int, Sequence[R]] = OrderedDict()
+        self._pages: OrderedDict[int, Sequence[R | None]] = OrderedDict()
         self.order = (self.columns[0].key, False)
 
     def fill(self, ids: Sequence[str]) -> None:
@@ -64,15 +69,24 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         self._pages.clear()
         self.endResetModel()
 
-    def row(self, index: int) -> R:
-        """The read row at a place, read with its page when it is not at hand."""
+    def row(self, index: int) -> R | None:
+        """The read row at a place, read with its page when it is not at hand.
+
+        None where the register has it no more: until the list is read again it is painted and searched as it was.
+        """
         page, inside = divmod(index, _PAGE)
         if page not in self._pages:
-            self._pages[page] = self._load(self._ids[page * _PAGE : (page + 1) * _PAGE])
+            self._pages[page] = self._loaded(self._ids[page * _PAGE : (page + 1) * _PAGE])
             while len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(page)
         return self._pages[page][inside]
+
+    def _loaded(self, ids: Sequence[str]) -> Sequence[R | None]:
+        rows = self._load(ids)
+        if len(rows) == len(ids):
+            return rows
+        return [next(iter(self._load([one])), None) for one in ids]
 
     def id_at(self, index: int) -> str:
         """The id at a place."""
@@ -99,29 +113,30 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         """How many columns there are."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: _Index, role: int = WORDS) -> Any:
         """The words of a cell; the same words for a screen reader."""
-        if not index.isValid():
+        if role not in _TOLD or not index.isValid():
             return None
         column = self.columns[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return column.text(self.row(index.row()))
-            case Qt.ItemDataRole.DecorationRole if column.icon is not None:
-                return column.icon(self.row(index.row()))
-            case Qt.ItemDataRole.ToolTipRole if column.tip is not None:
-                return column.tip(self.row(index.row()))
-            case Qt.ItemDataRole.TextAlignmentRole if column.right:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case _:
-                return None
+        if role in (WORDS, SPOKEN):
+            row = self.row(index.row())
+            return "" if row is None else column.text(row)
+        if role == ALIGNMENT:
+            return TO_THE_RIGHT if column.right else None
+        tell = column.icon if role == ICON else column.tip
+        if tell is None or (row := self.row(index.row())) is None:
+            return None
+        return tell(row)
 
     @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The headings; rows carry no numbers."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].heading
-        return None
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = WORDS) -> Any:
+        """The headings, over right columns to the right as their cells; rows carry no numbers."""
+        if orientation != HORIZONTAL:
+            return None
+        column = self.columns[section]
+        if role == ALIGNMENT:
+            return TO_THE_RIGHT if column.right else None
+        return column.heading if role == WORDS else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask the register for another order."""

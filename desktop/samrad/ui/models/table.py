@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout
 
 from samrad.overriding import override
-from samrad.ui.models.paged import PagedModel
+from samrad.ui.following import follow_selection
+from samrad.ui.models.paged import Column, PagedModel
+from samrad.ui.models.widths import ColumnWidths, Width, heading_width
 from samrad.ui.surroundings import Surroundings
 from samrad.ui.widgets.labels import label
 
-_USUAL_LETTER = 8
-"""Width in pixels of a letter for which the columns' widths are given: they grow with the text."""
-_BEFORE = 6
-"""Pixels that the theme puts before the words of a cell, beside the width that they are given."""
+_BESIDE = 11
+"""Pixels that the theme puts before and behind the words of a cell, beside the width that they are given."""
 _AROUND = 30
 """Pixels of a heading that are no letters: before it, behind it, and the arrow."""
 
@@ -35,6 +35,8 @@ class Table(QTableView):
         self._empty: QLabel | None = None
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
+        # Else what its signals call holds the page for ever: the collector does not see what Qt holds.
+        model.setParent(self)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -46,6 +48,7 @@ class Table(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._lay_out_headers()
         self.selectionModel().currentRowChanged.connect(self._tell_current)
+        follow_selection(self)
         self.activated.connect(lambda index: self.opened.emit(model.id_at(index.row())))
 
     def selected_ids(self) -> list[str]:
@@ -101,6 +104,12 @@ class Table(QTableView):
         self.setAccessibleDescription(words)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the room."""
+        super().resizeEvent(event)
+        self._widths.fit(event.size().width())
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy rows as a table; leave everything else to Qt."""
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -115,7 +124,8 @@ class Table(QTableView):
     def as_text(self, places: Sequence[int]) -> str:
         """Headings and rows, separated by tabs and lines, as spreadsheets take them."""
         lines = [[column.heading for column in self.rows.columns]]
-        lines += [[column.text(self.rows.row(place)) for column in self.rows.columns] for place in places]
+        there = [row for place in places if (row := self.rows.row(place)) is not None]
+        lines += [[column.text(row) for column in self.rows.columns] for row in there]
         return "\n".join("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in line) for line in lines)
 
     def _lay_out_headers(self) -> None:
@@ -126,29 +136,18 @@ class Table(QTableView):
         header = self.horizontalHeader()
         header.setObjectName(f"{self.objectName()}.header")
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setSectionsMovable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        kept = self._around.recall(f"columns.{self.objectName()}")
-        widths = kept if isinstance(kept, dict) else {}
-        scale = self.fontMetrics().averageCharWidth() / _USUAL_LETTER
-        for place, column in enumerate(self.rows.columns):
-            least = 0 if column.key in widths else self._heading_width(column.heading)
-            self.setColumnWidth(place, max(int(widths.get(column.key, column.width + _BEFORE) * scale), least))
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        header.sectionResized.connect(self._keep_widths)
+        columns = self.rows.columns
+        self._widths = ColumnWidths(self, self._around)
+        self._widths.lay_out([self._width(column) for column in columns], taker=len(columns) - 1)
 
-    def _heading_width(self, heading: str) -> int:
-        """What a heading needs, in pixels: bold letters, and the arrow of the column that is sorted by."""
-        letters = QFont(self.font())
-        letters.setWeight(QFont.Weight.DemiBold)
-        return QFontMetrics(letters).horizontalAdvance(heading) + _AROUND
-
-    def _keep_widths(self) -> None:
-        scale = self.fontMetrics().averageCharWidth() / _USUAL_LETTER
-        widths = {column.key: round(self.columnWidth(place) / scale) for place, column in enumerate(self.rows.columns)}
-        self._around.remember(f"columns.{self.objectName()}", widths)
+    def _width(self, column: Column[Any]) -> Width:
+        least = column.width if column.least is None else column.least
+        heading = heading_width(self, column.heading) + _AROUND
+        return Width(column.key, column.width + _BESIDE, least + _BESIDE, heading)
 
     def _tell_current(self) -> None:
         index = self.currentIndex()

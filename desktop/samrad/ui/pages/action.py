@@ -242,6 +242,7 @@ class ActionPane(QScrollArea):
         words = self._around.tr(say("Take {name} off the action", name=name))
         remove.setAccessibleName(words)
         remove.setToolTip(words)
+        remove.setProperty("role", "sign")
         remove.setFlat(True)
         others = [_as_said(other) for at, other in enumerate(row.responsible) if at != place]
         remove.clicked.connect(lambda _checked=False: self._keep_who(others))

@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QTabWidget,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -27,13 +23,17 @@ from samrad.domain.ids import BodyId
 from samrad.errors import AppError, Text, say, say_count
 from samrad.services import bodies, codes, registers
 from samrad.ui.commands import Command
+from samrad.ui.following import follow_selection
 from samrad.ui.icons import icon, sign
 from samrad.ui.page import Page
 from samrad.ui.pages.body.about import AboutTab
 from samrad.ui.pages.body.new_body_form import NewBodyForm
 from samrad.ui.pages.body.places import PlacesTab
+from samrad.ui.pages.body.tree import SEATS, VACANT, BodyTree
+from samrad.ui.widgets.beside import Beside
 from samrad.ui.widgets.chips import Flow, ToggleChip
 from samrad.ui.widgets.editors import DayEdit
+from samrad.ui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from samrad.ui.surroundings import Surroundings
 
 _ID = Qt.ItemDataRole.UserRole
+_LIST, _PANE, _ROOM, _DEEP = 59, 81, 95, 16
+"""Letters that tree and pane are wide and that they need side by side; lines of the pane where it is below."""
 _LINES_OF_TABS = 24
 """Lines of text that the tabs need at least; in a lower window the whole pane scrolls."""
 
@@ -54,24 +56,23 @@ class BodiesPage(Page):
     name = say("Groups and committees")
     icon_name = "network"
     tables = frozenset({"body", "seat", "membership", "person", "affiliation", "organisation", "area"})
-    new_name = say("New group")
 
     def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Build the tree and the pane."""
         super().__init__(around, parent)
         self.body_id: BodyId | None = None
-        self.tree = self._tree()
+        self.tree = BodyTree(around, self.tr_(self.name))
         self.places, self.about = PlacesTab(around), AboutTab(around)
         self.new_form = NewBodyForm(around, self._added)
+        inside = QWidget()
+        self._lines = QVBoxLayout(inside)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(12)
+        self.body.addWidget(Scrolled("bodies.area", self.tr_(self.name), inside))
         self._build_head()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName("bodies.splitter")
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.tree)
-        self._splitter.addWidget(self._pane())
-        self._splitter.setStretchFactor(0, 2)
-        self._splitter.setStretchFactor(1, 3)
-        self._splitter.setSizes([430, 580])
+        self._splitter = Beside(
+            "bodies.splitter", self.tree, self._pane(), _LIST, 6, room=_ROOM, deep=_DEEP, share=_PANE
+        )
         self.empty = QLabel(
             self.tr_(
                 say(
@@ -84,10 +85,11 @@ class BodiesPage(Page):
         self.empty.setProperty("role", "muted")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(self.new_form)
-        self.body.addWidget(self.empty, 1)
-        self.body.addWidget(self._splitter, 1)
-        self.body.addStretch(0)
+        self._lines.addWidget(self.new_form)
+        self._lines.addWidget(self.empty, 1)
+        self._lines.addWidget(self._splitter, 1)
+        self._lines.addStretch(0)
+        follow_selection(self.tree)
         self.tree.currentItemChanged.connect(lambda item, _before: self._show_item(item))
 
     @property
@@ -108,6 +110,15 @@ class BodiesPage(Page):
         self.empty.setVisible(not rows)
         self._splitter.setVisible(bool(rows))
 
+    def hand_over(self) -> object | None:
+        """The group that is shown."""
+        return self.body_id
+
+    def take_over(self, under_way: object) -> None:
+        """Show the group again."""
+        if isinstance(under_way, str):
+            self.body_id = BodyId(under_way)
+
     def show_thing(self, thing_id: str) -> None:
         """Choose a body; "new" begins a new one."""
         if thing_id == "new":
@@ -117,6 +128,11 @@ class BodiesPage(Page):
         if self._item(thing_id) is None and not self.every.isChecked():
             self.every.setChecked(True)
         self.refresh()
+
+    def take_focus(self) -> None:
+        """Put the focus on the body."""
+        if not self.new_form.isVisible():
+            self.tree.setFocus()
 
     def commands(self) -> Sequence[Command]:
         """Appoint and seat, in the chosen body."""
@@ -168,33 +184,8 @@ class BodiesPage(Page):
         chips = Flow(16)
         chips.addWidget(self.day)
         chips.addWidget(self.every)
-        self.body.addLayout(head)
-        self.body.addLayout(chips)
-
-    def _tree(self) -> QTreeWidget:
-        made = QTreeWidget()
-        made.setObjectName("bodies.list")
-        made.setAccessibleName(self.tr_(self.name))
-        made.setHeaderLabels(
-            [self.tr_(say("Group")), self.tr_(say("Seats")), self.tr_(say("Filled")), self.tr_(say("Vacant"))]
-        )
-        made.setUniformRowHeights(True)
-        made.setAlternatingRowColors(True)
-        made.setRootIsDecorated(True)
-        made.setIndentation(16)
-        made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        made.setStyleSheet("QTreeView::item { padding: 5px 0 5px 6px; }")
-        made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = made.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        letter = made.fontMetrics().averageCharWidth()
-        for column in (1, 2, 3):
-            words = made.headerItem().text(column)
-            made.setColumnWidth(column, max(header.fontMetrics().horizontalAdvance(words) + 24, letter * 7))
-            made.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return made
+        self._lines.addLayout(head)
+        self._lines.addLayout(chips)
 
     def _pane(self) -> QWidget:
         pane = QWidget()
@@ -266,10 +257,10 @@ class BodiesPage(Page):
         item = QTreeWidgetItem(above, [row.name, number(row.seats), number(row.filled), number(row.vacant)])
         item.setData(0, _ID, row.body_id)
         item.setToolTip(0, row.name)
-        for column in (1, 2, 3):
+        for column in range(SEATS, VACANT + 1):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if row.vacant:
-            item.setIcon(3, sign("triangle-alert", self.around.look.warning, self.around.look))
+            item.setIcon(VACANT, sign("triangle-alert", self.around.look.warning, self.around.look))
         return item
 
     def _item(self, body_id: str) -> QTreeWidgetItem | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from samrad.errors import Text, say
 from samrad.ui.icons import icon as drawn
 from samrad.ui.menus import Menus
 from samrad.ui.surroundings import Surroundings
+
+_LINE = 64
+"""Letters of a line that is read with ease."""
 
 
 class FirstStart(QWidget):
@@ -39,7 +42,12 @@ class FirstStart(QWidget):
             label.setProperty("role", role)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            inside.addWidget(label)
+            label.setMaximumWidth(_LINE * self.fontMetrics().averageCharWidth())
+            middle = QHBoxLayout()
+            middle.addStretch(1)
+            middle.addWidget(label, _LINE)
+            middle.addStretch(1)
+            inside.addLayout(middle)
         inside.addSpacing(16)
         for key, words, icon, run in (
             ("new", say("New register …"), "plus", menus.new_register),

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from samrad.domain.action_rows import ActionFilter, ActionRow
 from samrad.domain.actions import CLOSED, ActionStatus
@@ -21,13 +20,17 @@ from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.page import Page
 from samrad.ui.pages.action import STATUS, ActionPane, responsible_in_words
+from samrad.ui.widgets.beside import Beside
 from samrad.ui.widgets.chips import ChoiceChip, Flow, ToggleChip
 from samrad.ui.widgets.filter_line import FilterLine
+from samrad.ui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from samrad.ui.surroundings import Surroundings
 
 _OVERDUE = say_in("action", "Overdue")
+_LIST, _PANE, _ROOM, _DEEP = 94, 46, 100, 12
+"""Letters that list and pane are wide and that they need side by side; lines of the pane where it is below."""
 
 
 class FollowUpPage(Page):
@@ -49,6 +52,11 @@ class FollowUpPage(Page):
         self.model: PagedModel[ActionRow] = PagedModel(self._columns(), self._rows)
         self.table = Table(self.model, around, "followup.list", around.tr(self.name))
         self.pane = ActionPane(around)
+        inside = QWidget()
+        self._lines = QVBoxLayout(inside)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(12)
+        self.body.addWidget(Scrolled("followup.area", around.tr(self.name), inside))
         self._build_head()
         self._build_filters()
         self._nothing = QLabel(
@@ -63,16 +71,10 @@ class FollowUpPage(Page):
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)
         self._nothing.hide()
-        self.body.addWidget(self._nothing)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("followup.splitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.pane)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes([720, 340])
-        self.body.addWidget(splitter, 1)
+        self._lines.addWidget(self._nothing)
+        self._lines.addWidget(
+            Beside("followup.splitter", self.table, self.pane, _LIST, 6, room=_ROOM, deep=_DEEP, share=_PANE), 1
+        )
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(lambda _id: self.pane.begin())
         self.model.order_asked.connect(lambda _key, _descending: self._fill_sorted())
@@ -84,6 +86,15 @@ class FollowUpPage(Page):
             lambda: [(row.body_id, row.short_name or row.name) for row in look(bodies.list_bodies, ended_too=True)]
         )
         self._read_list()
+
+    def hand_over(self) -> object | None:
+        """The action that is shown."""
+        return self._wanted or self.pane.action_id
+
+    def take_over(self, under_way: object) -> None:
+        """Show the action again."""
+        if isinstance(under_way, str):
+            self._wanted = under_way
 
     def show_thing(self, thing_id: str) -> None:
         """Show an action, `body:id` those of a body, `overdue` those past their deadline, `nobody` those of nobody."""
@@ -99,6 +110,10 @@ class FollowUpPage(Page):
             self.closed_too.setChecked(True)
             self._wanted = thing_id
         self._read_list()
+
+    def take_focus(self) -> None:
+        """Put the focus on the row of the action."""
+        self.table.setFocus()
 
     def commands(self) -> Sequence[Command]:
         """What can be done with the chosen actions."""
@@ -132,14 +147,14 @@ class FollowUpPage(Page):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.heading(self.tr_(self.name)))
-        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(head)
+        head.addWidget(self.count, 1)
+        self._lines.addLayout(head)
 
     def _build_filters(self) -> None:
         around = self.around
         self.text = FilterLine(self.around, "followup.filter.text", say("What, who or group"))
         self.text.settled.connect(self._read_list)
-        self.body.addWidget(self.text)
+        self._lines.addWidget(self.text)
         self.group = ChoiceChip(around, "followup.filter.body", say("Group"))
         self.overdue = ToggleChip(around, "followup.filter.overdue", say("Overdue"))
         self.nobody = ToggleChip(around, "followup.filter.nobody", say("Without responsible"))
@@ -150,7 +165,7 @@ class FollowUpPage(Page):
         for chip in (self.overdue, self.nobody, self.closed_too):
             chip.switched.connect(lambda _on: self._read_list())
             chips.addWidget(chip)
-        self.body.addLayout(chips)
+        self._lines.addLayout(chips)
 
     def _clear(self) -> None:
         self.text.empty()
@@ -216,9 +231,9 @@ class FollowUpPage(Page):
         tr, language = self.tr_, self.around.language
         warning, done = self.around.icon("triangle-alert"), self.around.icon("check")
         return [
-            Column("due", tr(say("Deadline")), lambda row: due_in_words(row.action, language), 130),
-            Column("what", tr(say("What")), lambda row: row.action.what, 290, tip=lambda row: row.action.what),
-            Column("who", tr(say("Responsible")), lambda row: responsible_in_words(row, language), 180),
+            Column("due", tr(say("Deadline")), lambda row: due_in_words(row.action, language), 130, 110),
+            Column("what", tr(say("What")), lambda row: row.action.what, 290, 270, tip=lambda row: row.action.what),
+            Column("who", tr(say("Responsible")), lambda row: responsible_in_words(row, language), 180, 150),
             Column(
                 "status",
                 tr(say("Status")),

@@ -7,16 +7,17 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from samrad.domain.history import ChangeKind, ChangeRow, FieldChange, OperationKind, OperationRow
+from samrad.domain.history import ChangeKind, ChangeRow, FieldChange, OperationRow
 from samrad.domain.ids import OperationId
 from samrad.errors import AppError, Text, say, say_count
 from samrad.services import history
-from samrad.ui.boundary import sentences
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.page import Page
+from samrad.ui.widgets.beside import Beside
+from samrad.ui.widgets.labels import Fault
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Changes
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 _AT_A_TIME = 100
 _CHANGES_SHOWN = 100
-_SIDES = 28
+_LIST = 80
+"""Letters that the list is wide."""
+_SIDES = 24
 """Pixels beside the button of the pane: its margins and the scroll bar."""
 
 
@@ -43,7 +46,7 @@ class HistoryPage(Page):
         self.model: PagedModel[OperationRow] = PagedModel(self._columns(), self._rows)
         self.table = Table(self.model, around, "history.list", around.tr(self.name))
         self.table.setSortingEnabled(False)
-        self.older = QPushButton(self.tr_(say("Show older operations")))
+        self.older = QPushButton(self.tr_(say("Show older")))
         self.older.setObjectName("history.older")
         self.older.clicked.connect(lambda _checked=False: self._read_older())
         about = QLabel(self.tr_(say("Every finished edit is one line here. One that nothing rests on can be undone.")))
@@ -58,13 +61,7 @@ class HistoryPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
         column.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("history.splitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self._pane())
-        splitter.setSizes([720, 340])
-        self.body.addWidget(splitter, 1)
+        self.body.addWidget(Beside("history.splitter", left, self._pane(), _LIST, rows=6), 1)
         self.table.chosen.connect(self._show_operation)
 
     def concerns(self, changes: Changes) -> bool:
@@ -82,6 +79,10 @@ class HistoryPage(Page):
         if self.table.choose(thing_id):
             self._show_operation(thing_id)
 
+    def take_focus(self) -> None:
+        """Put the focus on the row of the operation."""
+        self.table.setFocus()
+
     def find_here(self) -> None:
         """Put the focus in the list."""
         self.table.setFocus()
@@ -92,12 +93,11 @@ class HistoryPage(Page):
         if chosen is None:
             return
         self.around.desk.write(
-            lambda register: history.undo_operation(register, chosen), failed=self._refused, initiator=self
+            lambda register: history.undo_operation(register, chosen),
+            done=lambda done: self.around.announce(say("Undid: {operation}", operation=done.value)),
+            failed=self._fault.tell,
+            initiator=self,
         )
-
-    def _refused(self, error: AppError) -> None:
-        self._fault.setText(sentences(error, self.around.language))
-        self._fault.show()
 
     def _read_older(self) -> None:
         last = next(reversed(self._operations), None)
@@ -128,12 +128,12 @@ class HistoryPage(Page):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(20, 0, 12, 12)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
-        self._label, self._who, self._why, self._fault = QLabel(), QLabel(), QLabel(), QLabel()
+        self._label, self._who, self._why = QLabel(), QLabel(), QLabel()
+        self._fault = Fault(self.around, "history.operation.fault")
         for key, label, role in (
             ("label", self._label, "subtitle"),
             ("who", self._who, "muted"),
             ("why", self._why, "muted"),
-            ("fault", self._fault, "bad"),
         ):
             label.setObjectName(f"history.operation.{key}")
             label.setProperty("role", role)
@@ -233,13 +233,7 @@ class HistoryPage(Page):
                 return language.number(value)
 
     def _name_of(self, row: OperationRow) -> str:
-        match row.kind:
-            case OperationKind.UNDO:
-                return self.tr_(say("Undid: {operation}", operation=row.label))
-            case OperationKind.REDO:
-                return self.tr_(say("Redid: {operation}", operation=row.label))
-            case _:
-                return self.around.language(row.label)
+        return self.around.language(row.told)
 
     def _columns(self) -> list[Column[OperationRow]]:
         tr, language = self.tr_, self.around.language
@@ -250,9 +244,10 @@ class HistoryPage(Page):
                 tr(say("When")),
                 lambda row: f"{language.short_date(row.at.date())} {language.time(row.at)}",
                 160,
+                140,
                 sortable=False,
             ),
-            Column("label", tr(say("What was done")), self._name_of, 370, sortable=False, tip=self._name_of),
-            Column("author", tr(say("By")), lambda row: row.author, 90, sortable=False),
+            Column("label", tr(say("What was done")), self._name_of, 370, 260, sortable=False, tip=self._name_of),
+            Column("author", tr(say("By")), lambda row: row.author, 90, 70, sortable=False),
             Column("state", tr(say("State")), lambda row: undone if row.is_undone else "", 70, sortable=False),
         ]

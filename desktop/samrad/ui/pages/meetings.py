@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -23,12 +22,13 @@ from PySide6.QtWidgets import (
 from samrad.domain.ids import BodyId, CodeId, MeetingId
 from samrad.domain.meeting_rows import MeetingColumn, MeetingFilter, MeetingRow
 from samrad.domain.meetings import MeetingState, state_in_words
-from samrad.errors import say, say_count
+from samrad.errors import say, say_count, say_in
 from samrad.overriding import override
 from samrad.services import bodies, codes, meetings, registers
 from samrad.ui.commands import Command
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
+from samrad.ui.models.widths import usual_pixels
 from samrad.ui.page import Page
 from samrad.ui.pages.meeting import naming
 from samrad.ui.pages.meeting.new import NewMeetingForm
@@ -42,8 +42,16 @@ if TYPE_CHECKING:
 
 _CALM = 400
 """Milliseconds after the last operation before the list is read again: the roll is called faster than that."""
+_HEAD, _MOST = 55, 400
+"""Letters that heading, count and button of the list take in one line; pixels that they are given at most."""
 _ROOM = 135
 """Letters side by side that list and meeting need together; in less only one of them is shown."""
+_LONG_DAY = date(2020, 9, 30)
+"""A day that takes as much room as any, in words too."""
+_AIR = 10
+"""Pixels that the style keeps free in a cell."""
+_GAP = 8
+"""Pixels on either side of the line between list and meeting."""
 _LIST = "meetings.list_shown"
 _SIZES = "meetings.splitter"
 
@@ -57,7 +65,6 @@ class MeetingsPage(Page):
     tables: ClassVar[frozenset[str]] = frozenset(
         {"meeting", "meeting_day", "meeting_cohost", "body", "code", "code_amendment", "invitation", "attendance"}
     )
-    new_name = say("New meeting")
 
     def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Build the list and the view."""
@@ -67,6 +74,7 @@ class MeetingsPage(Page):
         self._list_stale = True
         self._listing = around.recall(_LIST) is not False
         self._looking = False
+        self._on_tab = False
         self._type_labels: dict[str, str] = {}
         self.model: PagedModel[MeetingRow] = PagedModel(self._columns(), self._rows)
         self.model.order = (MeetingColumn.DAY.value, True)
@@ -82,7 +90,7 @@ class MeetingsPage(Page):
         self.splitter.addWidget(self._right)
         self.splitter.setStretchFactor(1, 1)
         kept = around.recall(_SIZES)
-        self.splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [360, 740])
+        self.splitter.setSizes(kept if isinstance(kept, list) and len(kept) == 2 else [407, 568])
         self.splitter.splitterMoved.connect(lambda _at, _of: around.remember(_SIZES, self.splitter.sizes()))
         self.body.addWidget(self.splitter, 1)
         self._calm = self._timer(_CALM)
@@ -118,6 +126,7 @@ class MeetingsPage(Page):
         "new" begins a new meeting, "state:held" lists the meetings in a state.
         """
         kind, _, state = thing_id.partition(":")
+        self._on_tab = False
         if thing_id == "new":
             self.new_thing()
             return
@@ -130,11 +139,19 @@ class MeetingsPage(Page):
         self._looking = True
         self._arrange()
         self.view.show_meeting(MeetingId(meeting_id))
+        self._on_tab = bool(tab)
         if tab:
             self.view.show_tab(tab, thing)
         if not self.table.choose(meeting_id) and self._asked:
             self._clear()
             self._read_list()
+
+    def take_focus(self) -> None:
+        """Put the focus on the meeting's row, or where the work begins on the tab that was asked for."""
+        if self._is_listed() and not self._on_tab:
+            self.table.setFocus()
+        elif self.view.tab is not None and not self._form_area.isVisible():
+            self.view.tab.begin()
 
     def _list_in_state(self, state: str) -> None:
         if not self._is_listed():
@@ -169,14 +186,14 @@ class MeetingsPage(Page):
         self.view.leave()
 
     def hand_over(self) -> object | None:
-        """Whether the meeting, not the list, is looked at where there is room for one; what is half typed in it."""
+        """The meeting; whether it, not the list, is looked at where there is room for one; what is half typed in it."""
         seen = not self._right.isHidden() and self.view.meeting_id is not None  # maybe beside the list
-        return self._looking or seen, self.view.hand_over()
+        return self._wanted or self.view.meeting_id, self._looking or seen, self.view.hand_over()
 
     def take_over(self, under_way: object) -> None:
         """Look at the same again."""
         if isinstance(under_way, tuple):
-            self._looking, half_typed = under_way
+            self._wanted, self._looking, half_typed = under_way
             self.view.take_over(half_typed)
             self._arrange()
 
@@ -211,14 +228,14 @@ class MeetingsPage(Page):
             listed, viewed = self._listing, True
         self._list_pane.setVisible(listed)
         self._right.setVisible(viewed)
-        self._right_layout.setContentsMargins(12 if listed else 0, 0, 0, 0)
+        self._right_layout.setContentsMargins(_GAP if listed else 0, 0, 0, 0)
         self.view.head.show_whether_listed(listed=listed)
 
     def _build_list(self) -> QWidget:
         pane = QWidget()
         pane.setObjectName("meetings.list_pane")
         inside = QVBoxLayout(pane)
-        inside.setContentsMargins(0, 0, 12, 0)
+        inside.setContentsMargins(0, 0, _GAP, 0)
         inside.setSpacing(10)
         self.count = QLabel()
         self.count.setObjectName("meetings.count")
@@ -226,11 +243,10 @@ class MeetingsPage(Page):
         new = QPushButton(self.around.icon("plus"), self.tr_(say("New meeting")))
         new.setObjectName("meetings.new")
         new.clicked.connect(lambda _checked=False: self.new_thing())
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.heading(self.tr_(self.name)))
-        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(new)
+        pane.setMinimumWidth(min(_HEAD * self.fontMetrics().averageCharWidth(), _MOST))
+        head = Flow(12)
+        for widget in (self.heading(self.tr_(self.name)), self.count, new):
+            head.addWidget(widget)
         inside.addLayout(head)
         inside.addWidget(self._filter_line())
         inside.addLayout(self._chips())
@@ -244,7 +260,7 @@ class MeetingsPage(Page):
         right = QWidget()
         right.setObjectName("meetings.right")
         inside = QVBoxLayout(right)
-        inside.setContentsMargins(12, 0, 0, 0)
+        inside.setContentsMargins(_GAP, 0, 0, 0)
         inside.setSpacing(0)
         self._right_layout = inside
         self._form_area = self._scrolled(self.form)
@@ -362,6 +378,7 @@ class MeetingsPage(Page):
 
     def _planned(self, meeting_id: str) -> None:
         self.show_thing(f"{meeting_id}/plan")
+        self.take_focus()
 
     def _put_form_away(self) -> None:
         self._form_area.hide()
@@ -382,15 +399,20 @@ class MeetingsPage(Page):
     def _columns(self) -> list[Column[MeetingRow]]:
         tr, language = self.tr_, self.around.language
         key = MeetingColumn
+        day = usual_pixels(self, language.short_date(_LONG_DAY)) + _AIR
         return [
-            Column(key.DAY, tr(say("Date")), lambda row: language.short_date(row.first_day), 96, tip=self._days),
-            Column(key.BODY, tr(say("Group")), lambda row: row.body_name or "", 110),
-            Column(key.NUMBER, tr(say("Number")), lambda row: row.label or "", 96),
-            Column(key.TITLE, tr(say("Title")), self._titled, 200, tip=self._titled),
-            Column(key.STATE, tr(say("State")), lambda row: tr(state_in_words(row.state)), 150),
-            Column(key.PLACE, tr(say("Place")), naming.place, 140, tip=naming.place),
+            Column(key.DAY, tr(say("Date")), lambda row: language.short_date(row.first_day), 116, day, tip=self._days),
+            Column(key.BODY, tr(say_in("meeting list", "Meeting")), self._named, 216, 130, tip=self._named),
+            Column(key.STATE, tr(say("State")), lambda row: tr(state_in_words(row.state)), 160),
+            Column(key.PLACE, tr(say("Place")), naming.place, 140, 110, tip=naming.place),
             Column(key.PEOPLE, tr(say("People")), lambda row: naming.people(row, language), 100),
+            Column(key.TITLE, tr(say("Title")), self._titled, 200, 150, tip=self._titled),
+            Column(key.NUMBER, tr(say("Number")), lambda row: row.label or "", 96),
         ]
+
+    def _named(self, row: MeetingRow) -> str:
+        """The meeting as its head names it; sorted by, the meetings of a group stand together."""
+        return naming.headline(row, self._type_labels.get(row.type_id, ""))
 
     def _titled(self, row: MeetingRow) -> str:
         return row.title or self._type_labels.get(row.type_id, "")

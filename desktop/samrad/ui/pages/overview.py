@@ -79,7 +79,8 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         """Read again, when the hand has come to rest."""
         today = self.around.desk.look(registers.today)
-        self.day.setText(self.around.language.date(today, weekday=True))
+        words = self.around.language.date(today, weekday=True)
+        self.day.setText(words[:1].upper() + words[1:])
         if self._asked:
             self._calm.start()
         else:
@@ -158,27 +159,26 @@ class OverviewPage(Page):
         )
 
     def _show_coming(self, found: Overview) -> None:
-        card, tr = self._coming, self.tr_
+        card, tr, language = self._coming, self.tr_, self.around.language
+        labels = self.around.desk.look(codes.by_id)
         card.clear()
         for row in found.coming:
-            button = card.link(f"overview.meeting.{row.meeting_id}", self._meeting_in_words(row))
+            kind = labels[row.type_id].label(language.code) if row.type_id in labels else ""
+            button = card.link(f"overview.meeting.{row.meeting_id}", naming.headline(row, kind))
             button.clicked.connect(self._goer("meetings", row.meeting_id))
             now = tr(say_in("meeting", "today")) if row.first_day <= found.day else ""
-            card.note(" · ".join(part for part in (now, naming.place(row), tr(state_in_words(row.state))) if part))
+            told = (now, self._days(row), naming.place(row), tr(state_in_words(row.state)))
+            card.note(" · ".join(part for part in told if part))
         if not found.coming:
             card.note(tr(say("No meeting is planned.")))
         plan = card.button("overview.plan", tr(say("Plan a meeting")), self.around.icon("plus"))
         plan.clicked.connect(self._goer("meetings", "new"))
 
-    def _meeting_in_words(self, row: MeetingRow) -> str:
-        labels = self.around.desk.look(codes.by_id)
-        kind = labels[row.type_id].label(self.around.language.code) if row.type_id in labels else ""
+    def _days(self, row: MeetingRow) -> str:
         language = self.around.language
         if row.first_day == row.last_day:
-            days = language.date(row.first_day, weekday=True)
-        else:
-            days = language.dates(row.first_day, row.last_day)
-        return f"{days}: {naming.headline(row, kind)}"
+            return language.date(row.first_day, weekday=True)
+        return language.dates(row.first_day, row.last_day)
 
     def _show_waiting(self, waiting: Sequence[Waiting]) -> None:
         card, tr = self._waiting, self.tr_
@@ -249,8 +249,8 @@ class OverviewPage(Page):
         silent = sum(row.state in (MapState.INVITED, MapState.NOT_INVITED) for row in counted.map.rows)
         if silent:
             words = say_count(
-                "{count} municipality of the areas has not been heard",
-                "{count} municipalities of the areas have not been heard",
+                "{count} municipality not heard from",
+                "{count} municipalities not heard from",
                 silent,
             )
             card.link("overview.not_heard", tr(words)).clicked.connect(self._goer("reports", "participation"))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,8 +25,10 @@ from samrad.ui.commands import Command
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.page import Page
+from samrad.ui.widgets.beside import Beside
 from samrad.ui.widgets.chips import ChoiceChip, Flow, ToggleChip
 from samrad.ui.widgets.filter_line import FilterLine
+from samrad.ui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Done
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from samrad.ui.pages.person import PersonPane
     from samrad.ui.surroundings import Surroundings
 
+_LIST, _PANE, _ROOM, _DEEP = 84, 57, 100, 12
+"""Letters that list and pane are wide and that they need side by side; lines of the pane where it is below."""
 _TURN = 10
 """Milliseconds between two turns of the same work, in which keys are heard and the window is painted."""
 _PAINTED = 40
@@ -52,7 +55,6 @@ class ParticipantsPage(Page):
     tables = frozenset(
         {"person", "affiliation", "membership", "organisation", "body", "seat", "meeting", "invitation", "attendance"}
     )
-    new_name = say("New participant")
 
     def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Build the list; what stands beside it is made when somebody is chosen."""
@@ -65,28 +67,24 @@ class ParticipantsPage(Page):
         self.body.addWidget(self._stack, 1)
         self._listing = QWidget(self._stack)
         self._listing.setObjectName("participants.listing")
-        self._stack.addWidget(self._listing)
+        self._area = Scrolled("participants.area", around.tr(self.name), self._listing)
+        self._stack.addWidget(self._area)
         self._column = QVBoxLayout(self._listing)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._build_head()
         self._build_filters()
-        splitter = QSplitter(Qt.Orientation.Horizontal, self._listing)
-        splitter.setObjectName("participants.splitter")
-        splitter.setChildrenCollapsible(False)
         self.model: PagedModel[PersonRow] = PagedModel(self._columns(), self._rows)
         self.table = Table(self.model, around, "participants.list", around.tr(say("Participants")))
         self._pane: PersonPane | None = None
         self._many: ManyPane | None = None
-        self._panes = QStackedWidget(splitter)
+        self._panes = QStackedWidget(self._listing)
         self._panes.setObjectName("participants.panes")
-        splitter.addWidget(self.table)
-        splitter.addWidget(self._panes)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes([640, 420])
-        self._column.addWidget(splitter, 1)
+        self._column.addWidget(
+            Beside("participants.splitter", self.table, self._panes, _LIST, 6, room=_ROOM, deep=_DEEP, share=_PANE), 1
+        )
         self.importing: ImportView | None = None
+        self._coming: object | None = None
         self.setAcceptDrops(True)
         self.table.chosen.connect(self._show_chosen)
         self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_selection())
@@ -128,7 +126,7 @@ class ParticipantsPage(Page):
         if kind == "import":
             self.ask_for_lists(MeetingId(rest) if rest else None)
             return
-        self._stack.setCurrentWidget(self._listing)
+        self._stack.setCurrentWidget(self._area)
         self._clear()
         if kind == "filter":
             chips = {"without_email": self.without_email, "without_organisation": self.without_organisation}
@@ -146,6 +144,11 @@ class ParticipantsPage(Page):
             self._wanted = thing_id
             self.pane.show_person(PersonId(thing_id))
         self._read_list()
+
+    def take_focus(self) -> None:
+        """Put the focus on the row of the one who is shown."""
+        if self._stack.currentWidget() is self._area:
+            self.table.setFocus()
 
     def new_thing(self) -> None:
         """Ask for the name of a new participant."""
@@ -177,16 +180,18 @@ class ParticipantsPage(Page):
 
     def import_lists(self, paths: Sequence[Path], meeting_id: MeetingId | None = None) -> None:
         """Show what the lists would do; several come one after the other."""
-        from samrad.ui.pages.imports.asked import Asked, ListKind
+        from samrad.ui.pages.imports.asked import Asked, ListKind, UnderWay
 
         kind = ListKind.PARTICIPANTS if meeting_id is None else ListKind.RESPONSES
-        asked = Asked(paths[0], kind=kind, meeting_id=meeting_id)
-        self._import(lambda view: view.open_files(paths, asked=asked))
+        self._import(UnderWay(Asked(paths[0], kind=kind, meeting_id=meeting_id), paths[1:], is_stale=True))
 
     def paste_recipients(self) -> None:
         """Show what the recipients on the clipboard would do."""
+        from samrad.ui.pages.imports.asked import Asked, UnderWay
+
         text = QGuiApplication.clipboard().text()
-        self._import(lambda view: view.open_pasted(text if "@" in text else ""))
+        text = text if "@" in text else ""
+        self._import(UnderWay(Asked(text), (), is_stale=bool(text), pasted=text))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -202,8 +207,8 @@ class ParticipantsPage(Page):
             event.acceptProposedAction()
             self.import_lists(paths)
 
-    def _import(self, begin: Callable[[ImportView], None]) -> None:
-        """Bring the import to the front in several turns: load it, build it, begin. No turn takes more than a frame."""
+    def _import(self, coming: object) -> None:
+        """Bring the import to the front in several turns: load it, build it, go on. No turn takes more than a frame."""
         from samrad.ui.pages.imports.view import ImportView
 
         def build() -> None:
@@ -218,20 +223,32 @@ class ParticipantsPage(Page):
             self._stack.setCurrentWidget(view)
             QTimer.singleShot(_TURN, view, lambda: begin(view))
 
+        def begin(view: ImportView) -> None:
+            self._coming = None
+            view.go_on(coming)
+
+        self._coming = coming
         self.leave()
         QTimer.singleShot(_TURN, self, build)
 
     def hand_over(self) -> object | None:
-        """The import that is under way."""
+        """The import that is under way, or about to be; else the participant who is chosen."""
+        if self._coming is not None:
+            return self._coming
         importing = self.importing
-        return None if importing is None or self._stack.currentWidget() is not importing else importing.hand_over()
+        if importing is not None and self._stack.currentWidget() is importing:
+            return importing.hand_over()
+        return self._wanted or self._current()
 
     def take_over(self, under_way: object) -> None:
-        """Go on with an import."""
-        self._import(lambda view: view.go_on(under_way))
+        """Go on with an import, or show the participant again."""
+        if isinstance(under_way, str):
+            self._wanted = under_way
+        else:
+            self._import(under_way)
 
     def _leave_import(self) -> None:
-        self._stack.setCurrentWidget(self._listing)
+        self._stack.setCurrentWidget(self._area)
         self.table.setFocus()
 
     def leave(self) -> None:
@@ -356,9 +373,14 @@ class ParticipantsPage(Page):
     def _show_current(self) -> None:
         if not self.around.desk.is_open:
             return
-        index = self.table.currentIndex()
-        if index.isValid() and (person_id := PersonId(self.model.id_at(index.row()))) != self.pane.person_id:
+        person_id = self._current()
+        if person_id is not None and person_id != self.pane.person_id:
             self.pane.show_person(person_id)
+
+    def _current(self) -> PersonId | None:
+        """Who is chosen in the list; the pane follows a moment later."""
+        index = self.table.currentIndex()
+        return PersonId(self.model.id_at(index.row())) if index.isValid() else None
 
     def _show_selection(self) -> None:
         """One is shown and corrected; with several, something can be done for all of them at once."""
@@ -395,10 +417,10 @@ class ParticipantsPage(Page):
     def _columns(self) -> list[Column[PersonRow]]:
         tr = self.tr_
         return [
-            Column("name", tr(say("Name")), lambda row: row.name, 190),
-            Column("municipality", tr(say("Municipality")), lambda row: row.municipality_name or "", 130),
-            Column("title", tr(say("Job title")), lambda row: row.title or "", 170),
-            Column("organisation", tr(say("Organisation")), lambda row: row.organisation_name or "", 190),
-            Column("bodies", tr(say("Groups")), lambda row: ", ".join(row.bodies), 140, sortable=False),
-            Column("email", tr(say("E-mail")), lambda row: row.email or "", 200),
+            Column("name", tr(say("Name")), lambda row: row.name, 190, 165),
+            Column("municipality", tr(say("Municipality")), lambda row: row.municipality_name or "", 130, 110),
+            Column("title", tr(say("Job title")), lambda row: row.title or "", 170, 140),
+            Column("organisation", tr(say("Organisation")), lambda row: row.organisation_name or "", 190, 150),
+            Column("bodies", tr(say("Groups")), lambda row: ", ".join(row.bodies), 140, 100, sortable=False),
+            Column("email", tr(say("E-mail")), lambda row: row.email or "", 200, 150),
         ]

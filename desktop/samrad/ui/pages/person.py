@@ -26,6 +26,7 @@ from samrad.services import bodies, codes, people, registers
 from samrad.ui.boundary import sentences
 from samrad.ui.widgets.field import Field
 from samrad.ui.widgets.form import InlineForm
+from samrad.ui.widgets.labels import Fault
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from samrad.domain.changes import Done
     from samrad.domain.duplicates import PossibleDuplicate
     from samrad.domain.ids import CodeId, PersonId
-    from samrad.domain.people import Person
     from samrad.domain.people_rows import AffiliationRow, MeetingOfPerson, PersonDetail
     from samrad.services.registers import Register
     from samrad.ui.pages.body.membership_form import MembershipForm
@@ -102,9 +102,8 @@ class PersonPane(QScrollArea):
         for field in self._fields.values():
             self._layout.addWidget(field)
         self.given_name = self._fields["given_name"]
-        self._fault = self._plain("", "bad")
-        self._fault.setObjectName("participants.person.fault")
-        self._fault.hide()
+        self._fault = Fault(around, "participants.person.fault")
+        self._fault.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._layout.addWidget(self._fault)
         self._forms = QVBoxLayout()
         self._layout.addLayout(self._forms)
@@ -156,8 +155,9 @@ class PersonPane(QScrollArea):
         """Show another person; a half finished edit of the former is saved first."""
         self.finish()
         self._close_forms()
-        self.person_id = person_id
-        detail = self._around.desk.look(people.person_detail, person_id)
+        detail = self._read(person_id)
+        if detail is None:
+            return
         for key, field in self._fields.items():
             field.start(getattr(detail.person, key), of=person_id)
         self._show(detail)
@@ -165,13 +165,8 @@ class PersonPane(QScrollArea):
 
     def refresh(self) -> None:
         """Read the person again; what is being typed stays. A person who is gone leaves the pane empty."""
-        if self.person_id is None:
-            return
-        try:
-            detail = self._around.desk.look(people.person_detail, self.person_id)
-        except AppError:  # undone or deleted since
-            self.person_id = None
-            self._show_whether_anybody()
+        detail = None if self.person_id is None else self._read(self.person_id)
+        if detail is None:
             return
         for key, field in self._fields.items():
             field.show_kept(getattr(detail.person, key))
@@ -182,6 +177,17 @@ class PersonPane(QScrollArea):
         if self.person_id is not None:
             for field in self._fields.values():
                 field.finish()
+
+    def _read(self, person_id: PersonId) -> PersonDetail | None:
+        """The person who is shown from now on, if they are there still."""
+        try:
+            detail = self._around.desk.look(people.person_detail, person_id)
+        except AppError:  # undone or deleted since the list was read
+            self.person_id = None
+            self._show_whether_anybody()
+            return None
+        self.person_id = person_id
+        return detail
 
     def _keep(self, key: str, value: str) -> None:
         person_id = self.person_id
@@ -194,11 +200,11 @@ class PersonPane(QScrollArea):
         )
 
     def _refuse(self, person_id: PersonId, key: str, error: AppError) -> None:
-        if person_id != self.person_id:
+        detail = self._read(person_id) if person_id == self.person_id else None
+        if detail is None:
             self._around.desk.refused.emit(error, self)
             return
-        person: Person = self._around.desk.look(people.person_detail, person_id).person
-        self._fields[key].refuse(sentences(error, self._around.language), getattr(person, key))
+        self._fields[key].refuse(sentences(error, self._around.language), getattr(detail.person, key))
 
     def _show(self, detail: PersonDetail) -> None:
         self._name.setText(detail.person.name)
@@ -390,8 +396,7 @@ class PersonPane(QScrollArea):
         )
 
     def _refuse_whole(self, error: AppError) -> None:
-        self._fault.setText(sentences(error, self._around.language))
-        self._fault.show()
+        self._fault.tell(error)
         self.ensureWidgetVisible(self._fault)
 
     def _place(self, form: F) -> F:

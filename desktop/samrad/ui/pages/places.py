@@ -38,7 +38,6 @@ class PlacesPage(Page):
             "presence",
         }
     )
-    new_name = say("New organisation or area")
 
     def __init__(self, around: Surroundings, parent: QWidget) -> None:
         """Build the tabs."""
@@ -81,6 +80,14 @@ class PlacesPage(Page):
             case "municipality":
                 self.tabs.setCurrentWidget(self.municipalities)
                 self.municipalities.show_municipality(rest)
+
+    def take_focus(self) -> None:
+        """Put the focus on the row, or on the map where that is shown."""
+        match self.tabs.currentWidget():
+            case MunicipalitiesTab() as tab if tab.as_map.isChecked():
+                tab.map.setFocus()
+            case MunicipalitiesTab() | OrganisationsTab() | AreasTab() as tab:
+                tab.table.setFocus()
 
     def new_thing(self) -> None:
         """Ask for a new organisation, or a new area where the areas are shown."""

@@ -18,6 +18,8 @@ class Entry(Struct, frozen=True):
     icon: str
     module: str
     page: str
+    new_name: Text | None = None
+    """What Ctrl+N does there, where it does anything."""
 
     def load(self) -> type[Page]:
         """The class of the page."""
@@ -27,10 +29,17 @@ class Entry(Struct, frozen=True):
 
 PAGES = (
     Entry("overview", say("Overview"), "layout-dashboard", "overview", "OverviewPage"),
-    Entry("meetings", say("Meetings"), "calendar-days", "meetings", "MeetingsPage"),
-    Entry("participants", say("Participants"), "users", "participants", "ParticipantsPage"),
-    Entry("places", say("Municipalities and organisations"), "map-pin", "places", "PlacesPage"),
-    Entry("bodies", say("Groups and committees"), "network", "bodies", "BodiesPage"),
+    Entry("meetings", say("Meetings"), "calendar-days", "meetings", "MeetingsPage", say("New meeting")),
+    Entry("participants", say("Participants"), "users", "participants", "ParticipantsPage", say("New participant")),
+    Entry(
+        "places",
+        say("Municipalities and organisations"),
+        "map-pin",
+        "places",
+        "PlacesPage",
+        say("New organisation or area"),
+    ),
+    Entry("bodies", say("Groups and committees"), "network", "bodies", "BodiesPage", say("New group")),
     Entry("followup", say("Follow-up"), "list-checks", "followup", "FollowUpPage"),
     Entry("reports", say("Reports"), "file-chart-column", "reports", "ReportsPage"),
     Entry("history", say("Change log"), "history", "history", "HistoryPage"),

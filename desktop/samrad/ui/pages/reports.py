@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -28,16 +26,19 @@ from samrad.domain.search import HitKind
 from samrad.errors import RuleError, say, say_count
 from samrad.i18n import LANGUAGES
 from samrad.services import bodies, registers
-from samrad.ui.boundary import sentences
 from samrad.ui.commands import Command
 from samrad.ui.dialogs.files import ask_for_folder
 from samrad.ui.finding import source
+from samrad.ui.following import follow_selection
 from samrad.ui.page import Page
 from samrad.ui.pages.report_kinds import KINDS, About, Kind, Making
+from samrad.ui.widgets.beside import Beside
 from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.editors import ChoiceEdit, DayEdit
 from samrad.ui.widgets.finder import Finder
+from samrad.ui.widgets.labels import Fault
 from samrad.ui.widgets.paper_pane import PaperPane, Wanted
+from samrad.ui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Changes
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 
 _LIST = 26
 """Letters that the list of reports is wide."""
+_GROUP = 24
+"""Letters of a group's name that are seen whole where it is chosen."""
 _LINES = 22
 """Lines of text that the paper is high at least; in less the right side is scrolled."""
 
@@ -69,6 +72,7 @@ class ReportsPage(Page):
         self.list.setProperty("role", "choices")
         self.list.setAccessibleName(self.tr_(self.name))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(Wrapping(self.list))
         self.list.setMinimumWidth(160)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -78,14 +82,8 @@ class ReportsPage(Page):
             self.list.addItem(item)
         self.pane = PaperPane(around)
         self.pane.looked_up.connect(self._look_up)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("reports.splitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self._right())
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_LIST * self.fontMetrics().averageCharWidth(), 800])
-        self.body.addWidget(splitter, 1)
+        self.body.addWidget(Beside("reports.splitter", self.list, self._right(), _LIST), 1)
+        follow_selection(self.list)
         self.list.currentRowChanged.connect(lambda _row: self._choose())
 
     def concerns(self, changes: Changes) -> bool:
@@ -121,6 +119,10 @@ class ReportsPage(Page):
         if kind in keys:
             self.list.setCurrentRow(keys.index(kind))
             self._choose()
+
+    def take_focus(self) -> None:
+        """Put the focus on the report."""
+        self.list.setFocus()
 
     def commands(self) -> Sequence[Command]:
         """Print, save, and every paper into a folder."""
@@ -159,15 +161,14 @@ class ReportsPage(Page):
                 )
             )
 
-        self.around.desk.read(work, done=tell, initiator=self)
+        self.around.desk.read_beside(work, done=tell, initiator=self)
 
     def _build_head(self) -> None:
         every = QPushButton(self.around.icon("folder-open"), self.tr_(say("Save every paper in a folder …")))
         every.setObjectName("reports.all")
         every.clicked.connect(lambda _checked=False: self.ask_for_folder())
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.heading(self.tr_(self.name)), 1)
+        head = Flow(12)
+        head.addWidget(self.heading(self.tr_(self.name)))
         head.addWidget(every)
         self.body.addLayout(head)
 
@@ -187,11 +188,7 @@ class ReportsPage(Page):
         self._about.setWordWrap(True)
         column.addWidget(self._about)
         column.addLayout(self._fields())
-        self._fault = QLabel()
-        self._fault.setObjectName("reports.fault")
-        self._fault.setProperty("role", "bad")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Fault(self.around, "reports.fault")
         column.addWidget(self._fault)
         self.pane.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
         column.addWidget(self.pane, 1)
@@ -205,6 +202,8 @@ class ReportsPage(Page):
         self.since = DayEdit(around, "reports.since", say("Last report counted until"), self._day_kept)
         self.group = ChoiceEdit(around, "reports.body", say("Group"), self._chosen, none=say("All groups"))
         self.one_group = ChoiceEdit(around, "reports.one_body", say("Group"), self._chosen)
+        for choice in (self.group, self.one_group):
+            choice.box.setMinimumContentsLength(_GROUP)
         self.place = Finder(
             around, "reports.municipality", say("Municipality"), source(around, HitKind.MUNICIPALITY), self._chosen
         )
@@ -256,8 +255,7 @@ class ReportsPage(Page):
         try:
             making = self._making(kind)
         except RuleError as error:
-            self._fault.setText(sentences(error, self.around.language))
-            self._fault.show()
+            self._fault.tell(error)
             return
         if making is None:
             self._asked = None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from samrad.errors import Text, say
 from samrad.ui.surroundings import Surroundings
+from samrad.ui.widgets.chips import Flow
 
 _SHOWN = 120
 """Letters of the draft that are shown."""
@@ -28,13 +29,12 @@ class DraftOffer(QFrame):
         self._words.setObjectName(f"{name}.offer.words")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
-        buttons = QHBoxLayout()
+        buttons = Flow()
         for key, words, chosen in (
             ("use", say("Put it in the place of the text"), self.used),
             ("forget", say("Forget it"), self.forgotten),
         ):
             buttons.addWidget(self._button(f"{name}.offer.{key}", words, chosen))
-        buttons.addStretch(1)
         inside = QVBoxLayout(self)
         inside.addWidget(self._words)
         inside.addLayout(buttons)

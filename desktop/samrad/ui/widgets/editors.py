@@ -18,6 +18,7 @@ from samrad.overriding import override
 from samrad.ui.announcing import announce
 from samrad.ui.boundary import sentences
 from samrad.ui.surroundings import Surroundings
+from samrad.ui.widgets.choice import Choice
 from samrad.ui.widgets.field_draft import FieldDraft
 
 _LINES = 4
@@ -156,7 +157,7 @@ class ChoiceEdit(Editor):
         none: Text | None = None,
     ) -> None:
         """Start without values; `offer` fills them in."""
-        self.box = QComboBox()
+        self.box = Choice()
         super().__init__(around, name, words, self.box)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(_NARROW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMetaObject, QObject, Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from samrad.errors import AppError, say
@@ -54,7 +54,8 @@ class FieldDraft(QObject):
         self.stands = False
         self._hide()
         if thing_id is not None and not self._around.desk.is_read_only:
-            QTimer.singleShot(0, self, self._look_for_one)
+            # A timer of Qt's would hold what it calls for ever where the field goes before the turn is over.
+            QMetaObject.invokeMethod(self, "_look_for_one", Qt.ConnectionType.QueuedConnection)
 
     def holds(self, kept: str) -> None:
         """The register holds another text by now."""
@@ -92,6 +93,7 @@ class FieldDraft(QObject):
             self._made.kept.connect(self._accept)
         return self._made
 
+    @Slot()
     def _look_for_one(self) -> None:
         if self._thing_id is None or not self._around.desk.is_open:
             return

@@ -121,5 +121,6 @@ class Finder(Editor):
             self.choose(0)
         elif not self._offered:
             tr = self.around.tr
+            reason = tr(say("“{text}” is not in the register.", text=typed))
             remedy = tr(say("Choose one that is proposed as you type, or empty the field."))
-            self.refuse(f"{tr(say('“{text}” is not in the register.', text=typed))} {remedy}")
+            self.refuse(f"{reason} {remedy}")

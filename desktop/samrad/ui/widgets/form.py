@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -22,10 +20,12 @@ from shiboken6 import isValid
 from samrad.errors import AppError, Text, say
 from samrad.overriding import override
 from samrad.ui.boundary import sentences
-from samrad.ui.parts import bring_into_sight
+from samrad.ui.parts import bring_into_sight, stops
 from samrad.ui.surroundings import Surroundings
+from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.labels import Fault
 from samrad.ui.widgets.pairs import Pairs
+from samrad.ui.widgets.tick import Tick
 
 W = TypeVar("W", bound=QWidget)
 
@@ -51,12 +51,10 @@ class InlineForm(QFrame):
         self._pairs = Pairs()
         self._fault = Fault(self.around, f"{name}.fault")
         self.send_button = self._button("accept", accept, "primary", send)
-        cancel = self._button("cancel", say("Cancel"), "", self.close_form)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        self._cancel = cancel = self._button("cancel", say("Cancel"), "", self.close_form)
+        buttons = Flow()
         buttons.addWidget(self.send_button)
         buttons.addWidget(cancel)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(10)
@@ -72,11 +70,9 @@ class InlineForm(QFrame):
         self._pairs.add(field, whole=whole)
         return field
 
-    def tick(self, key: str, words: Text) -> QCheckBox:
+    def tick(self, key: str, words: Text) -> Tick:
         """Put a box to tick in."""
-        box = QCheckBox(self.around.tr(words))
-        box.setObjectName(f"{self.objectName()}.{key}")
-        return self.add(box, whole=True)
+        return self.add(Tick(self.around.tr(words), f"{self.objectName()}.{key}"), whole=True)
 
     def open_form(self, first: QWidget) -> None:
         """Show the form with the focus in its first field."""
@@ -84,6 +80,7 @@ class InlineForm(QFrame):
         if focused is None or not self.isAncestorOf(focused):
             self._opener = focused
         self._fault.hide()
+        self._put_buttons_last()
         self.show()
         self.opened.emit()
         first.setFocus()
@@ -121,9 +118,18 @@ class InlineForm(QFrame):
             case _:
                 super().keyPressEvent(event)
 
+    def _put_buttons_last(self) -> None:
+        """Have Tab reach the buttons after the fields, which are made later than they are."""
+        fields = stops(self)
+        last = next((one for one in reversed(fields) if one not in (self.send_button, self._cancel)), None)
+        if last is not None:
+            self.setTabOrder(last, self.send_button)
+            self.setTabOrder(self.send_button, self._cancel)
+
     def _come_into_sight(self) -> None:
-        """Scroll whatever the form stands in until it is seen, above all the field with the focus."""
+        """Scroll whatever the form stands in until it is seen, above all its heading and the field with the focus."""
         bring_into_sight(self)
+        bring_into_sight(self.title)
         focused = _focused()
         if focused is not None and self.isAncestorOf(focused):
             bring_into_sight(focused)

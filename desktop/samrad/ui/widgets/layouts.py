@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from samrad.overriding import override
 
@@ -20,14 +21,25 @@ class Lines(QLayout):
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
+    @abstractmethod
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         """The height of the lines in a rectangle, in pixels; with `place` everything is put there."""
-        raise NotImplementedError
+
+    @override
+    def addWidget(self, widget: QWidget) -> None:
+        """Take one more at the end, with an item of our own.
+
+        One that Qt makes may lie where an earlier one lay, and PySide would hand out the earlier one's object, which is
+        taken for dead as soon as the page of that one goes.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more at the end."""
         self._items.append(item)
+        self.invalidate()
 
     @override
     def count(self) -> int:

@@ -35,7 +35,8 @@ from samrad.ui.widgets.markup_document import EXEMPT, char_format, list_format, 
 
 OWN_FORMAT = "application/x-samrad-text"
 _LISTS = {"-": Marker.BULLET, "*": Marker.BULLET, "1.": Marker.NUMBER, "1)": Marker.NUMBER}
-_LEAST_LINES = 2
+_LEAST_LINES, _NARROWEST = 2, 18
+"""Lines and letters."""
 _LAST_WORD = re.compile(r"(?:^|\s)(/\w+)$")
 _DEEPEST = 4
 
@@ -299,7 +300,7 @@ class MarkupEditor(QTextEdit):
     @override
     def minimumSizeHint(self) -> QSize:
         """Two lines, in a width that fits beside a list."""
-        return QSize(self.fontMetrics().averageCharWidth() * 24, self._height())
+        return QSize(self.fontMetrics().averageCharWidth() * _NARROWEST, self._height())
 
     def _tell(self) -> None:
         if not self._is_loading:

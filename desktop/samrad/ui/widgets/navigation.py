@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from samrad.errors import say
+from samrad.ui.following import follow_selection
 from samrad.ui.icons import marked
 from samrad.ui.pages.register_of_pages import PAGES
 from samrad.ui.surroundings import Surroundings
@@ -31,4 +32,5 @@ class Navigation(QListWidget):
         for entry in PAGES:
             self.addItem(QListWidgetItem(marked(entry.icon, around.look), around.tr(entry.name)))
         widest = max(self.fontMetrics().horizontalAdvance(self.item(row).text()) for row in range(self.count()))
-        self.setFixedWidth(min(widest + 2 * side + 40, _WIDEST))
+        self.setFixedWidth(min(widest + 2 * side + 28, _WIDEST))
+        follow_selection(self)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPageSize, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -31,6 +31,8 @@ from samrad.ui.boundary import sentences
 from samrad.ui.dialogs.files import ask_where_to_save
 from samrad.ui.surroundings import Surroundings, named
 from samrad.ui.widgets.chips import Flow
+from samrad.ui.widgets.choice import Choice
+from samrad.ui.widgets.fitting import Fitting
 from samrad.ui.widgets.layouts import empty
 from samrad.ui.widgets.pdf_view import PdfView
 
@@ -44,6 +46,9 @@ _ANY_HEIGHT = (1 << 24) - 1
 
 _ROOM = 105
 """Letters side by side that the pages and what is checked need beside each other."""
+
+_LINES = 8
+"""Lines of text that the pages are high at least."""
 
 FULL = (("full", say("Full version")), ("public", say("Public version")))
 LANGUAGE_NAMES = {"nb": say("Bokmål"), "nn": say("Nynorsk"), "en": say("English")}
@@ -63,7 +68,7 @@ class Wanted(Struct, frozen=True):
     is_sent: bool = False
 
 
-class PaperPane(QWidget):
+class PaperPane(Fitting):
     """Shows one paper at a time.
 
     `looked_up(check)` when the user wants to see what a check is about; `shown` when another paper stands in the pane,
@@ -84,6 +89,7 @@ class PaperPane(QWidget):
         self._saved: Path | None = None
         self.setObjectName("paper")
         self.view = PdfView(around)
+        self.view.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
@@ -111,9 +117,21 @@ class PaperPane(QWidget):
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         turned = way != self._splitter.orientation()
         self._splitter.setOrientation(way)
-        self._side.setMaximumHeight(_ANY_HEIGHT if wide else self.height() // 3)
-        if turned or not wide:
-            self._splitter.setSizes([720, 280] if wide else [self.height(), self.height() // 3])
+        if turned and wide:
+            self._side.setMaximumHeight(_ANY_HEIGHT)
+            self._splitter.setSizes([720, 280])
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Under the pages, what is checked has the height of its words, a quarter of the pane at most."""
+        if self._splitter.orientation() == Qt.Orientation.Horizontal:
+            return
+        if not self._checks.hasHeightForWidth():  # nothing on it is seen yet
+            return
+        words = self._checks.totalHeightForWidth(max(self._side.viewport().width(), 1))
+        height = min(words, self.height() // 4)
+        self._side.setMaximumHeight(height)
+        self._splitter.setSizes([self.height(), height])
 
     def show_wanted(self, wanted: Wanted | None, instead: str = "") -> None:
         """Make and show a paper, or say something instead; language and edition stay as chosen, where they fit."""
@@ -222,14 +240,14 @@ class PaperPane(QWidget):
 
     def _bar(self) -> Flow:
         bar = Flow()
-        self.language = QComboBox()
+        self.language = Choice()
         named(self.language, "paper.language", self.around.tr(say("Language of the paper")))
         for code in LANGUAGES:
             self.language.addItem(self.around.tr(LANGUAGE_NAMES[code]), code)
         self._choose_language(self.around.language.code)
         self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.language.activated.connect(lambda _index: self._language_chosen())
-        self.edition = QComboBox()
+        self.edition = Choice()
         named(self.edition, "paper.edition", self.around.tr(say("Version of the paper")))
         self.edition.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.edition.activated.connect(lambda _index: self.make_again())
@@ -277,12 +295,13 @@ class PaperPane(QWidget):
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side.setMinimumWidth(200)
         self._side.hide()
-        card = QFrame()
+        card = _Card()
+        card.laid.connect(self._share_height)
         card.setObjectName("paper.checks")
         card.setProperty("role", "card")
         self._checks = QVBoxLayout(card)
         self._checks.setContentsMargins(14, 12, 14, 12)
-        self._checks.setSpacing(10)
+        self._checks.setSpacing(6)
         self._side.setWidget(card)
         return self._side
 
@@ -337,27 +356,38 @@ class PaperPane(QWidget):
     def _check(self, check: Check, number: int) -> QWidget:
         row = QWidget()
         row.setObjectName(f"paper.check.{number}.row")
-        line = QVBoxLayout(row)
+        line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2)
+        line.setSpacing(12)
         words = QLabel(self.around.tr(check.text))
         words.setObjectName(f"paper.check.{number}")
         words.setWordWrap(True)
-        line.addWidget(words)
+        line.addWidget(words, 1)
         if check.about is not None:
             show = QPushButton(self.around.tr(say_in("check", "Show")))
             named(show, f"paper.check.{number}.show", f"{show.text()}: {words.text()}")
             show.setProperty("role", "link")
             show.clicked.connect(lambda _checked=False: self.looked_up.emit(check))
-            beside = QHBoxLayout()
-            beside.addWidget(show)
-            beside.addStretch(1)
-            line.addLayout(beside)
+            line.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _restyle(self) -> None:
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
+
+
+class _Card(QFrame):
+    """Tells when other words than before stand on it."""
+
+    laid = Signal()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """What was put on it is seen, and has its height, when Qt asks for it to be laid out."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.laid.emit()
+        return done
 
 
 def _made(wanted: Wanted, register: Register, job: Job, code: str, edition: str) -> tuple[Paper, Sequence[Leaf]]:

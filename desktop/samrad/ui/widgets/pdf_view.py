@@ -126,9 +126,17 @@ class PdfView(QScrollArea):
         self.setWidget(inside)
 
     def _scale(self) -> float:
-        widest = max(sheet.leaf.width for sheet in self._sheets)
-        room = self.viewport().width() - 2 * _MARGIN
-        return max(_SMALLEST, min(room / widest * self._zoom, _LARGEST))
+        return max(_SMALLEST, min(self._room() / self._widest() * self._zoom, _LARGEST))
+
+    def _is_wider(self, scale: float) -> bool:
+        """Whether pages of a scale are wider than the view; those that fit need no bar while they wait to be fitted."""
+        return self._widest() * scale > self._room() + 1
+
+    def _widest(self) -> float:
+        return max(sheet.leaf.width for sheet in self._sheets)
+
+    def _room(self) -> int:
+        return self.viewport().width() - 2 * _MARGIN
 
     def _fit(self) -> None:
         if not self._sheets:
@@ -136,6 +144,10 @@ class PdfView(QScrollArea):
         scale = self._scale()
         for sheet in self._sheets:
             sheet.fit(scale)
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if self._is_wider(scale) else policy.ScrollBarAlwaysOff
+        )
         self._asked.clear()
         self._column.activate()
         self._draw_what_is_seen()

@@ -127,6 +127,7 @@ class SearchField(QLineEdit):
             self._popup.hide()
             self.clear()
             self.opened.emit(hit.page, hit.thing_id)
+            announce(self, hit.title)
 
 
 class _Popup(QFrame):
@@ -138,7 +139,10 @@ class _Popup(QFrame):
         self.list = QListWidget(self)
         self.list.setObjectName("search.hits")
         self.list.setAccessibleName(name)
+        self.list.setProperty("role", "choices")
+        self.list.setMinimumHeight(1)  # one hit takes the room of one
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
@@ -151,5 +155,7 @@ class _Popup(QFrame):
         """Appear under the field, as high as the hits are."""
         height = min(_HIGHEST, self.list.sizeHintForRow(0) * self.list.count() + 8)
         below = field.mapToGlobal(QPoint(0, field.height() + 2))
-        self.setGeometry(below.x(), below.y(), max(field.width(), 480), height)
+        room = field.window().width() - field.mapTo(field.window(), QPoint()).x()
+        wide = min(self.list.sizeHintForColumn(0) + 40, room)
+        self.setGeometry(below.x(), below.y(), max(field.width(), 480, wide), height)
         self.show()

@@ -34,6 +34,7 @@ class StatusLine(QStatusBar):
         self._undo = QPushButton(around.tr(say("Undo")))
         self._undo.setObjectName("status.undo")
         self._undo.setFlat(True)
+        self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Z undoes; who tabs past a field must not by a space
         self._undo.setIcon(around.icon("undo-2"))
         self._undo.clicked.connect(self.undo_asked)
         self._undo.hide()

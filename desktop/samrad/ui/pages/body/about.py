@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from samrad.errors import AppError, say
 from samrad.services import areas, bodies, codes
@@ -17,6 +17,7 @@ from samrad.ui.widgets.end_form import EndForm
 from samrad.ui.widgets.field import Field
 from samrad.ui.widgets.labels import Fault
 from samrad.ui.widgets.pairs import Pairs
+from samrad.ui.widgets.tick import Tick
 
 if TYPE_CHECKING:
     from samrad.domain.body_rows import BodyDetail
@@ -99,8 +100,8 @@ class AboutTab(QScrollArea):
         self.first = DayEdit(around, "bodies.about.first_day", say("First day"), self._keeper("valid_from"))
         self.last = DayEdit(around, "bodies.about.last_day", say("Last day"), self._keep_last)
         self.mandate = ParagraphEdit(around, "bodies.about.mandate", say("Mandate"), self._keeper("mandate"))
-        self.absent = QCheckBox(around.tr(say("The minutes name those who were absent without apologies")))
-        self.absent.setObjectName("bodies.about.prints_absent")
+        absent = say("The minutes name those who were absent without apologies")
+        self.absent = Tick(around.tr(absent), "bodies.about.prints_absent")
         self.absent.clicked.connect(self._keeper("prints_absent"))
         pairs = Pairs(down=10)
         pairs.add(self.name, whole=True)

@@ -398,22 +398,24 @@ class PlacesTab(QWidget):
     def _columns(self) -> list[Column[Line]]:
         tr = self.around.tr
         return [
-            Column("seat", tr(say("Seat")), self._seat_words, 145, sortable=False),
-            Column("holder", tr(say("Held by")), self._holder, 180, sortable=False, icon=self._sign),
+            Column("seat", tr(say("Seat")), self._seat_words, 145, 125, sortable=False),
+            Column("holder", tr(say("Held by")), self._holder, 180, 155, sortable=False, icon=self._sign),
             Column(
                 "over_time",
                 tr(say("Over time")),
                 self._over_time,
                 125,
+                80,
                 sortable=False,
                 tip=self._over_time,
             ),
-            Column("role", tr(say("Role")), lambda line: self._role(line.holder), 85, sortable=False),
+            Column("role", tr(say("Role")), lambda line: self._role(line.holder), 85, 72, sortable=False),
             Column(
                 "since",
                 tr(say("Period")),
                 lambda line: "" if line.holder is None else self.words.period(line.holder),
                 125,
+                110,
                 sortable=False,
             ),
             Column(
@@ -439,13 +441,14 @@ class PlacesTab(QWidget):
     def _history_columns(self) -> list[Column[Held]]:
         tr = self.around.tr
         return [
-            Column("who", tr(say("Who")), self._who, 190, sortable=False, icon=self._held_sign),
-            Column("role", tr(say("Role")), lambda one: self._role(one.member), 110, sortable=False),
+            Column("who", tr(say("Who")), self._who, 190, 155, sortable=False, icon=self._held_sign),
+            Column("role", tr(say("Role")), lambda one: self._role(one.member), 110, 70, sortable=False),
             Column(
                 "on_behalf",
                 tr(say("On behalf of")),
                 lambda one: "" if one.member is None else self.words.on_behalf(one.member),
                 170,
+                100,
                 sortable=False,
             ),
             Column("period", tr(say("Period")), lambda one: self.words.period(one.span), 190, sortable=False),

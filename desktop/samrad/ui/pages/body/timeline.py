@@ -49,7 +49,8 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(drawn.rect).adjusted(_SIDE, 0, -_SIDE, 0)
         self._years(painter, room, self.axis)
-        for one in self._model.row(index.row()).holders:
+        line = self._model.row(index.row())
+        for one in () if line is None else line.holders:
             self._part(painter, room, self.axis, one.span, vacant=one.is_vacancy)
         if self.day is not None:
             x = room.left() + room.width() * self.axis.at(self.day)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from samrad.domain.bodies import Represents
 from samrad.domain.ids import BodyId, CodeId
@@ -15,6 +15,7 @@ from samrad.services import bodies, codes
 from samrad.ui.pages.imports.asked import Asked, ListKind
 from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.editors import ChoiceEdit
+from samrad.ui.widgets.tick import Tick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,9 +119,8 @@ class Questions(QWidget):
         choice.chosen.connect(self._tell)
         return choice
 
-    def _tick(self, key: str, words: Text) -> QCheckBox:
-        box = QCheckBox(self.around.tr(words))
-        box.setObjectName(f"imports.{key}")
+    def _tick(self, key: str, words: Text) -> Tick:
+        box = Tick(self.around.tr(words), f"imports.{key}")
         box.clicked.connect(lambda _checked=False: self._tell())
         return box
 

@@ -83,7 +83,7 @@ class RowPane(QScrollArea):
         beside.setSpacing(8)
         beside.addWidget(line)
         self._say(beside, "outcome", f"{words.outcome(row.outcome)} · {where}", "muted")
-        beside.addStretch(1)
+        beside.setStretch(1, 1)
         layout.addLayout(beside)
         self._say(layout, "why", self.around.tr(row.why), "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -26,6 +26,7 @@ from samrad.domain.import_plan import Decision, Ending, Imported, Outcome, RowPl
 from samrad.errors import AppError, Text, say, say_count
 from samrad.services import codes, registers
 from samrad.services.municipalities import municipalities
+from samrad.ui.announcing import announce
 from samrad.ui.boundary import sentences
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
@@ -45,6 +46,7 @@ from samrad.ui.pages.imports.questions import Questions
 from samrad.ui.pages.imports.row_pane import DECIDABLE, RowPane
 from samrad.ui.pages.imports.words import OUTCOMES, Words, sign
 from samrad.ui.widgets.chips import Flow, ToggleChip
+from samrad.ui.widgets.labels import Fault, label
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Done
@@ -69,16 +71,20 @@ class ImportView(QWidget):
         self.setObjectName("imports")
         self.setAccessibleName(around.tr(say("Import of a list")))
         self.plan: AnyPlan | None = None
+        self.shown: AnyPlan | None = None
+        """The plan that everything in the view tells of; beside the rows that is some turns later than `plan`."""
         self._asked: Asked | None = None
         self._waiting: list[Path] = []
         self._job: Job | None = None
         self._rows: Sequence[RowPlan] = ()
+        self._to_choose: str | None = None
         self._words = Words(around, {})
         self._with_sheet = False
         self._municipalities: Municipalities | None = None
         self._kept: dict[MembershipId, Ending] = {}
         self._is_applied = False
-        self.told, self.fault = self._said("told", "muted"), self._said("fault", "bad")
+        self.told, self.fault = label("imports.told", "muted"), Fault(around, "imports.fault")
+        self.told.hide()
         self.model: PagedModel[RowPlan] = PagedModel(self._columns(), lambda ids: [self._rows[int(one)] for one in ids])
         self.table = Table(self.model, around, "imports.list", around.tr(say("What becomes of each row")))
         self.table.setSortingEnabled(False)
@@ -105,20 +111,6 @@ class ImportView(QWidget):
         layout.addLayout(self._foot())
         self.table.chosen.connect(self._show_row)
         around.desk.ended.connect(self._ended)
-
-    def open_files(self, paths: Sequence[Path], *, asked: Asked | None = None) -> None:
-        """Begin with the first of some files; the others wait for their turn."""
-        self._waiting = list(paths[1:])
-        self._begin(asked or Asked(paths[0]))
-        self.table.setFocus()
-
-    def open_pasted(self, text: str) -> None:
-        """Begin with recipients pasted from a mail program; the text can be changed before it is read."""
-        self._waiting = []
-        self._begin(Asked(text), read=bool(text.strip()))
-        self.pasted.setPlainText(text)
-        self.paste_box.show()
-        self.pasted.setFocus()
 
     def make_plan(self) -> None:
         """Have the plan made anew off the GUI thread; what is being made already is given up."""
@@ -185,38 +177,41 @@ class ImportView(QWidget):
             self._municipalities,
             is_stale,
             {outcome for outcome, chip in self.chips.items() if chip.isChecked()},
-            next(iter(self.table.selected_ids()), None),
+            next(iter(self.table.selected_ids()), self._to_choose),
             None if self.paste_box.isHidden() else self.pasted.toPlainText(),
             self._kept,
         )
 
     def go_on(self, under_way: object) -> None:
-        """Go on where another view was."""
+        """Begin with what is asked, or go on where another view was."""
         if not isinstance(under_way, UnderWay):
             return
         if under_way.asked is None:
-            self.open_files(under_way.waiting)
+            self._next_of(under_way.waiting)
             return
         self._waiting, self._kept = list(under_way.waiting), under_way.kept
-        self._begin(under_way.asked, read=False)
+        self._begin(under_way.asked)
         if under_way.pasted is not None:
             self.pasted.setPlainText(under_way.pasted)
             self.paste_box.show()
         for outcome in under_way.filters:
             self.chips[outcome].setChecked(True)
         if under_way.plan is not None and under_way.municipalities is not None:
-            self._take(under_way.asked, under_way.plan, under_way.municipalities)
-            if under_way.chosen is not None:
-                self.table.choose(under_way.chosen)
+            self._take(under_way.asked, under_way.plan, under_way.municipalities, under_way.chosen)
         if under_way.is_stale:
             self.make_plan()
+        if under_way.plan is None:
+            (self.table if under_way.pasted is None else self.pasted).setFocus()
 
     def close_import(self) -> None:
         """Leave without doing anything."""
         self._waiting = []
         self._finish()
 
-    def _begin(self, asked: Asked, *, read: bool = True) -> None:
+    def _next_of(self, paths: Sequence[Path]) -> None:
+        self.go_on(UnderWay(Asked(paths[0]), paths[1:], is_stale=True))
+
+    def _begin(self, asked: Asked) -> None:
         self._asked, self._is_applied = asked, False
         self.model.fill([])
         self._drop_plan()
@@ -234,20 +229,31 @@ class ImportView(QWidget):
             chip.setChecked(False)
             chip.hide()
         self.tabs.hide()
-        if read:
-            self.make_plan()
 
-    def _take(self, asked: Asked, plan: AnyPlan, table: Municipalities) -> None:
+    def _take(self, asked: Asked, plan: AnyPlan, table: Municipalities, chosen: str | None = None) -> None:
         if asked is not self._asked:
             return
         self._job = None
         people = people_of(plan)
+        counts = people.counts
+        self._to_choose = chosen or next(iter(self.table.selected_ids()), None)
         self._drop_plan()
         self.plan, self._rows, self._municipalities = plan, people.rows, table
         self._with_sheet = len({row.sheet for row in people.rows[:1]} | {row.sheet for row in people.rows[-1:]}) > 1
-        if asked.sheet is None:
-            self.questions.offer_sheets([sheet.name for sheet in people.file.sheets if sheet.name], None)
-        counts = people.counts
+        self.model.fill(self._wanted(counts))
+        steps = [self._show_counts, self._summarise, self._choose, self._show_beside]
+        QTimer.singleShot(0, self, partial(self._in_turns, plan, [partial(step, plan, counts) for step in steps]))
+
+    def _in_turns(self, plan: AnyPlan, steps: Sequence[Callable[[], None]]) -> None:
+        """Do what is to be shown of a plan in turns of their own: of a long list each takes a while."""
+        if plan is self.plan and steps:
+            steps[0]()
+            QTimer.singleShot(0, self, partial(self._in_turns, plan, steps[1:]))
+
+    def _show_counts(self, plan: AnyPlan, counts: Mapping[Outcome, int]) -> None:
+        if self._asked is not None and self._asked.sheet is None:
+            sheets = people_of(plan).file.sheets
+            self.questions.offer_sheets([sheet.name for sheet in sheets if sheet.name], None)
         for outcome, chip in self.chips.items():
             count = counts[outcome]
             chip.setVisible(count > 0)
@@ -256,11 +262,12 @@ class ImportView(QWidget):
             chip.setAccessibleName(words)
             if count == 0:
                 chip.setChecked(False)
-        self._filter()
+
+    def _show_beside(self, plan: AnyPlan, _counts: Mapping[Outcome, int]) -> None:
         self._show_columns(plan)
-        self._show_endings(people.endings)
+        self._show_endings(people_of(plan).endings)
         self._show_remarks(plan)
-        self._summarise(plan, counts)
+        self.shown = plan
 
     def _summarise(self, plan: AnyPlan, counts: Mapping[Outcome, int]) -> None:
         people = people_of(plan)
@@ -275,15 +282,25 @@ class ImportView(QWidget):
         self.apply_button.setEnabled(works and not self.around.desk.is_read_only)
         self.apply_button.setToolTip("" if works else self.around.tr(say("There is nothing to take in.")))
 
+    def _wanted(self, counts: Mapping[Outcome, int]) -> list[str]:
+        wanted = {outcome for outcome, chip in self.chips.items() if chip.isChecked() and counts[outcome]}
+        return [str(place) for place, row in enumerate(self._rows) if not wanted or row.outcome in wanted]
+
     def _filter(self) -> None:
-        wanted = {outcome for outcome, chip in self.chips.items() if chip.isChecked() and not chip.isHidden()}
-        kept = self.table.selected_ids()
-        ids = [str(place) for place, row in enumerate(self._rows) if not wanted or row.outcome in wanted]
-        self.model.fill(ids)
-        if ids and not (kept and self.table.choose(kept[0])):
+        if self.plan is not None:
+            counts = people_of(self.plan).counts
+            self._to_choose = next(iter(self.table.selected_ids()), None)
+            self.model.fill(self._wanted(counts))
+            self._choose(self.plan, counts)
+
+    def _choose(self, _plan: AnyPlan, _counts: Mapping[Outcome, int]) -> None:
+        """Choose the row that was chosen before, or else the first that waits for a decision, or the first of all."""
+        count = self.model.rowCount()
+        if count and not (self._to_choose is not None and self.table.choose(self._to_choose)):
+            ids = [self.model.id_at(place) for place in range(count)]
             waiting = (one for one in ids if self._rows[int(one)].outcome in DECIDABLE)
             self.table.choose(next(waiting, ids[0]))
-        self.tabs.setVisible(bool(ids))
+        self.tabs.setVisible(count > 0)
 
     def _show_row(self, row_id: str) -> None:
         row = self._rows[int(row_id)]
@@ -327,7 +344,7 @@ class ImportView(QWidget):
         self.model.fill([])
         self._drop_plan()
         if self._waiting:
-            self.open_files(self._waiting)
+            self._next_of(self._waiting)
         else:
             self._left()
 
@@ -336,7 +353,7 @@ class ImportView(QWidget):
         if self.plan is None:
             return
         self._dropped += let_go(self.plan)
-        self.plan, self._rows = None, ()
+        self.plan, self.shown, self._rows = None, None, ()
         self._dropping.start()
 
     def _drop_some(self) -> None:
@@ -364,23 +381,21 @@ class ImportView(QWidget):
     def _tell(self, sentence: Text | None) -> None:
         self.told.setText("" if sentence is None else self.around.tr(sentence))
         self.told.setVisible(sentence is not None)
+        if sentence is not None:
+            announce(self.told, self.told.text())
         self.again_button.hide()
 
     def _show_fault(self, words: str) -> None:
-        self.fault.setText(words)
-        self.fault.setVisible(bool(words))
+        self.fault.hide()
+        if words:
+            self.fault.tell_words(words)
 
     def _head(self) -> QHBoxLayout:
         back = QPushButton(self.around.icon("chevron-left"), self.around.tr(say("Back to the participants")))
         back.setObjectName("imports.back")
         back.setFlat(True)
         back.clicked.connect(lambda _checked=False: self.close_import())
-        self.title, self.waiting = QLabel(), QLabel()
-        for key, label, role in (("title", self.title, "title"), ("waiting", self.waiting, "muted")):
-            label.setObjectName(f"imports.{key}")
-            label.setProperty("role", role)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self.title, self.waiting = label("imports.title", "title"), label("imports.waiting", "muted")
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(back)
@@ -394,31 +409,21 @@ class ImportView(QWidget):
         layout = QVBoxLayout(self.paste_box)
         layout.setContentsMargins(0, 0, 0, 0)
         words = self.around.tr(say("Recipients, as they stand in the mail program's field for addresses"))
-        label = QLabel(words)
-        label.setObjectName("imports.paste.label")
-        label.setProperty("role", "muted")
+        name = label("imports.paste.label", "muted", words)
         self.pasted = QPlainTextEdit()
         self.pasted.setObjectName("imports.paste.text")
         self.pasted.setAccessibleName(words)
         self.pasted.setTabChangesFocus(True)
         self.pasted.setFixedHeight(self.pasted.fontMetrics().lineSpacing() * 4 + 16)
-        label.setBuddy(self.pasted)
+        name.setBuddy(self.pasted)
         read = QPushButton(self.around.tr(say("Read the recipients")))
         read.setObjectName("imports.paste.read")
         read.clicked.connect(lambda _checked=False: self._read_pasted())
-        for widget in (label, self.pasted):
+        for widget in (name, self.pasted):
             layout.addWidget(widget)
         layout.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
         self.paste_box.hide()
         return self.paste_box
-
-    def _said(self, key: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(f"imports.{key}")
-        label.setProperty("role", role)
-        label.setWordWrap(True)
-        label.hide()
-        return label
 
     def _chips(self) -> Flow:
         flow = Flow()
@@ -556,9 +561,9 @@ class ImportView(QWidget):
                 sortable=False,
                 icon=lambda row: sign(row.outcome, self.around.look),
             ),
-            Column("name", tr(say("Name")), lambda row: row.name or row.text, 180, sortable=False),
-            Column("changes", tr(say("What changes")), self._changes, 220, sortable=False),
-            Column("why", tr(say("Why")), self._why, 320, sortable=False, tip=self._why),
+            Column("name", tr(say("Name")), lambda row: row.name or row.text, 180, 130, sortable=False),
+            Column("changes", tr(say("What changes")), self._changes, 220, 150, sortable=False),
+            Column("why", tr(say("Why")), self._why, 320, 160, sortable=False, tip=self._why),
         ]
 
     def _changes(self, row: RowPlan) -> str:

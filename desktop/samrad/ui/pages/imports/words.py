@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QIcon
 
+from samrad.domain.change_words import column_words
 from samrad.domain.codes import Code
-from samrad.domain.field_names import field_name
 from samrad.domain.ids import CodeId
 from samrad.domain.import_plan import FieldChange, Outcome, RowPlan
 from samrad.errors import Text, say_in
@@ -23,11 +23,6 @@ OUTCOMES: Mapping[Outcome, tuple[Text, str]] = {
     Outcome.PROBLEM: (say_in("import", "Problem"), "triangle-alert"),
     Outcome.LEFT_OUT: (say_in("import", "Left out"), "ban"),
     Outcome.NOT_A_PERSON: (say_in("import", "No person"), "info"),
-}
-_FIELDS = {
-    "organisation": say_in("field", "organisation"),
-    "membership": say_in("field", "membership"),
-    "role_id": say_in("field", "role"),
 }
 
 
@@ -68,7 +63,7 @@ class Words:
 
     def change(self, change: FieldChange) -> str:
         """One field: before and after, or what it gets."""
-        name = _FIELDS.get(change.field, field_name(change.field))
+        name = column_words("", change.field)
         called = name if isinstance(name, str) else self._around.tr(name)
         after = self._value(change.after)
         if change.before is None:

@@ -23,6 +23,7 @@ from samrad.ui.pages.meeting.attachments import AttachmentsCard
 from samrad.ui.pages.meeting.item_pane import ItemPane
 from samrad.ui.pages.meeting.tab import MeetingTab
 from samrad.ui.widgets.chips import Flow
+from samrad.ui.widgets.fitting import Fitting
 from samrad.ui.widgets.labels import Fault, label
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class AgendaTab(MeetingTab):
         self.tree.chosen.connect(lambda _id: self._show_chosen())
         self.tree.moved.connect(self._move)
         self.tree.delete_asked.connect(self.take_off)
+        self.tree.typed.connect(self._type_on)
         self.tree.editing_ended.connect(self._catch_up)
         self.model.retitled.connect(self._retitle)
         self.model.dragged.connect(self._move)
@@ -121,7 +123,13 @@ class AgendaTab(MeetingTab):
 
     def begin(self) -> None:
         """Put the focus in the list, or where the first item is typed."""
-        (self.tree if self.model.rowCount() else self.line).setFocus()
+        (self.tree if self.model.rowCount() or self._wanted else self.line).setFocus()
+
+    def _type_on(self, letter: str) -> None:
+        """A letter typed in the list belongs into the line for new items: titles are not typed over by accident."""
+        if self.line.isVisible():
+            self.line.setFocus()
+            self.line.insert(letter)
 
     def leave(self) -> None:
         """Save what is half typed: a title in the list, a new item, a field of the pane."""
@@ -171,7 +179,7 @@ class AgendaTab(MeetingTab):
         self.splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     def _left(self) -> QWidget:
-        left = QWidget()
+        left = Fitting()
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)

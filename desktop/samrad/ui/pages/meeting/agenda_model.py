@@ -14,12 +14,24 @@ from samrad.domain.ids import AgendaItemId
 from samrad.domain.meeting_rows import AgendaRow
 from samrad.errors import say, say_in
 from samrad.overriding import override
+from samrad.ui.models.roles import (
+    ALIGNMENT,
+    HORIZONTAL,
+    ICON,
+    LETTERS,
+    SPOKEN,
+    TIP,
+    TO_THE_RIGHT,
+    WORDS,
+    WRITTEN,
+)
 from samrad.ui.pages.meeting.item_words import OUTCOMES
 from samrad.ui.surroundings import Surroundings
 
 NUMBER, TITLE, KINDS, PRESENTER, MINUTES = range(5)
 _OF_ITEM = "application/x-samrad-agenda-item"
 _Index = QModelIndex | QPersistentModelIndex
+_TOLD = frozenset({WORDS, SPOKEN, WRITTEN, TIP, ICON, LETTERS, ALIGNMENT})
 
 
 class AgendaModel(QAbstractItemModel):
@@ -109,39 +121,40 @@ class AgendaModel(QAbstractItemModel):
         return len(self._headings)
 
     @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The headings."""
-        shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._headings[section] if shown else None
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = WORDS) -> Any:
+        """The headings, that of the minutes to the right as its cells."""
+        if orientation != HORIZONTAL:
+            return None
+        if role == ALIGNMENT:
+            return TO_THE_RIGHT if section == MINUTES else None
+        return self._headings[section] if role == WORDS else None
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: _Index, role: int = WORDS) -> Any:
         """The words of a cell; marks beside the title stand in its words for a screen reader too."""
-        row = self.row_at(index)
+        row = self.row_at(index) if role in _TOLD else None
         if row is None:
             return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return self._words(row, index.column())
-            case Qt.ItemDataRole.EditRole if index.column() == TITLE:
-                return row.item.title
-            case Qt.ItemDataRole.ToolTipRole if index.column() == TITLE:
-                return self._words(row, TITLE)
-            case Qt.ItemDataRole.DecorationRole if index.column() == TITLE and row.exemptions:
-                return self._around.icon("lock")
-            case Qt.ItemDataRole.FontRole if row.item.form is not ItemForm.ITEM:
-                font = QFont()
-                font.setItalic(True)
-                return font
-            case Qt.ItemDataRole.TextAlignmentRole if index.column() == MINUTES:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case _:
-                return None
+        column = index.column()
+        if role in (WORDS, SPOKEN):
+            return self._words(row, column)
+        if role == LETTERS:
+            return _slanted() if row.item.form is not ItemForm.ITEM else None
+        if role == ALIGNMENT:
+            return TO_THE_RIGHT if column == MINUTES else None
+        return self._of_title(row, role) if column == TITLE else None
+
+    def _of_title(self, row: AgendaRow, role: int) -> Any:
+        if role == WRITTEN:
+            return row.item.title
+        if role == TIP:
+            return self._words(row, TITLE)
+        return self._around.icon("lock") if row.exemptions else None
 
     @override
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: _Index, value: Any, role: int = WRITTEN) -> bool:
         """Tell that a title was written anew; the register's answer fills the model."""
         row = self.row_at(index)
-        if row is None or role != Qt.ItemDataRole.EditRole or index.column() != TITLE:
+        if row is None or role != WRITTEN or index.column() != TITLE:
             return False
         if str(value).strip() != row.item.title:
             self.retitled.emit(row.item.id, str(value))
@@ -227,3 +240,9 @@ class AgendaModel(QAbstractItemModel):
     def _index_of(self, place: int, column: int) -> QModelIndex:
         siblings = self._children[self._rows[place].item.parent_id]
         return self.createIndex(siblings.index(place), column, place)
+
+
+def _slanted() -> QFont:
+    font = QFont()
+    font.setItalic(True)
+    return font

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 from samrad.domain.meeting_rows import AgendaRow
 from samrad.errors import say
 from samrad.overriding import override
+from samrad.ui.following import follow_selection
 from samrad.ui.pages.meeting.agenda_model import KINDS, MINUTES, NUMBER, PRESENTER, TITLE, AgendaModel
+from samrad.ui.pages.meeting.typed_letter import letter_of
 from samrad.ui.surroundings import Surroundings
 
 _USUAL_LETTER = 8
@@ -37,7 +39,7 @@ class Roomy(QStyledItemDelegate):
 
 
 class AgendaTree(QTreeView):
-    """Tells what is asked for: `moved(item_id, parent_id, position)`, `delete_asked`, `chosen(item_id)`.
+    """Tells what is asked for: `moved(item_id, parent_id, position)`, `delete_asked`, `chosen(item_id)`, `typed`.
 
     Alt+Up and Alt+Down move an item among its siblings, Alt+Right under the one above, Alt+Left out again.
     """
@@ -45,6 +47,7 @@ class AgendaTree(QTreeView):
     chosen = Signal(str)
     moved = Signal(str, str, int)
     delete_asked = Signal()
+    typed = Signal(str)
     editing_ended = Signal()
 
     def __init__(self, around: Surroundings, model: AgendaModel) -> None:
@@ -70,6 +73,7 @@ class AgendaTree(QTreeView):
         self.setDropIndicatorShown(True)
         self._lay_out()
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        follow_selection(self)
 
     def current(self) -> AgendaRow | None:
         """The row that is chosen."""
@@ -123,7 +127,7 @@ class AgendaTree(QTreeView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter titles an item anew, Delete takes it off; Alt and the arrows move it."""
+        """Enter titles an item anew, Delete takes it off; Alt and the arrows move it. A letter begins a new item."""
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             match event.key():
                 case Qt.Key.Key_Up:
@@ -139,6 +143,8 @@ class AgendaTree(QTreeView):
                 self.edit(self.currentIndex().siblingAtColumn(TITLE))
             case Qt.Key.Key_Delete:
                 self.delete_asked.emit()
+            case _ if not self.is_editing and (letter := letter_of(event)):
+                self.typed.emit(letter)
             case _:
                 super().keyPressEvent(event)
         return None
@@ -182,9 +188,10 @@ class AgendaTree(QTreeView):
         super().resizeEvent(event)
         scale = self.fontMetrics().averageCharWidth() / _USUAL_LETTER
         room = self.viewport().width()
+        taken = _LEAST_TITLE + _WIDTHS[NUMBER] + _WIDTHS[MINUTES]
         for column in (KINDS, PRESENTER):
-            taken = (_LEAST_TITLE + sum(_WIDTHS[one] for one in (NUMBER, MINUTES, KINDS) if one <= column)) * scale
-            self.setColumnHidden(column, room < taken + _WIDTHS[column] * scale)
+            taken += _WIDTHS[column]
+            self.setColumnHidden(column, room < taken * scale)
 
     def _lay_out(self) -> None:
         header = self.header()

@@ -24,6 +24,7 @@ from samrad.domain.ids import AgendaItemId, AttachmentId, MeetingId
 from samrad.errors import AppError, Text, say, say_count
 from samrad.overriding import override
 from samrad.services import agenda, attachments
+from samrad.ui.following import follow_selection
 from samrad.ui.pages.meeting.exemption_form import ExemptionForm
 from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.labels import Fault, label
@@ -100,6 +101,7 @@ class AttachmentsCard(QFrame):
         self._hint.setText(around.tr(say("Drag files here, onto an item or anywhere on the page to attach them.")))
         self.list = AttachmentList(around, self.run)
         self.list.itemChanged.connect(self._renamed)
+        follow_selection(self.list)
         self.list.itemSelectionChanged.connect(self._offer)
         self.fault = Fault(self._around, f"{_PREFIX}.fault")
         self.exempt_form = ExemptionForm(around, f"{_PREFIX}.exemption", self.list.setFocus)

@@ -16,6 +16,7 @@ from samrad.errors import Text, say, say_in
 from samrad.services import actions, agenda, autotexts, codes, meetings, responsible
 from samrad.ui.commands import Command
 from samrad.ui.drafting import Drafting
+from samrad.ui.following import follow_selection
 from samrad.ui.pages.meeting.minutes_agenda import MinutesAgenda
 from samrad.ui.pages.meeting.minutes_projection import MinutesProjection
 from samrad.ui.pages.meeting.minutes_sheet import MinutesSheet
@@ -64,10 +65,12 @@ class MinutesTab(MeetingTab):
         self._detail: MeetingDetail | None = None
         self._left_behind: dict[str, Draft] = {}
         self._actions: list[ActionRow] = []
+        self._going_on: AgendaItemId | None = None
         self._shown: AgendaItemId | None = None
         self._last_text = Part.DISCUSSION
         self.drafting = Drafting(around, self)
         self.agenda = MinutesAgenda(around)
+        follow_selection(self.agenda)
         self.agenda.currentRowChanged.connect(lambda _row: self._show_chosen())
         self.sheet = MinutesSheet(around, self.drafting)
         self.sheet.entered.connect(self._serve)
@@ -104,8 +107,10 @@ class MinutesTab(MeetingTab):
         self._show_agenda()
         self._nothing.setVisible(not rows)
         self._splitter.setVisible(bool(rows))
-        if is_new and self._left_behind:
-            self.agenda.choose(next(one for one in self._rows if self._drafts_of(one)))
+        if is_new and self._going_on in self._rows:
+            self.agenda.choose(self._going_on)
+        elif is_new and self._left_behind:
+            self.agenda.choose(max(self._rows, key=self._typed_last))
         elif is_new and isinstance(last, str) and last in self._rows:
             self.agenda.choose(AgendaItemId(last))
         self._show_chosen()
@@ -124,13 +129,14 @@ class MinutesTab(MeetingTab):
         self.sheet.finish()
 
     def hand_over(self) -> object | None:
-        """Actions that are not noted yet; texts are saved when the tab is left."""
-        return self.sheet.follow_up.half_typed()
+        """The item that is written on, and actions that are not noted yet; texts are saved when the tab is left."""
+        return self._shown or self._going_on, self.sheet.follow_up.half_typed()
 
     def take_over(self, under_way: object | None) -> None:
-        """Put them back, each in the line of its item."""
-        if isinstance(under_way, dict):
-            self.sheet.follow_up.put_back(under_way)
+        """Go on with the item; put the actions back, each in the line of its own."""
+        if isinstance(under_way, tuple):
+            self._going_on, half_typed = under_way
+            self.sheet.follow_up.put_back(half_typed)
 
     def commands(self) -> Sequence[Command]:
         """What can be done while writing."""
@@ -294,6 +300,10 @@ class MinutesTab(MeetingTab):
     def _drafts_of(self, item_id: AgendaItemId) -> dict[str, Draft]:
         prefix = drafts_prefix(item_id)
         return {key: draft for key, draft in self._left_behind.items() if key.startswith(prefix)}
+
+    def _typed_last(self, item_id: AgendaItemId) -> str:
+        """When an earlier run kept a draft of an item last; before everything else where it kept none."""
+        return max((draft.at.isoformat() for draft in self._drafts_of(item_id).values()), default="")
 
     def _serve(self, part: Part) -> None:
         self._last_text = part

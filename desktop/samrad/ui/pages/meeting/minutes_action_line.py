@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 from samrad.domain.action_shorthand import Known, name_before
 from samrad.domain.alphabet import fold
 from samrad.errors import say
+from samrad.overriding import override
 from samrad.ui.surroundings import Surroundings
 
 _LARGER = 1.1
@@ -83,6 +84,15 @@ class ActionLine(QLineEdit):
         self.setCursorPosition(len(head) + len(joined) - len(after.lstrip(": ")))
         self._offered = ()
         self.textEdited.emit(self.text())
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes the name that is marked, as in other programs, and stays; with nothing offered it goes on."""
+        if not forward or not self._popup.isVisible():
+            return super().focusNextPrevChild(forward)
+        self._popup.hide()
+        self.choose(max(self._popup.currentIndex().row(), 0))
+        return True
 
     def _offer(self) -> None:
         found = name_before(self.text(), self.cursorPosition())

@@ -19,6 +19,7 @@ from samrad.services import actions, responsible
 from samrad.ui.boundary import sentences
 from samrad.ui.deadline_words import deadline_in_words, due_in_words
 from samrad.ui.drafting import Drafting, Taken
+from samrad.ui.following import follow_selection
 from samrad.ui.pages.action import STATUS, responsible_in_words
 from samrad.ui.pages.meeting.minutes_action_line import ActionLine
 from samrad.ui.widgets.labels import Fault, label
@@ -69,6 +70,7 @@ class MinutesActions(QWidget):
         self.list.setSpacing(3)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        follow_selection(self.list)
         self.list.itemActivated.connect(self._take_into_line)
         self.list.installEventFilter(self)
         self.line = ActionLine(around, self._look_up)

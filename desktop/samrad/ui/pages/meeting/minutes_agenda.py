@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from samrad.domain.agenda import ItemForm, lacks_conclusion
@@ -148,7 +148,8 @@ class _Rows(QStyledItemDelegate):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter.value, shown)
         if index.data(_IS_EXEMPT):
             place = QRect(rect.right() - _ICON - _PAD, rect.top() + _PAD, _ICON, _ICON)
-            self._around.icon("lock").paint(painter, place)
+            mode = QIcon.Mode.Selected if is_chosen else QIcon.Mode.Normal
+            self._around.icon("lock").paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
         painter.restore()
 
     def _inner(self, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:

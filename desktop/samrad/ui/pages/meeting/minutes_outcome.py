@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from samrad.domain.agenda import AgendaItem, Outcome
 from samrad.errors import say_in
@@ -12,6 +12,7 @@ from samrad.overriding import override
 from samrad.services import minutes
 from samrad.ui.pages.meeting.item_words import OUTCOMES
 from samrad.ui.surroundings import Surroundings
+from samrad.ui.widgets.chips import Flow
 
 
 class _Choice(QComboBox):
@@ -46,12 +47,12 @@ class OutcomeChoice(QWidget):
         self.choice.view().setObjectName("meeting.minutes.outcome.list")
         self.choice.view().setAccessibleName(self.choice.accessibleName())
         label.setBuddy(self.choice)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.setSpacing(12)
+        layout = Flow(12)
         layout.addWidget(label)
         layout.addWidget(self.choice)
-        layout.addStretch(1)
+        around_it = QVBoxLayout(self)
+        around_it.setContentsMargins(0, 8, 0, 0)
+        around_it.addLayout(layout)
         self.choice.activated.connect(lambda _row: self._keep())
 
     def show_item(self, item: AgendaItem) -> None:

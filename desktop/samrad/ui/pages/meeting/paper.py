@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from samrad.domain.papers import Check
 from samrad.errors import Text, say
 from samrad.ui.commands import Command
+from samrad.ui.following import follow_selection
 from samrad.ui.pages.meeting.tab import MeetingTab
+from samrad.ui.widgets.beside import Beside
 from samrad.ui.widgets.paper_pane import FULL, PaperPane, Wanted
+from samrad.ui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from samrad.domain.ids import MeetingId
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 _LIST = 24
 """Letters that the list of papers is wide."""
+_LINES = 2
+"""Lines that the name of a paper takes at most in the list: the extracts bear the titles of their items."""
 _SENT = frozenset({"notice", "minutes", "extract"})
 """Papers that are sent: beside them it says also that nothing stands in the way."""
 
@@ -65,20 +70,15 @@ class PaperTab(MeetingTab):
         self.list.setProperty("role", "choices")
         self.list.setAccessibleName(around.tr(say("Papers of the meeting")))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(Wrapping(self.list, _LINES))
         self.list.setMinimumWidth(150)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        follow_selection(self.list)
         self.list.currentItemChanged.connect(lambda item, _before: self._choose(item))
         self.pane = PaperPane(around)
         self.pane.looked_up.connect(self._look_up)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("meeting.paper.splitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self.pane)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_LIST * self.fontMetrics().averageCharWidth(), 800])
-        self.body.addWidget(splitter, 1)
+        self.body.addWidget(Beside("meeting.paper.splitter", self.list, self.pane, _LIST), 1)
 
     def refresh(self) -> None:
         """List what the meeting can give, and make the chosen paper anew."""
@@ -120,6 +120,7 @@ class PaperTab(MeetingTab):
         for name, wanted in found:
             item = QListWidgetItem(self.around.icon("file-text"), self.around.tr(name))
             item.setData(Qt.ItemDataRole.UserRole, wanted)
+            item.setToolTip(item.text())
             self.list.addItem(item)
         keys = [wanted.key for _name, wanted in found]
         place = keys.index(chosen) if chosen in keys else _first_wanted(keys)

@@ -102,7 +102,7 @@ class PlanTab(MeetingTab):
         if self.invited.table.isVisible():
             self.invited.table.setFocus()
         else:
-            self.facts.setFocus()
+            self.facts.days.take()
 
     def leave(self) -> None:
         """Save what is half typed."""

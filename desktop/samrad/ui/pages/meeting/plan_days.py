@@ -28,6 +28,7 @@ class _Line(Struct):
     day: DayEdit
     starts: TimeEdit
     ends: TimeEdit
+    remove: QToolButton
 
 
 class DaysEdit(QWidget):
@@ -41,7 +42,7 @@ class DaysEdit(QWidget):
         self._lines: list[_Line] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        add = QPushButton(around.icon("plus"), around.tr(say("Add a day")))
+        self._more = add = QPushButton(around.icon("plus"), around.tr(say("Add a day")))
         add.setObjectName(f"{_PREFIX}.add")
         add.clicked.connect(lambda _checked=False: self._add())
         self._fault = Fault(self._around, f"{_PREFIX}.fault")
@@ -85,6 +86,20 @@ class DaysEdit(QWidget):
         for place in range(len(self._lines), count):
             self._lines.append(self._line(place))
             self._rows.addWidget(self._lines[place].widget)
+        self._order_stops()
+
+    def take(self) -> None:
+        """Put the focus in the first day."""
+        if self._lines:
+            self._lines[0].day.line.setFocus()
+
+    def _order_stops(self) -> None:
+        """Tab goes through the days as they stand, and then to what adds one."""
+        before: QWidget = self._more
+        for line in self._lines:
+            for stop in (line.day.line, line.starts.line, line.ends.line, line.remove, self._more):
+                QWidget.setTabOrder(before, stop)
+                before = stop
 
     def _line(self, place: int) -> _Line:
         around, name = self._around, f"{_PREFIX}.{place + 1}"
@@ -92,11 +107,13 @@ class DaysEdit(QWidget):
         def changed(_value: object) -> None:
             self._save()
 
+        remove = QToolButton()
         line = _Line(
             QWidget(),
             DayEdit(around, f"{name}.date", say("Date"), changed),
             TimeEdit(around, f"{name}.starts", say_in("clock", "From"), changed),
             TimeEdit(around, f"{name}.ends", say_in("clock", "Until"), changed),
+            remove,
         )
         inside = QHBoxLayout(line.widget)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +121,6 @@ class DaysEdit(QWidget):
         inside.addWidget(line.day, 3, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(line.starts, 2, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(line.ends, 2, Qt.AlignmentFlag.AlignTop)
-        remove = QToolButton()
         remove.setObjectName(f"{name}.remove")
         remove.setIcon(around.icon("trash-2"))
         remove.setAutoRaise(True)

@@ -273,10 +273,10 @@ class InvitedCard(QFrame):
     def _columns(self) -> list[Column[InvitationRow]]:
         tr, language = self._around.tr, self._around.language
         return [
-            Column("name", tr(say("Name")), self._name, 175, tip=self._name),
+            Column("name", tr(say("Name")), self._name, 175, 130, tip=self._name),
             Column("response", tr(say("Answer")), lambda row: tr(RESPONSES[row.response]), 120, icon=self._mark),
-            Column("represents", tr(say("On behalf of")), lambda row: row.represents_name or "", 150),
-            Column("role", tr(say("Role")), lambda row: self._roles.get(row.role_id, ""), 90),
+            Column("represents", tr(say("On behalf of")), lambda row: row.represents_name or "", 150, 110),
+            Column("role", tr(say("Role")), lambda row: self._roles.get(row.role_id, ""), 90, 70),
             Column(
                 "reminded",
                 tr(say("Reminded")),

@@ -18,14 +18,16 @@ from PySide6.QtWidgets import (
 from samrad.domain.roll_marks import Mark
 from samrad.errors import say_in
 from samrad.overriding import override
+from samrad.ui.following import follow_selection
+from samrad.ui.models.widths import ColumnWidths, Width
 from samrad.ui.pages.meeting.roll_model import RollColumn, RollModel
 from samrad.ui.pages.meeting.roll_painting import RollPainter
 from samrad.ui.pages.meeting.roll_words import BUTTONS, DIGITS, ICONS, LETTERS
+from samrad.ui.pages.meeting.typed_letter import letter_of
 from samrad.ui.surroundings import Surroundings
 
 _BY_DIGIT = {Qt.Key(Qt.Key.Key_0.value + digit): mark for mark, digit in DIGITS.items()}
 _PAGE_OF_ROWS = 10
-_USUAL_LETTER = 8
 _GAP, _PAD, _LINE_GAP = 7, 10, 5
 _ROWS_AT_LEAST = 4
 
@@ -206,24 +208,20 @@ class RollTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(height * (_ROWS_AT_LEAST + 1))
+        self._widths = ColumnWidths(self, around)
+        follow_selection(self)
 
     def lay_out(self) -> None:
-        """Give the columns their widths, or those that the user gave them."""
-        header = self.horizontalHeader()
-        header.blockSignals(True)
-        kept = self._around.recall("columns.meeting.attendance.list")
-        widths = kept if isinstance(kept, dict) else {}
-        for place, column in enumerate(self._columns()):
-            self.setColumnWidth(place, int(widths.get(column.key, column.width) * self._scale()))
-        header.blockSignals(False)
-        self._widen_notes()
-        header.sectionResized.connect(self._keep_widths, Qt.ConnectionType.UniqueConnection)
+        """Fit the columns, of which there are others now."""
+        columns = self._columns()
+        taker = next((place for place, column in enumerate(columns) if column.key == "note"), len(columns) - 1)
+        self._widths.lay_out([Width(column.key, column.width, column.least) for column in columns], taker)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the notes have the room that is left."""
+        """Fit the columns to the room; the notes have what is left."""
         super().resizeEvent(event)
-        self._widen_notes()
+        self._widths.fit(event.size().width())
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl and a digit for ourselves."""
@@ -236,8 +234,7 @@ class RollTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark by a letter, clear by Delete, type in the field; arrows and the rest as in any list."""
         mark = mark_of(event)
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        text = event.text()
+        letter = letter_of(event)
         match event.key():
             case _ if mark is not None:
                 self.marked.emit(mark)
@@ -247,33 +244,13 @@ class RollTable(QTableView):
                 self.cleared.emit()
             case Qt.Key.Key_Escape:
                 self.left_for_field.emit()
-            case _ if plain and text.casefold() in self._letters:
-                self.marked.emit(self._letters[text.casefold()])
-            case _ if plain and text.strip() and text.isprintable():
-                self.typed.emit(text)
+            case _ if letter.casefold() in self._letters:
+                self.marked.emit(self._letters[letter.casefold()])
+            case _ if letter:
+                self.typed.emit(letter)
             case _:
                 super().keyPressEvent(event)
-
-    def _widen_notes(self) -> None:
-        columns = self._columns()
-        place = next((place for place, column in enumerate(columns) if column.key == "note"), None)
-        if place is None:
-            return
-        others = sum(self.columnWidth(other) for other in range(len(columns)) if other != place)
-        header = self.horizontalHeader()
-        blocked = header.blockSignals(True)
-        self.setColumnWidth(place, max(int(columns[place].width * self._scale()), self.viewport().width() - others))
-        header.blockSignals(blocked)
 
     def _columns(self) -> list[RollColumn]:
         model = self.model()
         return model.columns if isinstance(model, RollModel) else []
-
-    def _scale(self) -> float:
-        return self.fontMetrics().averageCharWidth() / _USUAL_LETTER
-
-    def _keep_widths(self) -> None:
-        widths = {
-            column.key: round(self.columnWidth(place) / self._scale()) for place, column in enumerate(self._columns())
-        }
-        self._around.remember("columns.meeting.attendance.list", widths)

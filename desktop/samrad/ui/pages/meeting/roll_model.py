@@ -17,10 +17,12 @@ from samrad.domain.walk_ins import WalkIn
 from samrad.errors import say, say_in
 from samrad.overriding import override
 from samrad.ui.icons import icon
+from samrad.ui.models.roles import ALIGNMENT, COLOUR, HORIZONTAL, ICON, SPOKEN, TIP, TO_THE_RIGHT, WORDS
 from samrad.ui.pages.meeting.roll_words import RollWords, status, unfinished
 from samrad.ui.surroundings import Surroundings
 
 _Index = QModelIndex | QPersistentModelIndex
+_TOLD = frozenset({WORDS, SPOKEN, TIP, ICON, COLOUR, ALIGNMENT})
 
 
 class Offer(Struct, frozen=True):
@@ -44,13 +46,14 @@ Line = RollRow | Offer
 
 
 class RollColumn(Struct, frozen=True):
-    """A column: its heading, its words for either kind of line, its width in letters of usual size."""
+    """A column: its heading, its words for either kind of line, the widths that it is given and can do with."""
 
     key: str
     heading: str
     of_row: Callable[[RollRow], str]
     of_offer: Callable[[Offer], str]
     width: int
+    least: int
 
 
 class Cell(Struct, frozen=True):
@@ -131,32 +134,27 @@ class RollModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The headings."""
-        if orientation == Qt.Orientation.Horizontal and role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return self.columns[section].heading
-        return None
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = WORDS) -> Any:
+        """The headings, that of the numbers to the right as its cells."""
+        if orientation != HORIZONTAL:
+            return None
+        if role == ALIGNMENT:
+            return TO_THE_RIGHT if self.columns[section].key == "number" else None
+        return self.columns[section].heading if role in (WORDS, SPOKEN) else None
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: _Index, role: int = WORDS) -> Any:
         """The words of a cell, the same for a screen reader; icon and colour beside them."""
-        line = self.line(index.row()) if index.isValid() else None
+        line = self.line(index.row()) if role in _TOLD and index.isValid() else None
         if line is None:
             return None
         column = self.columns[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return column.of_offer(line) if isinstance(line, Offer) else column.of_row(line)
-            case Qt.ItemDataRole.DecorationRole:
-                return self._icon(line, column.key)
-            case Qt.ItemDataRole.ForegroundRole:
-                return self._colour(line, column.key)
-            case Qt.ItemDataRole.TextAlignmentRole if column.key == "number":
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case _:
-                return None
+        if role == ICON:
+            return self._icon(line, column.key)
+        if role == COLOUR:
+            return self._colour(line, column.key)
+        if role == ALIGNMENT:
+            return TO_THE_RIGHT if column.key == "number" else None
+        return column.of_offer(line) if isinstance(line, Offer) else column.of_row(line)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """What is painted of a cell; remembered until its row changes."""
@@ -196,18 +194,18 @@ class RollModel(QAbstractTableModel):
     def _make_columns(self, words: RollWords, days: Sequence[str]) -> list[RollColumn]:
         tr = self._around.tr
         by_day = [
-            RollColumn(f"day{place}", name, partial(words.day, place=place), _nothing, 116)
+            RollColumn(f"day{place}", name, partial(words.day, place=place), _nothing, 116, 116)
             for place, name in enumerate(days)
         ]
         return [
-            RollColumn("number", tr(say_in("roll", "No.")), lambda row: str(row.number or "–"), lambda _: "+", 44),
-            RollColumn("name", tr(say("Name")), lambda row: row.name, lambda offer: offer.name, 190),
-            RollColumn("status", tr(say_in("roll", "Status")), words.status, lambda offer: offer.promise, 128),
-            RollColumn("behalf", tr(say("On behalf of")), words.behalf, lambda offer: offer.party, 200),
+            RollColumn("number", tr(say_in("roll", "No.")), lambda row: str(row.number or "–"), lambda _: "+", 54, 54),
+            RollColumn("name", tr(say("Name")), lambda row: row.name, lambda offer: offer.name, 190, 180),
+            RollColumn("status", tr(say_in("roll", "Status")), words.status, lambda offer: offer.promise, 128, 128),
+            RollColumn("behalf", tr(say("On behalf of")), words.behalf, lambda offer: offer.party, 200, 160),
             *(by_day if len(days) > 1 else []),
-            RollColumn("note", tr(say_in("roll", "Note")), words.note, lambda offer: offer.origin, 190),
-            RollColumn("response", tr(say_in("roll", "Answer")), words.response, _nothing, 110),
-            RollColumn("kind", tr(say("Stakeholder kind")), words.kind, lambda offer: offer.kind, 150),
+            RollColumn("note", tr(say_in("roll", "Note")), words.note, lambda offer: offer.origin, 190, 90),
+            RollColumn("response", tr(say_in("roll", "Answer")), words.response, _nothing, 110, 110),
+            RollColumn("kind", tr(say("Stakeholder kind")), words.kind, lambda offer: offer.kind, 150, 110),
         ]
 
 

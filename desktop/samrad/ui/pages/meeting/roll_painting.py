@@ -10,7 +10,8 @@ from samrad.overriding import override
 from samrad.ui.pages.meeting.roll_model import RollModel
 from samrad.ui.theme import Look
 
-_MARGIN, _GAP = 6, 6
+_MARGIN, _GAP = 9, 6
+"""Pixels before and behind the words of a cell, as many as the theme gives its heading; and behind its sign."""
 
 
 class RollPainter(QStyledItemDelegate):

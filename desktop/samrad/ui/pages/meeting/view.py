@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from samrad.domain.ids import MeetingId
 from samrad.errors import AppError, say
@@ -17,6 +17,7 @@ from samrad.services import attachments, meetings
 from samrad.ui.commands import Command
 from samrad.ui.pages.meeting.head import MeetingHead
 from samrad.ui.pages.meeting.tabs import TABS, TabEntry
+from samrad.ui.widgets.fitting import Stack
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Changes
@@ -25,27 +26,6 @@ if TYPE_CHECKING:
 
 _TABLES = frozenset({"meeting", "meeting_day", "meeting_cohost", "body", "code", "code_amendment", "invitation"})
 _LAST_TAB = "meeting.tab"
-
-
-class Stack(QStackedWidget):
-    """The tabs, as large as the one that is shown must be: a low window scrolls it, and no tab widens the others."""
-
-    def __init__(self) -> None:
-        """Start without tabs."""
-        super().__init__()
-        self.setObjectName("meeting.stack")
-
-    @override
-    def sizeHint(self) -> QSize:
-        """What the shown tab would like."""
-        shown = self.currentWidget()
-        return QSize(0, 0) if shown is None else shown.sizeHint()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        """What the shown tab needs."""
-        shown = self.currentWidget()
-        return QSize(0, 0) if shown is None else shown.minimumSizeHint()
 
 
 class MeetingView(QWidget):
@@ -77,7 +57,7 @@ class MeetingView(QWidget):
         self.bar.setUsesScrollButtons(True)
         for entry in TABS:
             self.bar.addTab(around.icon(entry.icon), around.tr(entry.name))
-        self.stack = Stack()
+        self.stack = Stack("meeting.stack")
         self._area = QScrollArea()
         self._area.setObjectName("meeting.area")
         self._area.setAccessibleName(around.tr(say("The chosen part of the meeting")))
@@ -164,8 +144,8 @@ class MeetingView(QWidget):
         self._around.go("participants", f"import:{self.meeting_id}")
 
     def hand_over(self) -> dict[str, object]:
-        """What is under way on the tabs, by their keys."""
-        return {key: tab.hand_over() for key, tab in self._tabs.items()}
+        """What is under way on the tabs, by their keys; for tabs not made yet, what waits for them."""
+        return {**self._under_way, **{key: tab.hand_over() for key, tab in self._tabs.items()}}
 
     def take_over(self, under_way: dict[str, object]) -> None:
         """Hand it on to the tabs as they are made."""

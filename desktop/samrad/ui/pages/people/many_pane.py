@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from samrad.domain.bodies import Represents
 from samrad.domain.ids import BodyId, CodeId, OrganisationId, PersonId
 from samrad.domain.search import HitKind
-from samrad.errors import AppError, RuleError, Text, say, say_count
+from samrad.errors import RuleError, Text, say, say_count
 from samrad.services import bodies, codes, registers
-from samrad.ui.boundary import sentences
 from samrad.ui.finding import source
 from samrad.ui.pages.body.seat_form import refuse_unclear
 from samrad.ui.widgets.editors import ChoiceEdit, DayEdit, day_after
 from samrad.ui.widgets.finder import Finder
 from samrad.ui.widgets.form import InlineForm
+from samrad.ui.widgets.labels import Fault
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Done
@@ -62,11 +62,7 @@ class ManyPane(QScrollArea):
             ("delete", "trash-2", say("Delete"), self._delete),
         ):
             layout.addWidget(self._button(key, sign, words, run), 0, Qt.AlignmentFlag.AlignLeft)
-        self._fault = QLabel()
-        self._fault.setObjectName(f"{_NAME}.fault")
-        self._fault.setProperty("role", "bad")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Fault(around, f"{_NAME}.fault")
         layout.addWidget(self._fault)
         for form in self._forms:
             layout.addWidget(form)
@@ -197,16 +193,12 @@ class ManyPane(QScrollArea):
         self._fault.hide()
         self.around.desk.write(
             lambda register: many_people.delete_people(register, person_ids=ids),
-            failed=self._refused,
+            failed=self._fault.tell,
             initiator=self,
         )
 
     def _send(self, form: InlineForm, service: Callable[[Register], Done[int]]) -> None:
         self.around.desk.write(service, done=lambda _done: form.close_form(), failed=form.refuse, initiator=self)
-
-    def _refused(self, error: AppError) -> None:
-        self._fault.setText(sentences(error, self.around.language))
-        self._fault.show()
 
     def _only(self, form: InlineForm) -> None:
         self._fault.hide()

@@ -126,7 +126,7 @@ class MergeForm(InlineForm):
         tr = self.around.tr
         return [
             Column("field", tr(say("Field")), lambda one: one.field, 110, sortable=False),
-            Column("keep", tr(say("This entry")), lambda one: one.keep, 150, sortable=False),
-            Column("other", tr(say("The other")), lambda one: one.other, 150, sortable=False),
-            Column("merged", tr(say("Becomes")), lambda one: one.merged, 150, sortable=False),
+            Column("keep", tr(say("This entry")), lambda one: one.keep, 150, 100, sortable=False),
+            Column("other", tr(say("The other")), lambda one: one.other, 150, 100, sortable=False),
+            Column("merged", tr(say("Becomes")), lambda one: one.merged, 150, 100, sortable=False),
         ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from samrad.domain.ids import AreaId, MunicipalityId
 from samrad.domain.organisation_rows import AreaMember, AreaRow
@@ -21,6 +21,7 @@ from samrad.ui.finding import source
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.pages.body.seat_form import refuse_unclear
+from samrad.ui.widgets.beside import Beside
 from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.editors import DayEdit, LineEdit
 from samrad.ui.widgets.end_form import EndForm
@@ -28,11 +29,17 @@ from samrad.ui.widgets.field import Field
 from samrad.ui.widgets.finder import Finder
 from samrad.ui.widgets.form import InlineForm
 from samrad.ui.widgets.labels import Fault
+from samrad.ui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Done
     from samrad.domain.organisations import Area
     from samrad.ui.surroundings import Surroundings
+
+_LIST, _PANE, _ROOM, _DEEP = 58, 82, 100, 16
+"""Letters that list and pane are wide and that they need side by side; lines of the pane where it is below."""
+_LEAST_ROWS = 5
+"""Rows of the municipalities of an area that are shown at once at least, heading included."""
 
 
 class _Asked(Struct, frozen=True):
@@ -101,15 +108,17 @@ class AreasTab(QWidget):
         self.new_form = _Form(around, "places.areas.new_form", say("New area and its host"), self._add_area)
         self.member_form = _Form(around, "places.area.member_form", say("Another municipality"), self._add_member)
         self.end_form = EndForm(around, "places.area.end_form")
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("places.areas.splitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._left())
-        splitter.addWidget(self._right())
-        splitter.setSizes([420, 600])
+        name = "places.areas.splitter"
+        parts = Beside(name, self.table, self._right(), _LIST, 5, room=_ROOM, deep=_DEEP, share=_PANE)
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(10)
+        self._head(lines)
+        lines.addWidget(parts, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
-        layout.addWidget(splitter, 1)
+        layout.addWidget(Scrolled("places.areas.area", around.tr(say("Areas")), inside))
         self.table.chosen.connect(self._show)
 
     def refresh(self) -> None:
@@ -133,12 +142,7 @@ class AreasTab(QWidget):
         if self.area_id is not None:
             self.name.finish()
 
-    def _left(self) -> QWidget:
-        left = QWidget()
-        left.setObjectName("places.areas.left")
-        layout = QVBoxLayout(left)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+    def _head(self, lines: QVBoxLayout) -> None:
         new = self._button("areas.new", say("New area …"), "plus", self.new_thing)
         self.empty = QLabel(
             self.around.tr(
@@ -148,18 +152,23 @@ class AreasTab(QWidget):
         self.empty.setObjectName("places.areas.empty")
         self.empty.setProperty("role", "muted")
         self.empty.setWordWrap(True)
-        layout.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.new_form)
-        layout.addWidget(self.empty)
-        layout.addWidget(self.table, 1)
-        return left
+        lines.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(self.new_form)
+        lines.addWidget(self.empty)
 
-    def _right(self) -> QWidget:
+    def _right(self) -> QScrollArea:
         around = self.around
-        self._pane = QWidget()
+        self._pane = QScrollArea()
         self._pane.setObjectName("places.area")
-        layout = QVBoxLayout(self._pane)
-        layout.setContentsMargins(20, 0, 0, 0)
+        self._pane.setAccessibleName(around.tr(say("The chosen area")))
+        self._pane.setWidgetResizable(True)
+        self._pane.setFrameShape(QFrame.Shape.NoFrame)
+        self._pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setObjectName("places.area.inside")
+        self._pane.setWidget(inside)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(20, 0, 12, 0)
         layout.setSpacing(8)
         self.name = Field(around, "places.area.name", say("Name"), self._keep_name)
         self.host = Finder(
@@ -179,6 +188,8 @@ class AreasTab(QWidget):
         layout.addWidget(self._fault)
         layout.addWidget(self.member_form)
         layout.addWidget(self.end_form)
+        row = self.members_table.verticalHeader().defaultSectionSize()
+        self.members_table.setMinimumHeight(row * _LEAST_ROWS)
         layout.addWidget(self.members_table, 1)
         return self._pane
 
@@ -303,8 +314,8 @@ class AreasTab(QWidget):
     def _columns(self) -> list[Column[AreaRow]]:
         tr, number = self.around.tr, self.around.language.number
         return [
-            Column("name", tr(say("Area")), lambda row: row.area.name, 160, sortable=False),
-            Column("host", tr(say("Host")), lambda row: row.host_name, 140, sortable=False),
+            Column("name", tr(say("Area")), lambda row: row.area.name, 160, 120, sortable=False),
+            Column("host", tr(say("Host")), lambda row: row.host_name, 140, 110, sortable=False),
             Column(
                 "municipalities",
                 tr(say("Municipalities")),
@@ -319,7 +330,7 @@ class AreasTab(QWidget):
         tr = self.around.tr
         host, belongs, not_now = tr(say("Host")), tr(say("Belongs to it")), tr(say("Not on this day"))
         return [
-            Column("name", tr(say("Municipality")), lambda one: one.name, 180, sortable=False),
+            Column("name", tr(say("Municipality")), lambda one: one.name, 180, 120, sortable=False),
             Column(
                 "part",
                 tr(say("Part")),
@@ -327,5 +338,5 @@ class AreasTab(QWidget):
                 150,
                 sortable=False,
             ),
-            Column("period", tr(say("Period")), lambda one: tr(in_words(one.belonging)), 220, sortable=False),
+            Column("period", tr(say("Period")), lambda one: tr(in_words(one.belonging)), 220, 170, sortable=False),
         ]

@@ -53,7 +53,7 @@ class MapView(QWidget):
             around.tr(say("The arrow keys go from municipality to municipality. The list holds the same as a table."))
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(240, 320)
+        self.setMinimumSize(240, 160)
         self._rows: Sequence[PlaceRow] = ()
         self._at: dict[str, QPointF] = {}
         self._current: str | None = None

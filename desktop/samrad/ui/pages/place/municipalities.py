@@ -6,21 +6,26 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from samrad.domain.alphabet import fold, sort_key
+from samrad.domain.ids import MunicipalityId
 from samrad.domain.participation import MapState
 from samrad.domain.place_rows import PlaceRow
 from samrad.errors import Text, say, say_count
 from samrad.services import areas, registers
+from samrad.services.municipalities import municipalities
 from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.pages.place.map import MapView
 from samrad.ui.pages.place.municipality_pane import MunicipalityPane
 from samrad.ui.pages.place.states import ENDED, STATES, state_icon
+from samrad.ui.widgets.beside import Beside
 from samrad.ui.widgets.chips import ChoiceChip, Flow, ToggleChip
 from samrad.ui.widgets.filter_line import FilterLine
+from samrad.ui.widgets.fitting import Stack
+from samrad.ui.widgets.labels import label
+from samrad.ui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from samrad.services.registers import Register
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
     from samrad.ui.surroundings import Surroundings
 
 _ENDED = "ended"
+_LIST, _PANE, _ROOM, _DEEP = 88, 52, 100, 12
+"""Letters that list and pane are wide and that they need side by side; lines of the pane where it is below."""
 _IN_PROGRAMME = say("Only those of the programme")
 
 
@@ -53,22 +60,20 @@ class MunicipalitiesTab(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("places.views")
+        self.stack = Stack("places.views")
         self.stack.addWidget(self.table)
         self.stack.addWidget(self._drawn())
         column.addWidget(self.stack, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("places.splitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.pane)
-        splitter.setSizes([660, 360])
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(10)
+        lines.addLayout(self._filters())
+        parts = Beside("places.splitter", left, self.pane, _LIST, 6, room=_ROOM, deep=_DEEP, share=_PANE)
+        lines.addWidget(parts, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
-        layout.setSpacing(10)
-        layout.addLayout(self._filters())
-        layout.addWidget(splitter, 1)
+        layout.addWidget(Scrolled("places.municipalities.area", around.tr(say("Municipalities")), inside))
         self.table.chosen.connect(self._choose)
         self.map.chosen.connect(self._choose_on_map)
         self.model.order_asked.connect(lambda _key, _descending: self.show_filtered())
@@ -94,11 +99,24 @@ class MunicipalitiesTab(QWidget):
             chip.choose(None)
         row = self.rows.get(municipality_id)
         if row is None:
+            if self.rows:
+                self._show_successor(MunicipalityId(municipality_id))
             return
         if not row.in_programme:
             self.programme.setChecked(False)
         self._wanted = municipality_id
         self.show_filtered()
+
+    def _show_successor(self, ended: MunicipalityId) -> None:
+        """Nobody of an ended municipality is in the register: show the one it became, and say so."""
+        table = self.around.desk.look(municipalities)
+        edges = table.after(ended)
+        if not edges:
+            return
+        edge = edges[0]
+        old, new = (table.get(one).near(edge.day).name for one in (edge.old, edge.new))
+        self.show_municipality(edge.new)
+        self.around.announce(say("{old} went into {new} on {day}.", old=old, new=new, day=edge.day))
 
     def find_here(self) -> None:
         """Put the focus in the filter."""
@@ -230,6 +248,8 @@ class MunicipalitiesTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.map, 1)
         column.addLayout(self._legend())
+        host = self.around.tr(say("A ring marks the host of an area."))
+        column.addWidget(label("places.legend.host", "muted", host))
         return drawn
 
     def _legend(self) -> Flow:
@@ -240,30 +260,27 @@ class MunicipalitiesTab(QWidget):
             line = QHBoxLayout(item)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(4)
-            sign, label = QLabel(), QLabel(self.around.tr(words))
+            sign, named = QLabel(), QLabel(self.around.tr(words))
             sign.setPixmap(self._icons[state].pixmap(16, 16))
-            label.setProperty("role", "muted")
+            named.setProperty("role", "muted")
             line.addWidget(sign)
-            line.addWidget(label)
+            line.addWidget(named)
             flow.addWidget(item)
-        host = QLabel(self.around.tr(say("A ring marks the host of an area.")))
-        host.setObjectName("places.legend.host")
-        host.setProperty("role", "muted")
-        flow.addWidget(host)
         return flow
 
     def _columns(self) -> list[Column[PlaceRow]]:
         tr, language = self.around.tr, self.around.language
         return [
-            Column("name", tr(say("Municipality")), lambda row: row.full_name, 160),
+            Column("name", tr(say("Municipality")), lambda row: row.full_name, 160, 130),
             Column("number", tr(say("Number")), lambda row: row.number, 75),
-            Column("county", tr(say("County")), lambda row: row.county_name, 115),
+            Column("county", tr(say("County")), lambda row: row.county_name, 115, 100),
             Column("area", tr(say("Area")), self._areas, 80),
             Column(
                 "state",
                 tr(say("State")),
                 lambda row: tr(ENDED if row.state is None else STATES[row.state]),
                 180,
+                165,
                 icon=lambda row: self._icons[row.state],
             ),
             Column("people", tr(say("People")), lambda row: language.number(row.people), 80, right=True),

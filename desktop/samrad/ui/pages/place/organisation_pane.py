@@ -81,8 +81,9 @@ class OrganisationPane(QScrollArea):
         self.finish()
         self.end_form.close_form()
         self._fault.hide()
-        self.organisation_id = organisation_id
-        detail = self.around.desk.look(organisations.organisation_detail, organisation_id)
+        detail = self._read(organisation_id)
+        if detail is None:
+            return
         for key, field in self.fields.items():
             field.start(getattr(detail.organisation, key), of=organisation_id)
         self._show(detail)
@@ -90,17 +91,23 @@ class OrganisationPane(QScrollArea):
 
     def refresh(self) -> None:
         """Read it again; one that is gone leaves the pane empty."""
-        if self.organisation_id is None:
-            return
-        try:
-            detail = self.around.desk.look(organisations.organisation_detail, self.organisation_id)
-        except AppError:  # undone or deleted since
-            self.organisation_id = None
-            self._inside.hide()
+        detail = None if self.organisation_id is None else self._read(self.organisation_id)
+        if detail is None:
             return
         for key, field in self.fields.items():
             field.show_kept(getattr(detail.organisation, key))
         self._show(detail)
+
+    def _read(self, organisation_id: OrganisationId) -> OrganisationDetail | None:
+        """The organisation that is shown from now on, if it is there still."""
+        try:
+            detail = self.around.desk.look(organisations.organisation_detail, organisation_id)
+        except AppError:  # undone or deleted since the list was read
+            self.organisation_id = None
+            self._inside.hide()
+            return None
+        self.organisation_id = organisation_id
+        return detail
 
     def finish(self) -> None:
         """Save what is half typed."""

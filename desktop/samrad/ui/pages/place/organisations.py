@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from samrad.domain.ids import CodeId, MunicipalityId, OrganisationId
 from samrad.domain.organisation_rows import OrganisationColumn, OrganisationFilter, OrganisationRow
@@ -17,8 +16,10 @@ from samrad.ui.models.paged import Column, PagedModel
 from samrad.ui.models.table import Table
 from samrad.ui.pages.place.new_organisation import NewOrganisationForm
 from samrad.ui.pages.place.organisation_pane import OrganisationPane
+from samrad.ui.widgets.beside import Beside
 from samrad.ui.widgets.chips import ChoiceChip, Flow, ToggleChip
 from samrad.ui.widgets.filter_line import FilterLine
+from samrad.ui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from samrad.domain.codes import Code
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from samrad.ui.surroundings import Surroundings
 
 _PAUSE = 150
+_LIST, _PANE, _ROOM, _DEEP = 83, 57, 100, 12
+"""Letters that list and pane are wide and that they need side by side; lines of the pane where it is below."""
 
 
 class OrganisationsTab(QWidget):
@@ -44,18 +47,17 @@ class OrganisationsTab(QWidget):
         self.table = Table(self.model, around, "places.organisations.list", around.tr(say("Organisations")))
         self.pane = OrganisationPane(around)
         self.new_form = NewOrganisationForm(around, self._added)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("places.organisations.splitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.pane)
-        splitter.setSizes([620, 400])
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(10)
+        lines.addLayout(self._filters())
+        lines.addWidget(self.new_form)
+        name = "places.organisations.splitter"
+        lines.addWidget(Beside(name, self.table, self.pane, _LIST, 6, room=_ROOM, deep=_DEEP, share=_PANE), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
-        layout.setSpacing(10)
-        layout.addLayout(self._filters())
-        layout.addWidget(self.new_form)
-        layout.addWidget(splitter, 1)
+        layout.addWidget(Scrolled("places.organisations.area", around.tr(say("Organisations")), inside))
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(lambda _id: self.pane.name.line.setFocus())
         self.model.order_asked.connect(lambda _key, _descending: self.read())
@@ -178,11 +180,9 @@ class OrganisationsTab(QWidget):
             toggle.switched.connect(lambda _on: self.read())
             chips.addWidget(toggle)
         chips.addWidget(self.count)
-        row = QHBoxLayout()
-        row.addLayout(chips, 1)
-        row.addWidget(new, 0, Qt.AlignmentFlag.AlignTop)
+        chips.addWidget(new)
         column = QVBoxLayout()
-        column.addLayout(row)
+        column.addLayout(chips)
         return column
 
     def _label(self, code_id: CodeId) -> str:
@@ -192,9 +192,9 @@ class OrganisationsTab(QWidget):
     def _columns(self) -> list[Column[OrganisationRow]]:
         tr, number = self.around.tr, self.around.language.number
         return [
-            Column("name", tr(say("Name")), lambda row: row.name, 220),
-            Column("type", tr(say("Type")), lambda row: self._label(row.type_id), 150),
-            Column("municipality", tr(say("Municipality")), lambda row: row.municipality_name or "", 120),
-            Column("kind", tr(say("Stakeholder kind")), lambda row: self._label(row.kind_id), 150),
+            Column("name", tr(say("Name")), lambda row: row.name, 300, 240),
+            Column("type", tr(say("Type")), lambda row: self._label(row.type_id), 160, 150),
+            Column("municipality", tr(say("Municipality")), lambda row: row.municipality_name or "", 120, 100),
+            Column("kind", tr(say("Stakeholder kind")), lambda row: self._label(row.kind_id), 160, 150),
             Column("people", tr(say("People")), lambda row: number(row.people), 80, right=True),
         ]
