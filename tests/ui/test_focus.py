@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QDialog,
     QLineEdit,
     QListWidget,
@@ -34,6 +35,7 @@ from samrad.ui.pages.meeting.minutes_action_line import ActionLine
 from samrad.ui.pages.meeting.plan import PlanTab
 from samrad.ui.pages.meetings import MeetingsPage
 from samrad.ui.pages.participants import ParticipantsPage
+from samrad.ui.parts import stops
 from samrad.ui.widgets.form import InlineForm
 from samrad.ui.widgets.search_field import SearchField
 from tests.ui.inspecting import Settling
@@ -414,6 +416,23 @@ def test_tab_goes_through_the_fields_of_a_form_before_its_buttons(opened: MainWi
         stops = _stops(form)
         assert len(stops) > 4
         assert stops[-2:] == [f"{name}.accept", f"{name}.cancel"]
+
+
+def test_the_list_that_a_choice_opens_is_no_stop_of_its_form(opened: MainWindow, settling: Settling) -> None:
+    settling.wait()
+    opened.go("places")
+    settling.wait()
+    assert opened.page is not None
+    opened.page.new_thing()
+    form = opened.page.findChild(InlineForm, "places.organisations.new_form")
+    assert form is not None
+    kind = form.findChild(QComboBox)
+    assert kind is not None
+    QTest.mouseClick(kind, Qt.MouseButton.LeftButton)
+    assert kind.view().window() is not form.window()
+    kind.hidePopup()
+    assert kind.view() not in stops(form)
+    assert kind in stops(form)
 
 
 def _stops(part: QWidget) -> list[str]:

@@ -6,9 +6,11 @@ import gc
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from samrad.overriding import override
 from samrad.ui.widgets.chips import Flow
 from samrad.ui.widgets.layouts import Lines, empty
 from samrad.ui.widgets.pairs import Pairs
@@ -78,3 +80,33 @@ def test_a_layout_within_a_layout_can_be_emptied_and_filled_again(qtbot: QtBot, 
         layout.setParent(None)
         gc.collect()
         assert layout.count() == 0
+
+
+@pytest.mark.parametrize("kind", [Flow, Pairs, QVBoxLayout])
+def test_what_is_taken_away_as_soon_as_it_came_never_stands_alone(qtbot: QtBot, kind: type[QLayout]) -> None:
+    page, shown = QWidget(), _Shown()
+    qtbot.addWidget(page)
+    layout = kind()
+    page.setLayout(layout)
+    page.show()
+    line = QPushButton("line")
+    line.installEventFilter(shown)
+    layout.addWidget(line)
+    empty(layout)
+    with qtbot.waitSignal(line.destroyed):
+        pass
+    assert shown.alone == []
+
+
+class _Shown(QObject):
+    """Notes which widgets are shown as windows of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.alone: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.alone.append(watched.objectName() or type(watched).__name__)
+        return False

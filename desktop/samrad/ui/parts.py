@@ -43,9 +43,11 @@ def _first_stop(part: QWidget) -> QWidget | None:
 
 
 def stops(part: QWidget) -> list[QWidget]:
-    """The controls in a part that Tab reaches, in the order they were put there.
+    """The controls in a part that Tab reaches, in the order they were put there; not those of lists that open over it.
 
     Qt's own chain (`nextInFocusChain`) is not walked: PySide takes each widget of it for a part of the one before, and
     when one is deleted it takes those behind it for deleted too, the window's menus among them.
     """
-    return [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    window = part.window()
+    inside = (one for one in part.findChildren(QWidget) if one.window() is window)
+    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

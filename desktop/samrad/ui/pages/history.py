@@ -18,6 +18,7 @@ from samrad.ui.models.table import Table
 from samrad.ui.page import Page
 from samrad.ui.widgets.beside import Beside
 from samrad.ui.widgets.labels import Fault
+from samrad.ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from samrad.domain.changes import Changes
@@ -169,11 +170,7 @@ class HistoryPage(Page):
         self._why.setText("\n".join(self.tr_(one) for one in obstacles))
         self._why.setVisible(bool(obstacles))
         self.undo_button.setVisible(not obstacles and not self.around.desk.is_read_only)
-        while (item := self._changes.takeAt(0)) is not None:
-            card = item.widget()
-            if card is not None:
-                card.hide()
-                card.deleteLater()
+        empty(self._changes)
         found = self.around.desk.look(history.changes, row.id, limit=_CHANGES_SHOWN)
         for change in found:
             self._changes.addWidget(self._card(change))

@@ -27,6 +27,7 @@ from samrad.ui.boundary import sentences
 from samrad.ui.widgets.field import Field
 from samrad.ui.widgets.form import InlineForm
 from samrad.ui.widgets.labels import Fault
+from samrad.ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from datetime import date
@@ -208,11 +209,7 @@ class PersonPane(QScrollArea):
 
     def _show(self, detail: PersonDetail) -> None:
         self._name.setText(detail.person.name)
-        while (item := self._cards.takeAt(0)) is not None:
-            card = item.widget()
-            if card is not None:
-                card.hide()
-                card.deleteLater()
+        empty(self._cards)
         labels = self._around.desk.look(codes.by_id)
         language = self._around.language.code
 

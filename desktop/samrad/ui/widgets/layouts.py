@@ -88,5 +88,14 @@ def empty(layout: QLayout) -> None:
     """
     while (place := layout.takeAt(0)) is not None:
         if (widget := place.widget()) is not None:
-            widget.setParent(None)
-            QTimer.singleShot(0, partial(QWidget.deleteLater, widget))
+            take_away(widget)
+
+
+def take_away(widget: QWidget) -> None:
+    """Take a widget out of what it stands in, and away.
+
+    It is hidden by word: a layout that took it in this turn shows it in the next, then as a window of its own.
+    """
+    widget.hide()
+    widget.setParent(None)
+    QTimer.singleShot(0, partial(QWidget.deleteLater, widget))

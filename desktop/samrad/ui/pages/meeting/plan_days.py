@@ -14,6 +14,7 @@ from samrad.domain.meetings import Hours
 from samrad.errors import AppError, RuleError, say, say_in
 from samrad.ui.widgets.editors import DayEdit
 from samrad.ui.widgets.labels import Fault
+from samrad.ui.widgets.layouts import take_away
 from samrad.ui.widgets.time_edit import TimeEdit
 
 if TYPE_CHECKING:
@@ -81,8 +82,7 @@ class DaysEdit(QWidget):
         while len(self._lines) > count:
             line = self._lines.pop()
             self._rows.removeWidget(line.widget)
-            line.widget.setParent(None)
-            line.widget.deleteLater()
+            take_away(line.widget)
         for place in range(len(self._lines), count):
             self._lines.append(self._line(place))
             self._rows.addWidget(self._lines[place].widget)
